@@ -1,0 +1,18 @@
+package io.scrapehub.core.job;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// How a job's pages are visited.
+///
+/// @param waitFor        a CSS selector that must match before a page counts as ready, or null
+/// @param timeout        for one page, waiting in the queue not counted
+/// @param blockResources whether images, media, fonts and known trackers are left out
+public record JobOptions(@Nullable String waitFor, Duration timeout, Follow follow, boolean blockResources) {
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+    public static final Duration MIN_TIMEOUT = Duration.ofSeconds(1);
+    /// The longest a slot gives one page (reliability: hard task limit 300 s).
+    public static final Duration MAX_TIMEOUT = Duration.ofSeconds(300);
+
+    public static final JobOptions DEFAULT = new JobOptions(null, DEFAULT_TIMEOUT, Follow.NONE, true);
+}

@@ -1,0 +1,24 @@
+package io.scrapehub.core.task;
+
+import io.scrapehub.core.page.StableBy;
+import io.scrapehub.core.problem.Failure;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The outcome of a task: what the one compare-and-set writes.
+public sealed interface Settlement {
+    Instant at();
+
+    /// The page was visited. `records` of the attempt's rows are its own; `followUps` become tasks in the
+    /// same write.
+    record Visited(Instant at, int records, StableBy stableBy, List<Task> followUps) implements Settlement {
+        public Visited {
+            followUps = List.copyOf(followUps);
+        }
+    }
+
+    /// The page was visited in vain or could not be visited, and will not be again. `stableBy` when it was
+    /// rendered.
+    record GivenUp(Instant at, Failure failure, @Nullable StableBy stableBy) implements Settlement {}
+}

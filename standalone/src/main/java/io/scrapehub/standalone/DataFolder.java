@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// time; the operating system lets go of it when that process ends, however it ends.
 final class DataFolder implements AutoCloseable {
     /// Somebody else holds the folder.
-    static final class InUse extends RuntimeException {
+    static final class InUse extends Told {
         private InUse(Path folder, String holder) {
             super("another ScrapeHub runs on " + folder + holder + "; stop it, or give another folder with --data");
         }

@@ -33,6 +33,12 @@ public record StandaloneConfig(
     /// Targets the operator allowed are the operator's own, so only the slots bound them.
     static final HostLimit OWN = new HostLimit(1_000, Duration.ZERO);
 
+    /// Read from this process's environment; every mistake is told at once.
+    public static StandaloneConfig ofThisProcess() {
+        Map<String, String> environment = System.getenv();
+        return Env.load(environment, env -> from(env, environment));
+    }
+
     public static StandaloneConfig from(Env env, Map<String, String> environment) {
         return new StandaloneConfig(
                 env.optional("SCRAPEHUB_MONGODB_URI"),

@@ -3,6 +3,7 @@ package io.scrapehub.standalone.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.scrapehub.standalone.Told;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +19,7 @@ import java.time.Duration;
 /// The public API as this machine's command line uses it. Nothing here a client elsewhere could not do.
 public final class Api {
     /// The API refused, with its problem in its own words.
-    public static final class Refused extends RuntimeException {
+    public static final class Refused extends Told {
         private Refused(String words) {
             super(words);
         }

@@ -16,8 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A shop on loopback whose HTML is an empty shell: a script fetches the products and builds the page, as shops do. Page
-/// `/shelf/N` shows [#PER_SHELF] products; the same page shows the same products on every visit.
+/// `/shelf/N` shows a fixed number of products; the same page shows the same products on every visit.
 public final class DemoShop implements AutoCloseable {
+    /// Products on a shelf of the demo.
     public static final int PER_SHELF = 12;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -29,15 +30,18 @@ public final class DemoShop implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private DemoShop(HttpServer server) {
+    private final int perShelf;
+
+    private DemoShop(HttpServer server, int perShelf) {
         this.server = server;
+        this.perShelf = perShelf;
     }
 
     /// Opens the shop on a free port of loopback.
-    public static DemoShop open() {
+    public static DemoShop open(int perShelf) {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-            var shop = new DemoShop(server);
+            var shop = new DemoShop(server, perShelf);
             server.setExecutor(shop.threads);
             server.createContext("/shelf/", shop::shell);
             server.createContext("/api/shelf/", shop::products);
@@ -73,8 +77,8 @@ public final class DemoShop implements AutoCloseable {
         int shelf = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
         var answer = JSON.createObjectNode().put("shelf", shelf);
         var products = answer.putArray("products");
-        for (int i = 0; i < PER_SHELF; i++) {
-            products.add(product(shelf * PER_SHELF + i));
+        for (int i = 0; i < perShelf; i++) {
+            products.add(product(shelf * perShelf + i));
         }
         send(exchange, "application/json", JSON.writeValueAsBytes(answer));
     }

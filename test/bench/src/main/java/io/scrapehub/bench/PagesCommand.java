@@ -1,6 +1,8 @@
 package io.scrapehub.bench;
 
+import io.scrapehub.browserworker.render.PlaywrightDriver;
 import io.scrapehub.supervise.Programs;
+import io.scrapehub.testkit.process.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +46,7 @@ final class PagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Child bundled = Child.start(List.of("-Xmx256m"), Map.of(), LoopMain.class.getName(), siteArguments())) {
+        try (ChildJvm bundled = ChildJvm.start(List.of("-Xmx256m"), Map.of(), LoopMain.class.getName(), siteArguments())) {
             String base = site == null ? bundled.await("SITE") : site;
             var checker = new Checker(base, 1, pages);
             for (int round = 1; round <= rounds; round++) {
@@ -82,7 +84,7 @@ final class PagesCommand implements Callable<Integer> {
                 variant, base, "1", Integer.toString(count), Integer.toString(threads),
                 shell, Files.exists(whole) ? whole.toString() : shell, out.toString());
         long begun = System.nanoTime();
-        try (Child loop = Child.start(List.of("-Xmx512m", driverOption(programs)), Map.of(), LoopMain.class.getName(), args);
+        try (ChildJvm loop = ChildJvm.start(List.of("-Xmx512m", driverOption(programs)), Map.of(), LoopMain.class.getName(), args);
                 var tree = new ProcessTree(loop.handle())) {
             double steady = Double.parseDouble(loop.await("STEADY"));
             double cpu = tree.cpuSeconds();
@@ -107,7 +109,7 @@ final class PagesCommand implements Callable<Integer> {
 
     /// The loops use the same unpacked Playwright driver as the worker, or they would pay for unpacking it.
     private static String driverOption(Programs programs) {
-        return "-Dplaywright.cli.dir=" + io.scrapehub.browserworker.render.PlaywrightDriver.unpackOnce(programs.cache());
+        return "-Dplaywright.cli.dir=" + PlaywrightDriver.unpackOnce(programs.cache());
     }
 
     private void note(int round, Measurement m) {

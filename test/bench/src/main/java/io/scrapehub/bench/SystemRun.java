@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scrapehub.standalone.client.Api;
+import io.scrapehub.testkit.process.ChildJvm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,10 +23,10 @@ final class SystemRun implements AutoCloseable {
     private static final List<String> FIELDS = List.of("id", "sku", "title", "url", "price", "seller", "description");
     private static final int WAIT_SECONDS = 30;
 
-    private final Child instance;
+    private final ChildJvm instance;
     private final Api api;
 
-    private SystemRun(Child instance, Api api) {
+    private SystemRun(ChildJvm instance, Api api) {
         this.instance = instance;
         this.api = api;
     }
@@ -33,7 +34,7 @@ final class SystemRun implements AutoCloseable {
     /// Starts an instance that may visit loopback, with its data in `data`.
     static SystemRun start(Path data, int slots) throws IOException {
         var environment = Map.of("SCRAPEHUB_ALLOW_TARGETS", "127.0.0.0/8:1024-65535");
-        var child = Child.start(
+        var child = ChildJvm.start(
                 List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"),
                 environment,
                 "io.scrapehub.standalone.ScrapehubMain",

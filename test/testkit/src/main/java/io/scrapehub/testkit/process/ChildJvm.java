@@ -1,4 +1,4 @@
-package io.scrapehub.bench;
+package io.scrapehub.testkit.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A Java process of this class path, whose standard output is read line by line.
-final class Child implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
-    private Child(Process process) {
+    private ChildJvm(Process process) {
         this.process = process;
         this.output = process.inputReader();
     }
 
     /// @param jvm the virtual machine's own options
-    static Child start(List<String> jvm, Map<String, String> environment, String main, List<String> args) throws IOException {
+    public static ChildJvm start(List<String> jvm, Map<String, String> environment, String main, List<String> args) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
@@ -27,15 +27,15 @@ final class Child implements AutoCloseable {
         command.addAll(args);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
-        return new Child(builder.start());
+        return new ChildJvm(builder.start());
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
     /// The rest of the first line that begins with `word`.
-    String await(String word) throws IOException {
+    public String await(String word) throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(word + " ")) {
                 return line.substring(word.length() + 1).strip();

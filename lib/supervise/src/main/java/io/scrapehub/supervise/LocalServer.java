@@ -43,9 +43,7 @@ public final class LocalServer implements AutoCloseable {
 
     private LocalServer(Recipe recipe) {
         this.recipe = recipe;
-        this.orphan = new Orphan(
-                recipe.log().resolveSibling(recipe.name() + ".pid"),
-                recipe.data().toString());
+        this.orphan = new Orphan(recipe.log().resolveSibling(recipe.name() + ".pid"));
     }
 
     /// Starts a server and waits until it serves. One left over on the same data folder is stopped first.

@@ -1,0 +1,72 @@
+package io.scrapehub.extract.markup;
+
+import io.scrapehub.extract.value.Texts;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// What a page's head says in `meta`, `title` and `link` elements. Names are lower case; the first of each
+/// counts.
+public final class MetaTags {
+    private static final int MAX_TAGS = 400;
+
+    private final Map<String, String> contents;
+    private final String title;
+    private final @Nullable String canonical;
+
+    private MetaTags(Map<String, String> contents, String title, @Nullable String canonical) {
+        this.contents = Collections.unmodifiableMap(contents);
+        this.title = title;
+        this.canonical = canonical;
+    }
+
+    public static MetaTags read(Document document) {
+        Map<String, String> contents = new LinkedHashMap<>();
+        for (Element meta : document.getElementsByTag("meta")) {
+            String name = name(meta);
+            String content = Texts.collapsed(meta.attr("content"));
+            if (!name.isEmpty() && !content.isEmpty() && contents.size() < MAX_TAGS) {
+                contents.putIfAbsent(name, content);
+            }
+        }
+        Element link = document.selectFirst("link[rel=canonical][href]");
+        String canonical = link == null ? "" : link.absUrl("href");
+        return new MetaTags(contents, Texts.collapsed(document.title()), canonical.isEmpty() ? null : canonical);
+    }
+
+    public Map<String, String> all() {
+        return contents;
+    }
+
+    /// The first of these names that has content, or null.
+    public @Nullable String first(String... names) {
+        for (String name : names) {
+            String content = contents.get(name);
+            if (content != null) {
+                return content;
+            }
+        }
+        return null;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public @Nullable String canonical() {
+        return canonical;
+    }
+
+    private static String name(Element meta) {
+        for (String attribute : new String[] {"property", "name", "itemprop"}) {
+            if (meta.hasAttr(attribute)) {
+                return meta.attr(attribute).strip().toLowerCase(Locale.ROOT);
+            }
+        }
+        return "";
+    }
+}

@@ -107,6 +107,7 @@ final class Exchange {
     }
 
     private void answer(HttpClientResponse answer) {
+        answer.exceptionHandler(thrown -> fail(Dialler.failureOf(thrown)));
         if (settled) {
             return;
         }
@@ -126,7 +127,6 @@ final class Exchange {
     private void carryDown(HttpClientResponse answer, HttpServerResponse response) {
         var down = new Carriage[1];
         down[0] = new Carriage(answer, response, piece -> withinCap(down[0], piece));
-        answer.exceptionHandler(_ -> fail(EgressFailure.CLOSED));
         down[0].begin(() -> {
             if (!settled) {
                 settled = true;

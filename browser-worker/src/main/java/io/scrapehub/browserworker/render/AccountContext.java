@@ -1,0 +1,140 @@
+package io.scrapehub.browserworker.render;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
+import io.scrapehub.core.account.AccountId;
+import io.scrapehub.core.job.JobId;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One account's browser context, kept over its pages for the sake of the HTTP and code caches. Its pages are
+/// kept too and navigated again; when another job of the account comes, they are closed (history, session
+/// storage and `window.name` go with them), and cookies and the storage of every origin seen are cleared.
+final class AccountContext implements AutoCloseable {
+    private final AccountId account;
+    private final RendererSettings settings;
+    private final boolean blocking;
+    private final BrowserContext context;
+    private final Nuisances nuisances;
+    private final Set<String> origins = new HashSet<>();
+    private JobId job;
+    private @Nullable Page hidden;
+    private @Nullable Page shown;
+    private int pages;
+
+    AccountContext(
+            Browser browser, RendererSettings settings, boolean blocking, Nuisances nuisances, AccountId account, JobId job) {
+        this.account = account;
+        this.job = job;
+        this.settings = settings;
+        this.blocking = blocking;
+        this.nuisances = nuisances;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setAcceptDownloads(false)
+                .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
+                .setViewportSize(settings.width(), settings.height())
+                .setLocale("en-US")
+                .setTimezoneId("UTC"));
+        settings.initScripts().forEach(context::addInitScript);
+    }
+
+    boolean serves(AccountId other) {
+        return account.equals(other) && pages < settings.recycling().pagesPerContext();
+    }
+
+    /// The page to visit with: what an earlier job left is gone.
+    Page page(JobId forJob, boolean hide) {
+        if (!job.equals(forJob)) {
+            forgetJob();
+            job = forJob;
+        }
+        pages++;
+        Page kept = hide ? hidden : shown;
+        if (kept != null) {
+            return kept;
+        }
+        Page opened = open(hide);
+        if (hide) {
+            hidden = opened;
+        } else {
+            shown = opened;
+        }
+        return opened;
+    }
+
+    /// Leaves the last page, so that it asks its site for nothing more while nobody waits for it.
+    void rest() {
+        for (Page page : pages()) {
+            page.navigate("about:blank");
+        }
+    }
+
+    private Set<Page> pages() {
+        var both = new HashSet<Page>();
+        if (hidden != null) {
+            both.add(hidden);
+        }
+        if (shown != null) {
+            both.add(shown);
+        }
+        return both;
+    }
+
+    private void forgetJob() {
+        pages().forEach(Page::close);
+        hidden = null;
+        shown = null;
+        context.clearCookies();
+        if (!origins.isEmpty()) {
+            clearStorage();
+        }
+    }
+
+    /// Third parties' storage is keyed by the site they were embedded in, and goes with it.
+    private void clearStorage() {
+        Page blank = context.newPage();
+        CDPSession session = context.newCDPSession(blank);
+        for (String origin : origins) {
+            var what = new JsonObject();
+            what.addProperty("origin", origin);
+            what.addProperty("storageTypes", "all");
+            session.send("Storage.clearDataForOrigin", what);
+        }
+        origins.clear();
+        blank.close();
+    }
+
+    private Page open(boolean hide) {
+        Page page = context.newPage();
+        page.addInitScript(PageScripts.watch(hide));
+        if (blocking) {
+            CDPSession session = context.newCDPSession(page);
+            session.send("Network.enable");
+            session.send("Network.setBlockedURLs", BlockedUrls.parameter());
+        }
+        page.onDialog(nuisances::dialog);
+        page.onPopup(nuisances::window);
+        page.onCrash(_ -> nuisances.crash());
+        page.onFrameNavigated(this::remember);
+        return page;
+    }
+
+    private void remember(Frame frame) {
+        String url = frame.url();
+        if (url.startsWith("http")) {
+            int path = url.indexOf('/', url.indexOf("//") + 2);
+            origins.add(path < 0 ? url : url.substring(0, path));
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,303 @@
+package io.scrapehub.browserworker.render;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.WaitUntilState;
+import io.scrapehub.core.page.PageRenderer;
+import io.scrapehub.core.page.PageRequest;
+import io.scrapehub.core.page.PageSnapshot;
+import io.scrapehub.core.page.Visit;
+import io.scrapehub.core.problem.Failure;
+import io.scrapehub.core.problem.FailureCode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Renders pages in a Chromium of its own. Belongs to the thread that made it, as Playwright's objects do.
+///
+/// A visit is two round trips to the page: navigate until the answer's headers are there, then one call that
+/// waits and reads within the page. Where it is proven that a template reads the same without layout, `body`
+/// stays hidden meanwhile ([HiddenProof]). The browser starts with the first visit and is replaced when it
+/// broke, hung, aged, or is asked to block what it did not before.
+public final class ChromiumRenderer implements PageRenderer {
+    /// Pages of more characters than this are not read.
+    static final int MAX_CHARS = 10_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChromiumRenderer.class);
+    /// Beyond a request's timeout, before the browser is killed.
+    private static final Duration MARGIN = Duration.ofSeconds(4);
+    /// A page that goes elsewhere by script more often than this does so for ever.
+    private static final int MAX_MOVES = 10;
+
+    private final RendererSettings settings;
+    private final HiddenProof proof;
+    private final Watchdog watchdog;
+    private final InstantSource clock;
+    private final boolean sandboxed;
+    private @Nullable Engine engine;
+
+    /// @param proof    shared by the renderers of a worker, so that each template is proven once
+    /// @param watchdog shared too; not closed here
+    public ChromiumRenderer(RendererSettings settings, HiddenProof proof, Watchdog watchdog, InstantSource clock) {
+        this.settings = settings;
+        this.proof = proof;
+        this.watchdog = watchdog;
+        this.clock = clock;
+        this.sandboxed = settings.sandbox() && !isRoot();
+        if (settings.sandbox() && !sandboxed) {
+            LOG.warn("running as root, where Chromium has no sandbox: pages run UNSANDBOXED; use another user");
+        }
+    }
+
+    /// Whether pages run in Chromium's sandbox. False though wanted when running as root, where Chromium
+    /// refuses to start with it.
+    public boolean sandboxed() {
+        return sandboxed;
+    }
+
+    @Override
+    public <T> Visit<T> render(PageRequest request, Function<PageSnapshot, T> reader) {
+        Engine ready;
+        try {
+            ready = readyFor(request);
+        } catch (PlaywrightException e) {
+            LOG.warn("no browser: {}", firstLine(e));
+            return new Visit.Failed<>(Failure.of(FailureCode.BROWSER_FAILED, "no browser: " + firstLine(e)));
+        }
+        return visit(ready, new Attempt(request, System.nanoTime()), reader);
+    }
+
+    /// Leaves the last page, when there is nothing to visit for the moment.
+    public void rest() {
+        Engine present = engine;
+        if (present == null) {
+            return;
+        }
+        try (var _ = watchdog.guard(present.tree(), MARGIN, settings.memoryLimit())) {
+            present.rest();
+        } catch (PlaywrightException e) {
+            LOG.debug("the browser would not rest and is ended", e);
+            drop(present);
+        }
+    }
+
+    @Override
+    public void close() {
+        Engine present = engine;
+        engine = null;
+        if (present != null) {
+            present.close();
+        }
+    }
+
+    private Engine readyFor(PageRequest request) {
+        Engine present = engine;
+        if (present != null && (!present.fits(request) || present.worn().isPresent())) {
+            LOG.debug("replacing the browser: {}", present.worn().orElse("it does not fit"));
+            close();
+            present = null;
+        }
+        if (present == null) {
+            present = Engine.start(settings, watchdog, request.blockResources(), sandboxed);
+            engine = present;
+        }
+        return present;
+    }
+
+    /// One visit, with what is known of its time.
+    private record Attempt(PageRequest request, long startedAt) {
+        Duration left() {
+            return request.timeout().minusNanos(System.nanoTime() - startedAt);
+        }
+
+        double leftMillis() {
+            return Math.max(1, left().toMillis());
+        }
+    }
+
+    private <T> Visit<T> visit(Engine ready, Attempt attempt, Function<PageSnapshot, T> reader) {
+        Watchdog.Guard guard =
+                watchdog.guard(ready.tree(), attempt.request.timeout().plus(MARGIN), settings.memoryLimit());
+        Failure failure;
+        try (guard) {
+            return visitGuarded(ready, attempt, reader);
+        } catch (TimeoutError e) {
+            LOG.debug("no answer in time from {}", attempt.request.url(), e);
+            return new Visit.Failed<>(Failure.of(FailureCode.TIMEOUT, "the site did not answer in time"));
+        } catch (PlaywrightException e) {
+            failure = meaningOf(e, ready, guard.cause());
+        }
+        LOG.debug("visit of {} failed: {}", attempt.request.url(), failure);
+        drop(ready);
+        return new Visit.Failed<>(failure);
+    }
+
+    private void drop(Engine broken) {
+        engine = null;
+        broken.kill();
+    }
+
+    private static Failure meaningOf(PlaywrightException e, Engine ready, Optional<Watchdog.Cause> killed) {
+        if (ready.nuisances().stormed()) {
+            return Failure.of(FailureCode.DIALOG_STORM, "the page opened dialogs or windows without end");
+        }
+        if (killed.isPresent()) {
+            return switch (killed.get()) {
+                case TIME -> Failure.of(FailureCode.PAGE_HUNG, "the page did not answer, so its browser was stopped");
+                case MEMORY -> Failure.of(FailureCode.PAGE_CRASHED, "the page wanted more memory than there is for it");
+            };
+        }
+        if (ready.nuisances().crashed() || firstLine(e).contains("crashed")) {
+            return Failure.of(FailureCode.PAGE_CRASHED, "the page's process died");
+        }
+        return Failure.of(FailureCode.BROWSER_FAILED, firstLine(e));
+    }
+
+    private <T> Visit<T> visitGuarded(Engine ready, Attempt attempt, Function<PageSnapshot, T> reader) {
+        String template = PageTemplate.of(attempt.request);
+        HiddenProof.Way way = proof.next(template);
+        Page page = ready.pageFor(attempt.request, way != HiddenProof.Way.SHOWN);
+        MainResponse response;
+        switch (navigate(page, attempt)) {
+            case Arrival.Here here -> response = here.response;
+            case Arrival.Not not -> {
+                return new Visit.Failed<>(not.failure);
+            }
+        }
+        return switch (way) {
+            case HIDDEN -> read(page, attempt, response, Patience.HASTY, false, reader);
+            case SHOWN -> read(page, attempt, response, Patience.PATIENT, false, reader);
+            case BOTH -> readBoth(page, attempt, response, template, reader);
+        };
+    }
+
+    private <T> Visit<T> readBoth(
+            Page page, Attempt attempt, MainResponse response, String template, Function<PageSnapshot, T> reader) {
+        Visit<T> hasty = read(page, attempt, response, Patience.HASTY, false, reader);
+        Visit<T> whole = read(page, attempt, response, Patience.PATIENT, true, reader);
+        if (whole instanceof Visit.Read<T>(T answer, var _)) {
+            boolean equal = hasty instanceof Visit.Read<T>(T first, var _) && Objects.equals(first, answer);
+            proof.note(template, equal);
+        }
+        return whole;
+    }
+
+    private <T> Visit<T> read(
+            Page page,
+            Attempt attempt,
+            MainResponse response,
+            Patience patience,
+            boolean reveal,
+            Function<PageSnapshot, T> reader) {
+        return switch (take(page, attempt, response, patience, reveal)) {
+            case Reading.Taken(PageSnapshot snapshot) ->
+                new Visit.Read<>(reader.apply(snapshot), snapshot.stableBy());
+            case Reading.NotTaken(Failure failure) -> new Visit.Failed<>(failure);
+        };
+    }
+
+    /// A page that goes elsewhere by itself takes the call with it; the call is then made where it went.
+    private static Reading take(
+            Page page, Attempt attempt, MainResponse response, Patience patience, boolean reveal) {
+        for (int moves = 0; moves <= MAX_MOVES; moves++) {
+            try {
+                Object answer = page.evaluate(
+                        PageScripts.READ,
+                        patience.asArgument(attempt.left(), attempt.request.waitFor(), reveal, MAX_CHARS));
+                return Reading.of(answer, attempt.request, response);
+            } catch (PlaywrightException e) {
+                if (!wentElsewhere(e)) {
+                    throw e;
+                }
+            }
+        }
+        return new Reading.NotTaken(Failure.of(FailureCode.REDIRECT_LOOP, "the page goes elsewhere by script without end"));
+    }
+
+    private static boolean wentElsewhere(PlaywrightException e) {
+        String message = firstLine(e);
+        return message.contains("Execution context was destroyed") || message.contains("Cannot find context");
+    }
+
+    /// Where a navigation led.
+    private sealed interface Arrival {
+        record Here(MainResponse response) implements Arrival {}
+
+        record Not(Failure failure) implements Arrival {}
+    }
+
+    private Arrival navigate(Page page, Attempt attempt) {
+        try {
+            return arrived(go(page, attempt));
+        } catch (PlaywrightException e) {
+            if (e instanceof TimeoutError || !NavigationFailures.isOfNavigation(messageOf(e))) {
+                throw e;
+            }
+            return new Arrival.Not(
+                    NavigationFailures.isAnswerWithoutPage(messageOf(e))
+                            ? askAgainWhy(page, attempt)
+                            : NavigationFailures.of(messageOf(e)));
+        }
+    }
+
+    private static @Nullable Response go(Page page, Attempt attempt) {
+        return page.navigate(
+                attempt.request.url().canonical(),
+                new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT).setTimeout(attempt.leftMillis()));
+    }
+
+    private Arrival arrived(@Nullable Response answer) {
+        if (answer == null) {
+            return new Arrival.Not(Failure.of(FailureCode.CONNECTION_FAILED, "the site did not answer"));
+        }
+        var response = new MainResponse(answer.status(), answer.headers());
+        return response.refusal(clock.instant())
+                .<Arrival>map(Arrival.Not::new)
+                .orElseGet(() -> new Arrival.Here(response));
+    }
+
+    /// An error without a body is a failed navigation, and the driver keeps its status to itself unless every
+    /// response is listened to, which costs each page more than asking again costs these few.
+    private Failure askAgainWhy(Page page, Attempt attempt) {
+        var seen = new MainResponse[1];
+        java.util.function.Consumer<Response> listener = r -> {
+            if (r.request().isNavigationRequest() && r.frame().equals(page.mainFrame())) {
+                seen[0] = new MainResponse(r.status(), r.headers());
+            }
+        };
+        page.onResponse(listener);
+        try {
+            var _ = go(page, attempt);
+        } catch (PlaywrightException e) {
+            if (!NavigationFailures.isOfNavigation(messageOf(e))) {
+                throw e;
+            }
+            LOG.debug("failed again, as expected", e);
+        } finally {
+            page.offResponse(listener);
+        }
+        return seen[0] == null
+                ? Failure.of(FailureCode.HTTP_ERROR, "the site answered with an error and without a page")
+                : seen[0].withoutPage(clock.instant());
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name", "").equals("root");
+    }
+
+    private static String firstLine(PlaywrightException e) {
+        String message = messageOf(e);
+        return message.lines().filter(l -> !l.isBlank()).findFirst().orElse(message).strip();
+    }
+
+    private static String messageOf(PlaywrightException e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    }
+}

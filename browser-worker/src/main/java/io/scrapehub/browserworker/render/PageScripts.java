@@ -1,0 +1,39 @@
+package io.scrapehub.browserworker.render;
+
+import io.scrapehub.core.page.PageSnapshot;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/// The script that watches a page from within, and the call by which it is asked.
+final class PageScripts {
+    private static final Pattern LEADING_COMMENT = Pattern.compile("(?m)^\\s*// .*\\n");
+    private static final String WATCH = load("watch.js");
+
+    /// Under this name the page could find what watches it; it is no secret, only unlikely to clash.
+    private static final String NAME = "__scrapehub";
+
+    /// Waits and reads: one round trip.
+    static final String READ = "o => window." + NAME + " ? window." + NAME + ".read(o) : null";
+
+    private PageScripts() {}
+
+    static String watch(boolean hide) {
+        return WATCH.replace("__NAME__", NAME)
+                .replace("__HIDE__", Boolean.toString(hide))
+                .replace("__MARK__", PageSnapshot.HIDDEN_MARK);
+    }
+
+    private static String load(String resource) {
+        try (InputStream in = Objects.requireNonNull(PageScripts.class.getResourceAsStream(resource), resource)) {
+            return LEADING_COMMENT
+                    .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .replaceAll("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

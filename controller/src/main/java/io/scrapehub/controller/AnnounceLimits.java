@@ -2,6 +2,8 @@ package io.scrapehub.controller;
 
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.account.AccountStore;
+import io.scrapehub.core.job.Job;
+import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.queue.HostBudget;
 import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.Offer;
@@ -15,7 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Tells the queue the limits of the accounts and hosts whose tasks it is offered, once in each epoch: a
-/// queue that lost its contents lost the limits too. Thread-safe.
+/// queue that lost its contents lost the limits too. A controller that starts tells those of all running
+/// jobs, for its predecessor may have died before it could. Thread-safe.
 final class AnnounceLimits {
     /// So many names are remembered; then they are forgotten and told again, which is harmless.
     private static final int REMEMBERED = 100_000;
@@ -26,6 +29,7 @@ final class AnnounceLimits {
     private final Function<String, Optional<HostLimit>> hostLimits;
     private final Set<AccountId> toldAccounts = new HashSet<>();
     private final Set<String> toldHosts = new HashSet<>();
+    private final Set<JobId> seenJobs = new HashSet<>();
     private final Set<AccountId> owedAccounts = new HashSet<>();
     private final Set<String> owedHosts = new HashSet<>();
     private long epoch;
@@ -41,16 +45,23 @@ final class AnnounceLimits {
         this.hostLimits = hostLimits;
     }
 
+    /// Notes whose limits the queue must know before it lends tasks of these jobs' given pages.
+    synchronized void oweForJobs(long ofEpoch, Collection<Job> jobs) {
+        forgetWhatAnEarlierEpochWasTold(ofEpoch);
+        for (Job job : jobs) {
+            if (seenJobs.add(job.id())) {
+                owe(job.account());
+                job.spec().urls().forEach(page -> owe(page.authority()));
+            }
+        }
+    }
+
     /// Notes whose limits the queue must know before it lends these.
-    synchronized void owe(long epochOfOffers, Collection<Offer> offers) {
-        forgetWhatAnEarlierEpochWasTold(epochOfOffers);
+    synchronized void oweForOffers(long ofEpoch, Collection<Offer> offers) {
+        forgetWhatAnEarlierEpochWasTold(ofEpoch);
         for (Offer offer : offers) {
-            if (!toldAccounts.contains(offer.account())) {
-                owedAccounts.add(offer.account());
-            }
-            if (!toldHosts.contains(offer.host())) {
-                owedHosts.add(offer.host());
-            }
+            owe(offer.account());
+            owe(offer.host());
         }
     }
 
@@ -58,6 +69,18 @@ final class AnnounceLimits {
     synchronized void tell() {
         settle(owedAccounts, toldAccounts, this::tellAccount);
         settle(owedHosts, toldHosts, this::tellHost);
+    }
+
+    private void owe(AccountId account) {
+        if (!toldAccounts.contains(account)) {
+            owedAccounts.add(account);
+        }
+    }
+
+    private void owe(String host) {
+        if (!toldHosts.contains(host)) {
+            owedHosts.add(host);
+        }
     }
 
     private void tellAccount(AccountId id) {
@@ -77,15 +100,16 @@ final class AnnounceLimits {
         }
     }
 
-    private void forgetWhatAnEarlierEpochWasTold(long epochOfOffers) {
-        if (epoch != epochOfOffers) {
+    private void forgetWhatAnEarlierEpochWasTold(long ofEpoch) {
+        if (epoch != ofEpoch) {
             owedAccounts.clear();
             owedHosts.clear();
         }
-        if (epoch != epochOfOffers || toldHosts.size() + toldAccounts.size() > REMEMBERED) {
+        if (epoch != ofEpoch || toldHosts.size() + toldAccounts.size() + seenJobs.size() > REMEMBERED) {
             toldAccounts.clear();
             toldHosts.clear();
+            seenJobs.clear();
         }
-        epoch = epochOfOffers;
+        epoch = ofEpoch;
     }
 }

@@ -48,6 +48,8 @@ final class OfferTasks {
     ///
     /// @return how many were offered
     int toOpenQueue(long epoch, Collection<Job> jobs, int chunk, int room) {
+        limits.oweForJobs(epoch, jobs);
+        limits.tell();
         return offer(epoch, jobs, chunk, room, limits::tell);
     }
 
@@ -77,7 +79,7 @@ final class OfferTasks {
             return 0;
         }
         List<Offer> offers = chunk.stream().map(task -> offerOf(task, job)).toList();
-        limits.owe(epoch, offers);
+        limits.oweForOffers(epoch, offers);
         beforeOffer.run();
         queue.offer(epoch, offers);
         List<TaskId> offered = chunk.stream().map(Task::id).toList();

@@ -2,7 +2,6 @@ package io.scrapehub.controller;
 
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobStore;
-import io.scrapehub.core.problem.QueueLost;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.TaskQueue;
@@ -16,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Fills a queue that lost its contents (or never had any) from the store: a new epoch, an empty queue, all
-/// pending tasks up to the windows, and only then is the queue opened.
+/// pending tasks up to the windows, and only then is the queue opened. It takes limits from then on, so they
+/// are told next.
 ///
 /// **Two controllers at once** are told apart by the store, which never gives the same epoch twice. The
 /// queue takes offers of the latest epoch only, so the earlier controller is refused with [QueueLost] and
@@ -99,7 +99,6 @@ final class RebuildQueue implements Loop.Work {
         LOG.info("rebuilding the queue as epoch {}", epoch);
         queue.rebuild(epoch);
         int offered = offerAll(epoch);
-        tellLimitsIfHeard();
         queue.open(epoch);
         limits.tell();
         wakeUp.ring(Bell.TASKS);
@@ -131,14 +130,5 @@ final class RebuildQueue implements Loop.Work {
             }
         } while (walk.midway());
         return offered;
-    }
-
-    /// Limits are told before the first task is lent where the queue takes them already; else right after.
-    private void tellLimitsIfHeard() {
-        try {
-            limits.tell();
-        } catch (QueueLost notYet) {
-            LOG.debug("the queue takes limits only once it is open");
-        }
     }
 }

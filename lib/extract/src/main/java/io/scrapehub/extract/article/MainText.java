@@ -137,7 +137,8 @@ public final class MainText {
         }
         boolean linkList = linkShare(i) > .6 && nodes.text(i) > 20 && !tag.equals("p") && !tag.equals("a") && !tag.startsWith("h");
         boolean frame = Chrome.isAside(element) || (named(element) < 0 && nodes.text(i) < 1_500);
-        return linkList || (frame && !tag.equals("p"));
+        boolean credits = tag.equals("h1") || (named(element) < 0 && nodes.text(i) < 120);
+        return linkList || credits || (frame && !tag.equals("p"));
     }
 
     private boolean isBlockOfText(int i, Element element) {

@@ -7,10 +7,31 @@ import java.util.Set;
 /// The words and numbers a page shows, for the question whether a value is among them.
 public final class PageWords {
     private static final int WORDS_ASKED = 6;
+    private static final int MAX_CHARS = 3_000_000;
+    private static final int SHORTEST_LINE = 8;
+    private static final int LONGEST_LINE = 200;
 
     private final Set<String> shown = new HashSet<>(4096);
 
+    private final Set<String> lines = new HashSet<>(1024);
+
     private PageWords() {}
+
+    /// The words of a page, and the texts that stand alone in an element of it.
+    public static PageWords of(NodeTable nodes) {
+        PageWords words = nodes.size() == 0 ? new PageWords() : of(ShownText.of(nodes.element(0), MAX_CHARS));
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.text(i) >= SHORTEST_LINE && nodes.text(i) <= LONGEST_LINE && nodes.end(i) == i + 1) {
+                words.lines.add(ShownText.of(nodes.element(i)).toLowerCase(Locale.ROOT));
+            }
+        }
+        return words;
+    }
+
+    /// Whether a text of some length stands alone in an element, word for word.
+    public boolean showsAlone(String text) {
+        return text.length() >= SHORTEST_LINE && text.length() <= LONGEST_LINE && lines.contains(text.strip().toLowerCase(Locale.ROOT));
+    }
 
     public static PageWords of(String text) {
         var words = new PageWords();

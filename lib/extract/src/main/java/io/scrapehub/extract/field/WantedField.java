@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A field somebody asked for, understood as far as its name allows. Confined to one extraction: it
 /// remembers the names it was compared with.
 public final class WantedField {
     private static final int REMEMBERED_NAMES = 20_000;
+    /// Words that make a name one of a number of things (`stars count`), whatever the things are.
+    private static final Set<String> COUNTING = Set.of("count", "total", "num", "anzahl");
 
     private final String name;
     private final String words;
     private final List<String> telling;
     private final @Nullable FieldEntry entry;
     private final boolean exact;
+    private final boolean counts;
     private final Map<String, Double> remembered = new HashMap<>();
 
     private WantedField(String name) {
@@ -25,7 +29,8 @@ public final class WantedField {
         FieldEntry named = FieldLexicon.standard().named(words);
         FieldLexicon.Claim claim = FieldLexicon.standard().claim(own);
         this.exact = named != null;
-        this.entry = named != null ? named : claim == null ? null : claim.entry();
+        this.counts = named == null && own.stream().anyMatch(COUNTING::contains);
+        this.entry = named != null ? named : claim == null || counts ? null : claim.entry();
         this.telling = own.size() < 2 || exact
                 ? List.of()
                 : own.stream().filter(w -> w.length() > 3 && FieldLexicon.standard().named(w) == null).toList();
@@ -42,7 +47,7 @@ public final class WantedField {
     }
 
     public FieldType type() {
-        return entry == null ? FieldType.TEXT : entry.type();
+        return counts ? FieldType.COUNT : entry == null ? FieldType.TEXT : entry.type();
     }
 
     /// Whether the lexicon knows the name as a whole.

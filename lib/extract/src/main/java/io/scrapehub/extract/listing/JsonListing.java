@@ -57,7 +57,8 @@ public final class JsonListing {
     }
 
     /// Characters of the items' values that the page shows, each item's capped. Zero unless at least two
-    /// items are recognisable: two in five of their values shown.
+    /// items are recognisable: two in five of
+    /// their values shown, or one of some length standing alone.
     private double shown(List<List<Leaf>> items) {
         double sum = 0;
         int recognised = 0;
@@ -65,16 +66,18 @@ public final class JsonListing {
             int chars = 0;
             int told = 0;
             int seen = 0;
+            boolean alone = false;
             for (Leaf leaf : leaves) {
                 String text = telling(leaf.value());
                 if (!text.isEmpty()) {
                     told++;
                     boolean shows = words.shows(text);
                     seen += shows ? 1 : 0;
+                    alone |= shows && words.showsAlone(text);
                     chars += shows ? text.length() : 0;
                 }
             }
-            boolean known = told > 0 && seen * 5 >= told * 2;
+            boolean known = told > 0 && (alone || seen * 5 >= told * 2);
             recognised += known ? 1 : 0;
             sum += known ? Math.min(chars, CAPPED_TEXT) : 0;
         }

@@ -3,7 +3,6 @@ package io.scrapehub.extract.listing;
 import io.scrapehub.extract.dom.PageWords;
 import io.scrapehub.extract.dom.Region;
 import io.scrapehub.extract.dom.RegionFinder;
-import io.scrapehub.extract.dom.ShownText;
 import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.json.ObjectArrays;
 import io.scrapehub.extract.markup.SchemaFields;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The listing a page is, if it is one: every source read, the tellings of one listing fused.
 public final class PageListing {
-    private static final int MAX_TEXT = 3_000_000;
-
     private final ParsedPage page;
     private final List<WantedField> fields;
 
@@ -31,7 +28,7 @@ public final class PageListing {
         List<ObjectArrays.Found> arrays = ObjectArrays.in(page.json());
         boolean declared = page.entities().all().size() > 1;
         if (declared || !arrays.isEmpty()) {
-            PageWords words = PageWords.of(ShownText.of(page.document().body(), MAX_TEXT));
+            PageWords words = PageWords.of(page.nodes());
             fromJson(arrays, words, listings);
             var schema = new SchemaFields(page.entities(), page.values());
             listings.addAll(EntityListing.read(page.entities().all(), fields, schema, words, page.values()));

@@ -16,11 +16,40 @@ import org.junit.jupiter.api.io.TempDir;
 class ChromiumEgressTest {
     /// What the engine of a headless shell sends when nothing keeps it: without these the test shows nothing.
     private static final List<String> SURELY_SENT = List.of(
-            "img", "css @import", "css background", "iframe", "fetch", "XHR", "beacon", "form", "WebSocket",
-            "WebSocket in worker", "EventSource", "script", "modulepreload", "prefetch", "preload", "video",
-            "audio", "track", "object", "embed", "svg image", "font-face", "a ping", "meta refresh", "location later",
-            "service worker fetch", "CSP report-uri", "redirected img", "redirected iframe", "WebTransport (UDP)",
-            "WebRTC STUN (UDP)", "spelled localhost", "spelled octal", "spelled fullwidth");
+            "img",
+            "css @import",
+            "css background",
+            "iframe",
+            "fetch",
+            "XHR",
+            "beacon",
+            "form",
+            "WebSocket",
+            "WebSocket in worker",
+            "EventSource",
+            "script",
+            "modulepreload",
+            "prefetch",
+            "preload",
+            "video",
+            "audio",
+            "track",
+            "object",
+            "embed",
+            "svg image",
+            "font-face",
+            "a ping",
+            "meta refresh",
+            "location later",
+            "service worker fetch",
+            "CSP report-uri",
+            "redirected img",
+            "redirected iframe",
+            "WebTransport (UDP)",
+            "WebRTC STUN (UDP)",
+            "spelled localhost",
+            "spelled octal",
+            "spelled fullwidth");
 
     private final RecordingObserver observer = new RecordingObserver();
 
@@ -42,14 +71,17 @@ class ChromiumEgressTest {
             assertThat(control.entrySet().stream().filter(e -> e.getValue() > 0).map(Map.Entry::getKey))
                     .as("kinds that reach a port when nothing keeps them")
                     .containsAll(SURELY_SENT);
-            assertThat(leaked.values()).as("connections and packets past the proxy").containsOnly(0);
+            assertThat(leaked.values())
+                    .as("connections and packets past the proxy")
+                    .containsOnly(0);
         }
     }
 
     private void print(HostilePage page, Map<String, Integer> control, Map<String, Integer> leaked) throws IOException {
         System.out.printf("%-24s %10s %10s %18s%n", "kind", "unguarded", "guarded", "refused by proxy");
-        page.ports().forEach((kind, port) -> System.out.printf(
-                "%-24s %10d %10d %18d%n", kind, control.get(kind), leaked.get(kind), refused(port.number())));
+        page.ports()
+                .forEach((kind, port) -> System.out.printf(
+                        "%-24s %10d %10d %18d%n", kind, control.get(kind), leaked.get(kind), refused(port.number())));
     }
 
     private long refused(int port) {

@@ -64,15 +64,27 @@ final class HostilePage implements AutoCloseable {
             case "/" -> RawSite.text(to, "200 OK", "Content-Type: text/html; charset=utf-8\r\n", page());
             case "/redirect" -> RawSite.text(to, "302 Found", "Location: " + target + "\r\n", "");
             case "/sw.js" ->
-                RawSite.text(to, "200 OK", "Content-Type: text/javascript\r\n", "fetch('" + target
-                        + "',{mode:'no-cors'}).catch(()=>{}); oninstall = e => e.waitUntil(fetch('" + target
-                        + "',{mode:'no-cors'}).catch(()=>{}))");
+                RawSite.text(
+                        to,
+                        "200 OK",
+                        "Content-Type: text/javascript\r\n",
+                        "fetch('" + target
+                                + "',{mode:'no-cors'}).catch(()=>{}); oninstall = e => e.waitUntil(fetch('" + target
+                                + "',{mode:'no-cors'}).catch(()=>{}))");
             case "/csp" ->
-                RawSite.text(to, "200 OK", "Content-Type: text/html\r\nContent-Security-Policy: img-src 'none'; report-uri "
-                        + target + "\r\n", "<img src=/x.png>");
+                RawSite.text(
+                        to,
+                        "200 OK",
+                        "Content-Type: text/html\r\nContent-Security-Policy: img-src 'none'; report-uri " + target
+                                + "\r\n",
+                        "<img src=/x.png>");
             case "/reporting" ->
-                RawSite.text(to, "200 OK", "Content-Type: text/html\r\nReporting-Endpoints: d=\"" + target
-                        + "\"\r\nContent-Security-Policy: img-src 'none'; report-to d\r\n", "<img src=/x.png>");
+                RawSite.text(
+                        to,
+                        "200 OK",
+                        "Content-Type: text/html\r\nReporting-Endpoints: d=\"" + target
+                                + "\"\r\nContent-Security-Policy: img-src 'none'; report-to d\r\n",
+                        "<img src=/x.png>");
             case "/hold" -> hold(to);
             default -> RawSite.text(to, "404 Not Found", "", "");
         };
@@ -92,7 +104,8 @@ final class HostilePage implements AutoCloseable {
         kinds.forEach((kind, html) -> {
             int port = Objects.requireNonNull(ports.get(kind)).number();
             String url = "http://127.0.0.1:" + port + "/" + kind.replaceAll("\\W+", "-");
-            page.append(html.replace("$U", url).replace("$P", Integer.toString(port))).append('\n');
+            page.append(html.replace("$U", url).replace("$P", Integer.toString(port)))
+                    .append('\n');
         });
         return page.toString();
     }

@@ -13,8 +13,7 @@ record AllowedTarget(Cidr block, PortRange ports) {
         if (colon < 0 || entry.indexOf(':', colon + 1) >= 0) {
             return new AllowedTarget(Cidr.parse(entry), PortRange.ANY);
         }
-        return new AllowedTarget(
-                Cidr.parse(entry.substring(0, colon)), PortRange.parse(entry.substring(colon + 1)));
+        return new AllowedTarget(Cidr.parse(entry.substring(0, colon)), PortRange.parse(entry.substring(colon + 1)));
     }
 
     private static AllowedTarget bracketed(String entry) {

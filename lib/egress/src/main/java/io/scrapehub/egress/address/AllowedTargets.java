@@ -30,8 +30,10 @@ public final class AllowedTargets {
         if (text.isBlank()) {
             return NONE;
         }
-        return new AllowedTargets(
-                Stream.of(text.split(",", -1)).map(String::strip).map(AllowedTarget::parse).toList());
+        return new AllowedTargets(Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .map(AllowedTarget::parse)
+                .toList());
     }
 
     public boolean allows(InetAddress address, int port) {

@@ -87,7 +87,8 @@ public final class SpecialAddresses {
     private static List<Block> blocks(String... pairs) {
         return Stream.iterate(0, i -> i < pairs.length, i -> i + 2)
                 .map(i -> new Block(Cidr.parse(pairs[i]), pairs[i + 1]))
-                .sorted(Comparator.comparingInt((Block b) -> b.cidr().prefixBits()).reversed())
+                .sorted(Comparator.comparingInt((Block b) -> b.cidr().prefixBits())
+                        .reversed())
                 .toList();
     }
 }

@@ -31,7 +31,8 @@ public final class AddressBook implements AutoCloseable {
         this.lookup = lookup;
         this.limit = limit;
         var names = Thread.ofPlatform().daemon().name("egress-lookup-", 1).factory();
-        this.threads = new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), names);
+        this.threads =
+                new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), names);
         this.threads.allowCoreThreadTimeOut(true);
         this.known = Caffeine.newBuilder()
                 .maximumSize(MOST_NAMES)

@@ -77,7 +77,8 @@ public final class OutboundPolicy {
         if (addresses.isEmpty()) {
             return new Unresolved(EgressFailure.DNS);
         }
-        List<Refusal> refusals = addresses.stream().flatMap(a -> refusal(a, port).stream()).toList();
+        List<Refusal> refusals =
+                addresses.stream().flatMap(a -> refusal(a, port).stream()).toList();
         if (refusals.isEmpty()) {
             return new Allowed(v4First(addresses));
         }
@@ -92,7 +93,8 @@ public final class OutboundPolicy {
         if (closedRanges.stream().anyMatch(range -> range.contains(address))) {
             return Optional.of(Refusal.DENIED_RANGE);
         }
-        boolean open = SpecialAddresses.classify(address) instanceof AddressClass.Public || allowed.allows(address, port);
+        boolean open =
+                SpecialAddresses.classify(address) instanceof AddressClass.Public || allowed.allows(address, port);
         return open ? Optional.empty() : Optional.of(Refusal.SPECIAL_ADDRESS);
     }
 

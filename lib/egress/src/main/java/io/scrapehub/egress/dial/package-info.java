@@ -1,4 +1,5 @@
-/// From a host name to the addresses that may be dialled: looked up once, judged whole, and handed on as a value.
+/// From a host name to the addresses that may be dialled: looked up once, judged whole, and handed on as a
+/// value.
 @NullMarked
 package io.scrapehub.egress.dial;
 

@@ -1,4 +1,5 @@
-/// Fetches small texts (robots.txt, sitemaps) for ourselves, under the same gate and the same judgement as a browser.
+/// Fetches small texts (robots.txt, sitemaps) for ourselves, under the same gate and the same judgement as
+/// a browser.
 @NullMarked
 package io.scrapehub.egress.http;
 

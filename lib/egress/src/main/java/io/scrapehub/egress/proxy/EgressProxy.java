@@ -2,6 +2,7 @@ package io.scrapehub.egress.proxy;
 
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.dial.AddressBook;
+import io.scrapehub.egress.dial.EgressLoop;
 import io.scrapehub.egress.dial.HostLookup;
 import io.scrapehub.egress.dial.Judge;
 import io.scrapehub.egress.dial.OutboundPolicy;
@@ -33,7 +34,7 @@ public final class EgressProxy implements AutoCloseable {
     /// @throws IllegalStateException when the port cannot be had
     public static EgressProxy start(
             EgressSettings settings, HostLookup lookup, AllowedTargets allowed, EgressObserver observer) {
-        Vertx vertx = Wires.oneLoop();
+        Vertx vertx = EgressLoop.start();
         var desk = new AtomicReference<@Nullable ProxyDesk>();
         int port = listen(vertx, settings, desk);
         var policy = new OutboundPolicy(allowed, settings.closedRanges(), settings.ownPorts()).closing(port);

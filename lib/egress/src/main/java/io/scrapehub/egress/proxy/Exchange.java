@@ -1,5 +1,6 @@
 package io.scrapehub.egress.proxy;
 
+import io.scrapehub.egress.dial.Dialler;
 import io.scrapehub.egress.dial.EgressFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,7 +41,8 @@ final class Exchange {
             EgressObserver observer) {
         this.asked = asked;
         this.target = target;
-        this.authority = target.authority().host().text() + ":" + target.authority().port();
+        this.authority =
+                target.authority().host().text() + ":" + target.authority().port();
         this.client = client;
         this.settings = settings;
         this.observer = observer;

@@ -1,5 +1,6 @@
 package io.scrapehub.egress.proxy;
 
+import io.scrapehub.egress.dial.Dialler;
 import io.scrapehub.egress.dial.Judge;
 import io.scrapehub.egress.dial.OutboundDecision;
 import io.scrapehub.egress.dial.OutboundDecision.Allowed;
@@ -75,12 +76,22 @@ final class ProxyDesk {
     }
 
     private void tunnel(HttpServerRequest request, TargetAuthority target, List<InetAddress> addresses) {
-        Dialler.dial(addresses, target.port(), sockets::connect).onComplete(site -> {
-            site.pause();
-            request.toNetSocket().onComplete(
-                    browser -> new Tunnel(browser, site, text(target), settings.tunnelCapBytes(), observer).begin(),
-                    _ -> site.close());
-        }, thrown -> fail(request, target, thrown));
+        Dialler.dial(addresses, target.port(), sockets::connect)
+                .onComplete(
+                        site -> {
+                            site.pause();
+                            request.toNetSocket()
+                                    .onComplete(
+                                            browser -> new Tunnel(
+                                                            browser,
+                                                            site,
+                                                            text(target),
+                                                            settings.tunnelCapBytes(),
+                                                            observer)
+                                                    .begin(),
+                                            _ -> site.close());
+                        },
+                        thrown -> fail(request, target, thrown));
     }
 
     private void judged(HttpServerRequest request, TargetAuthority target, Consumer<List<InetAddress>> then) {

@@ -1,8 +1,6 @@
 package io.scrapehub.egress.proxy;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -12,7 +10,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import java.util.concurrent.TimeUnit;
 
-/// How Vert.x is set up here: one loop, no temporary files, no compression either way (bytes pass as they
+/// How Vert.x is set up here: no compression either way (bytes pass as they
 /// are), every wait bounded.
 final class Wires {
     /// Room for the longest URL the gate allows, percent-encoded once more by a page's script.
@@ -27,17 +25,6 @@ final class Wires {
     private static final int KEPT_SECONDS = 30;
 
     private Wires() {}
-
-    static Vertx oneLoop() {
-        return Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1)
-                .setUseDaemonThread(true)
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
-    }
 
     static HttpServerOptions listener(EgressSettings settings) {
         return new HttpServerOptions()
@@ -64,7 +51,8 @@ final class Wires {
     }
 
     static NetClient sockets(Vertx vertx, EgressSettings settings) {
-        var options = new NetClientOptions().setConnectTimeout((int) settings.connectLimit().toMillis());
+        var options = new NetClientOptions()
+                .setConnectTimeout((int) settings.connectLimit().toMillis());
         options.setIdleTimeout(millis(settings)).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         options.setTcpNoDelay(true);
         return vertx.createNetClient(options);

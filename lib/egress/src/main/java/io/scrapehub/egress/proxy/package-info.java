@@ -1,4 +1,5 @@
-/// The only way out for a browser: a proxy on loopback that dials what it judged, and the flags that force a browser through it.
+/// The only way out for a browser: a proxy on loopback that dials what it judged, and the flags that force
+/// a browser through it.
 @NullMarked
 package io.scrapehub.egress.proxy;
 

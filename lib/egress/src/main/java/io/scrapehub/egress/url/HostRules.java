@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 /// stands for.
 public final class HostRules {
     private static final String LOCALHOST = "localhost";
-    private static final List<InetAddress> LOOPBACKS =
-            Stream.of("127.0.0.1", "::1").flatMap(a -> Literals.address(a).stream()).toList();
+    private static final List<InetAddress> LOOPBACKS = Stream.of("127.0.0.1", "::1")
+            .flatMap(a -> Literals.address(a).stream())
+            .toList();
 
     private final AllowedTargets allowed;
 
@@ -26,7 +27,8 @@ public final class HostRules {
         this.allowed = allowed;
     }
 
-    /// Why the target may not be reached, or nothing. A name that passes is still to be judged by its addresses.
+    /// Why the target may not be reached, or nothing. A name that passes is still to be judged by its
+    /// addresses.
     public Optional<Refusal> refusal(Host host, int port) {
         return switch (host) {
             case Host.Name(String name) -> refusalOfName(name, port);
@@ -57,8 +59,8 @@ public final class HostRules {
         if (openTo(address, port)) {
             return Optional.empty();
         }
-        boolean reachable = allowed.allows(address, port)
-                || SpecialAddresses.classify(address) instanceof AddressClass.Public;
+        boolean reachable =
+                allowed.allows(address, port) || SpecialAddresses.classify(address) instanceof AddressClass.Public;
         if (!reachable) {
             return Optional.of(Refusal.SPECIAL_ADDRESS);
         }
@@ -66,7 +68,8 @@ public final class HostRules {
     }
 
     private boolean openTo(byte[] address, int port) {
-        boolean portOpen = allowed.namesPort(address, port) ? !PortRules.browsersRefuse(port) : PortRules.openToAll(port);
+        boolean portOpen =
+                allowed.namesPort(address, port) ? !PortRules.browsersRefuse(port) : PortRules.openToAll(port);
         return allowed.allows(address, port) && portOpen;
     }
 }

@@ -39,8 +39,7 @@ public final class LinkResolver {
 
     /// `http:path` on an http page is the relative `path`, by the URL standard.
     private static boolean isRelativeDespiteScheme(String link, String ownScheme) {
-        return link.regionMatches(true, 0, ownScheme, 0, ownScheme.length())
-                && !isSlash(link, ownScheme.length());
+        return link.regionMatches(true, 0, ownScheme, 0, ownScheme.length()) && !isSlash(link, ownScheme.length());
     }
 
     private static boolean isSlash(String link, int at) {

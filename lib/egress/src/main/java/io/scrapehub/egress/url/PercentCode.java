@@ -30,8 +30,7 @@ final class PercentCode {
         }
         try {
             ByteBuffer bytes = decodedBytes(text.getBytes(StandardCharsets.UTF_8));
-            return Optional.of(
-                    StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

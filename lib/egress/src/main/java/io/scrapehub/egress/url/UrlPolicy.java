@@ -11,10 +11,11 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The gate: parses as browsers do, and refuses what browsers would mend on the way (control characters, tabs,
-/// backslashes, missing slashes, userinfo), because there parsers differ and attacks begin.
+/// The gate: parses as browsers do, and refuses what browsers would mend on the way (control characters,
+/// tabs, backslashes, missing slashes, userinfo), because there parsers differ and attacks begin.
 ///
-/// What it allows it writes in one canonical spelling, which it allows again unchanged. Immutable; never blocks.
+/// What it allows it writes in one canonical spelling, which it allows again unchanged. Immutable; never
+/// blocks.
 public final class UrlPolicy implements UrlGate {
     private static final Pattern HTTP = Pattern.compile("(?i)(https?)://([^/?]*)([^?]*)(.*)", Pattern.DOTALL);
     private static final Refused NOT_FROM_HERE = new Refused("The URL may not be visited from here.");

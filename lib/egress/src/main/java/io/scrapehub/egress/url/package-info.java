@@ -1,4 +1,5 @@
-/// Reads a URL as browsers do and refuses what a browser would have to guess at; looks at text only, never at the network.
+/// Reads a URL as browsers do and refuses what a browser would have to guess at; looks at text only, never
+/// at the network.
 @NullMarked
 package io.scrapehub.egress.url;
 

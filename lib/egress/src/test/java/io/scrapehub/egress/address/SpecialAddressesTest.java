@@ -57,7 +57,8 @@ class SpecialAddressesTest {
         "ff02::1, multicast",
     })
     void names_the_block_of_a_special_address(String address, String name) {
-        assertThat(classify(address)).isInstanceOfSatisfying(Special.class, s -> assertThat(s.name()).isEqualTo(name));
+        assertThat(classify(address))
+                .isInstanceOfSatisfying(Special.class, s -> assertThat(s.name()).isEqualTo(name));
     }
 
     @ParameterizedTest

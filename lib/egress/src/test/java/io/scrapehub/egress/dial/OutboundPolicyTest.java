@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class OutboundPolicyTest {
     private final OutboundPolicy policy = new OutboundPolicy(
-            AllowedTargets.parse("127.0.0.1,10.0.0.0/8"), List.of(Cidr.parse("10.96.0.0/12"), Cidr.parse("8.8.8.0/24")),
+            AllowedTargets.parse("127.0.0.1,10.0.0.0/8"),
+            List.of(Cidr.parse("10.96.0.0/12"), Cidr.parse("8.8.8.0/24")),
             Set.of(27_500));
 
     @Test
@@ -55,7 +56,8 @@ class OutboundPolicyTest {
 
     @Test
     void never_looks_localhost_up() {
-        assertThat(unasked("localhost:8000")).contains(new Allowed(List.of(Literals.address("127.0.0.1").orElseThrow())));
+        assertThat(unasked("localhost:8000"))
+                .contains(new Allowed(List.of(Literals.address("127.0.0.1").orElseThrow())));
     }
 
     @Test

@@ -59,16 +59,19 @@ class SsrfNameCasesTest {
         OutboundDecision first = decide("rebind.test");
         OutboundDecision second = decide("rebind.test");
 
-        assertThat(first).isInstanceOfSatisfying(OutboundDecision.Allowed.class, a -> assertThat(a.addresses())
-                .hasToString("[/93.184.216.34]"));
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        OutboundDecision.Allowed.class,
+                        a -> assertThat(a.addresses()).hasToString("[/93.184.216.34]"));
         assertThat(second).isInstanceOf(OutboundDecision.Refused.class);
     }
 
     @Test
     void dials_a_good_name_v4_first() {
-        assertThat(decide("good.test")).isInstanceOfSatisfying(OutboundDecision.Allowed.class, a -> assertThat(
-                        a.addresses())
-                .hasToString("[/93.184.216.34, /2606:4700:0:0:0:0:0:1111]"));
+        assertThat(decide("good.test"))
+                .isInstanceOfSatisfying(
+                        OutboundDecision.Allowed.class,
+                        a -> assertThat(a.addresses()).hasToString("[/93.184.216.34, /2606:4700:0:0:0:0:0:1111]"));
     }
 
     private OutboundDecision decide(String host) {

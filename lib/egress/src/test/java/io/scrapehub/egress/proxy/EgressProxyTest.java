@@ -43,8 +43,8 @@ class EgressProxyTest {
 
         assertThat(answer.body()).isEqualTo("you said hello");
         assertThat(site.asked().getFirst().line()).isEqualTo("POST /a?b=c%20d HTTP/1.1");
-        await().untilAsserted(
-                () -> assertThat(observer.heard()).containsExactly("carried 127.0.0.1:" + site.port() + " 5 14"));
+        await().untilAsserted(() ->
+                assertThat(observer.heard()).containsExactly("carried 127.0.0.1:" + site.port() + " 5 14"));
     }
 
     @Test
@@ -60,7 +60,11 @@ class EgressProxyTest {
         var body = BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[3_000_000]));
 
         var answer = client(proxyTo(site))
-                .send(HttpRequest.newBuilder(URI.create(site.url("/"))).POST(body).build(), BodyHandlers.ofByteArray());
+                .send(
+                        HttpRequest.newBuilder(URI.create(site.url("/")))
+                                .POST(body)
+                                .build(),
+                        BodyHandlers.ofByteArray());
 
         assertThat(answer.body()).hasSize(500 * 4096);
         assertThat(site.asked().getFirst().body()).hasSize(3_000_000);
@@ -118,9 +122,11 @@ class EgressProxyTest {
     @Test
     void answers_a_head_and_a_304_without_waiting_for_a_body() throws Exception {
         RawSite site = site((asked, to) -> {
-            RawSite.write(to, asked.line().startsWith("HEAD")
-                    ? "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n"
-                    : "HTTP/1.1 304 Not Modified\r\nETag: \"x\"\r\n\r\n");
+            RawSite.write(
+                    to,
+                    asked.line().startsWith("HEAD")
+                            ? "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n"
+                            : "HTTP/1.1 304 Not Modified\r\nETag: \"x\"\r\n\r\n");
             return true;
         });
         try (var browser = new RawClient(proxyTo(site).port())) {
@@ -198,7 +204,11 @@ class EgressProxyTest {
                     .startsWith("HTTP/1.1 403")
                     .contains("X-Scrapehub-Refused: " + word)
                     .doesNotContain("127.0.0.1");
-            assertThat(observer.heard()).singleElement().asString().startsWith("refused ").endsWith(word);
+            assertThat(observer.heard())
+                    .singleElement()
+                    .asString()
+                    .startsWith("refused ")
+                    .endsWith(word);
         }
     }
 
@@ -232,8 +242,8 @@ class EgressProxyTest {
     @Test
     void refuses_the_second_hop_of_a_redirect() throws Exception {
         RawSite inside = site((asked, to) -> RawSite.text(to, "secret"));
-        RawSite site = site((asked, to) ->
-                RawSite.text(to, "302 Found", "Location: " + inside.url("/secret") + "\r\n", ""));
+        RawSite site =
+                site((asked, to) -> RawSite.text(to, "302 Found", "Location: " + inside.url("/secret") + "\r\n", ""));
 
         var answer = client(proxyTo(site)).send(get(site.url("/")), BodyHandlers.ofString());
 
@@ -293,7 +303,10 @@ class EgressProxyTest {
 
             String all = new String(browser.rest());
 
-            assertThat(all).startsWith("HTTP/1.1 200").doesNotContain("\r\n0\r\n").hasSizeLessThan(1_100_000);
+            assertThat(all)
+                    .startsWith("HTTP/1.1 200")
+                    .doesNotContain("\r\n0\r\n")
+                    .hasSizeLessThan(1_100_000);
         }
     }
 
@@ -353,7 +366,8 @@ class EgressProxyTest {
         });
         var settings = EgressSettings.defaults()
                 .limiting(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(700));
-        try (var browser = new RawClient(proxy(settings, "127.0.0.1/32:" + site.port()).port())) {
+        try (var browser =
+                new RawClient(proxy(settings, "127.0.0.1/32:" + site.port()).port())) {
             browser.say("GET " + site.url("/") + " HTTP/1.1\r\nHost: x\r\n\r\n");
 
             assertThat(browser.rest().length).isBetween(60, 2_000);

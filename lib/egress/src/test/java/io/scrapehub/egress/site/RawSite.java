@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// long as the page says so.
 public final class RawSite implements AutoCloseable {
     /// A request as it arrived; header names in lower case.
-    public record Asked(String line, java.util.Map<String, String> headers, byte[] body) {
+    public record Asked(String line, Map<String, String> headers, byte[] body) {
         public String path() {
             return line.split(" ")[1];
         }
@@ -131,12 +132,17 @@ public final class RawSite implements AutoCloseable {
         var headers = new ConcurrentHashMap<String, String>();
         for (String header = line(from); !header.isEmpty(); header = line(from)) {
             int colon = header.indexOf(':');
-            headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
+            if (colon < 0) {
+                throw new IOException("not HTTP");
+            }
+            headers.put(
+                    header.substring(0, colon).toLowerCase(Locale.ROOT),
+                    header.substring(colon + 1).strip());
         }
         return new Asked(line, headers, body(from, headers));
     }
 
-    private static byte[] body(InputStream from, java.util.Map<String, String> headers) throws IOException {
+    private static byte[] body(InputStream from, Map<String, String> headers) throws IOException {
         if (!headers.getOrDefault("transfer-encoding", "").equals("chunked")) {
             return from.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         }

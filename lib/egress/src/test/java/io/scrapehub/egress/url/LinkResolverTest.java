@@ -45,7 +45,8 @@ class LinkResolverTest {
         UrlVerdict verdict = gate.check(LinkResolver.absolute(base, href));
 
         assertThat(verdict)
-                .isInstanceOfSatisfying(Allowed.class, a -> assertThat(a.url().canonical()).isEqualTo(canonical));
+                .isInstanceOfSatisfying(
+                        Allowed.class, a -> assertThat(a.url().canonical()).isEqualTo(canonical));
     }
 
     @ParameterizedTest

@@ -52,14 +52,14 @@ class UrlPolicyTest {
             })
     void writes_what_it_allows_as_browsers_do(String raw, String canonical) {
         assertThat(gate.check(raw))
-                .isInstanceOfSatisfying(Allowed.class, a -> assertThat(a.url().canonical()).isEqualTo(canonical));
+                .isInstanceOfSatisfying(
+                        Allowed.class, a -> assertThat(a.url().canonical()).isEqualTo(canonical));
     }
 
     @Test
     void gives_the_parts_of_a_url() {
         assertThat(gate.check("https://Example.com:8443/a?b#c"))
-                .isEqualTo(new Allowed(
-                        new TargetUrl("https://example.com:8443/a?b", "https", "example.com", 8443)));
+                .isEqualTo(new Allowed(new TargetUrl("https://example.com:8443/a?b", "https", "example.com", 8443)));
     }
 
     @ParameterizedTest
@@ -125,7 +125,8 @@ class UrlPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:8001/", "http://0x7f.1:8001/", "http://localhost:8001/", "http://10.1.2.3/"})
+    @ValueSource(
+            strings = {"http://127.0.0.1:8001/", "http://0x7f.1:8001/", "http://localhost:8001/", "http://10.1.2.3/"})
     void lets_pass_what_the_operator_opened(String raw) {
         var opened = new UrlPolicy(AllowedTargets.parse("127.0.0.1/32:8000-8010,10.1.0.0/16"));
 

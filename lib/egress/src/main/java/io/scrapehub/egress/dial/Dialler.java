@@ -1,11 +1,12 @@
-package io.scrapehub.egress.proxy;
+package io.scrapehub.egress.dial;
 
-import io.scrapehub.egress.dial.EgressFailure;
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -13,18 +14,21 @@ import javax.net.ssl.SSLException;
 
 /// Dials judged addresses, one after another until one answers. What it hands to the client is an address
 /// already, so nothing is looked up here.
-final class Dialler {
+public final class Dialler {
     /// A name with twenty dead addresses is a dead name.
     private static final int MOST_TRIES = 3;
 
     private Dialler() {}
 
-    static <T> Future<T> dial(List<InetAddress> addresses, int port, Function<SocketAddress, Future<T>> connect) {
+    /// @param addresses at least one
+    /// @param connect   what to do with an address; tried again with the next when it fails
+    public static <T> Future<T> dial(
+            List<InetAddress> addresses, int port, Function<SocketAddress, Future<T>> connect) {
         return dialFrom(0, addresses, port, connect);
     }
 
     /// The word for what a client threw.
-    static EgressFailure failureOf(Throwable thrown) {
+    public static EgressFailure failureOf(Throwable thrown) {
         if (thrown instanceof TimeoutException || isConnectTimeout(thrown)) {
             return EgressFailure.TIMEOUT;
         }
@@ -34,12 +38,12 @@ final class Dialler {
         return isConnect(thrown) ? EgressFailure.CONNECT : EgressFailure.CLOSED;
     }
 
-    static boolean isConnect(Throwable thrown) {
-        return thrown instanceof ConnectException || thrown instanceof java.net.NoRouteToHostException;
+    private static boolean isConnect(Throwable thrown) {
+        return thrown instanceof ConnectException || thrown instanceof NoRouteToHostException;
     }
 
     private static boolean isConnectTimeout(Throwable thrown) {
-        return thrown instanceof io.netty.channel.ConnectTimeoutException;
+        return thrown instanceof ConnectTimeoutException;
     }
 
     private static <T> Future<T> dialFrom(

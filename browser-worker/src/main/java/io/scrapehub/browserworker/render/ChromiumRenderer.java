@@ -5,7 +5,6 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitUntilState;
-import io.scrapehub.core.page.PageRenderer;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.Visit;
@@ -13,6 +12,7 @@ import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// waits and reads within the page. Where it is proven that a template reads the same without layout, `body`
 /// stays hidden meanwhile ([HiddenProof]). The browser starts with the first visit and is replaced when it
 /// broke, hung, aged, or is asked to block what it did not before.
-public final class ChromiumRenderer implements PageRenderer {
+public final class ChromiumRenderer implements KeptRenderer {
     /// Pages of more characters than this are not read.
     static final int MAX_CHARS = 10_000_000;
 
@@ -42,6 +42,7 @@ public final class ChromiumRenderer implements PageRenderer {
     private final InstantSource clock;
     private final boolean sandboxed;
     private @Nullable Engine engine;
+    private boolean lacksBrowser;
 
     /// @param proof    shared by the renderers of a worker, so that each template is proven once
     /// @param watchdog shared too; not closed here
@@ -67,14 +68,21 @@ public final class ChromiumRenderer implements PageRenderer {
         Engine ready;
         try {
             ready = readyFor(request);
+            lacksBrowser = false;
         } catch (PlaywrightException e) {
+            lacksBrowser = true;
             LOG.warn("no browser: {}", firstLine(e));
             return new Visit.Failed<>(Failure.of(FailureCode.BROWSER_FAILED, "no browser: " + firstLine(e)));
         }
         return visit(ready, new Attempt(request, System.nanoTime()), reader);
     }
 
-    /// Leaves the last page, when there is nothing to visit for the moment.
+    @Override
+    public boolean lacksBrowser() {
+        return lacksBrowser;
+    }
+
+    @Override
     public void rest() {
         Engine present = engine;
         if (present == null) {
@@ -86,6 +94,12 @@ public final class ChromiumRenderer implements PageRenderer {
             LOG.debug("the browser would not rest and is ended", e);
             drop(present);
         }
+    }
+
+    /// The browser's processes at this moment, none when none runs.
+    List<ProcessHandle> processes() {
+        Engine present = engine;
+        return present == null ? List.of() : present.tree().browser();
     }
 
     @Override

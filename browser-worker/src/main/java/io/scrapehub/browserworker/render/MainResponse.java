@@ -20,6 +20,9 @@ record MainResponse(int status, Map<String, String> headers) {
     /// By which the egress proxy says that it was the one to refuse.
     static final String REFUSED_HEADER = "x-scrapehub-refused";
 
+    /// By which it says that it could not reach the site, and how.
+    static final String FAILED_HEADER = "x-scrapehub-failed";
+
     private static final Set<String> PAGES = Set.of("", "text/html", "application/xhtml+xml");
 
     /// The media type, lower case, without parameters; empty when none was sent.
@@ -34,6 +37,10 @@ record MainResponse(int status, Map<String, String> headers) {
     Optional<Failure> refusal(Instant now) {
         if (headers.containsKey(REFUSED_HEADER)) {
             return Optional.of(Failure.of(FailureCode.URL_REFUSED, "refused on the way out"));
+        }
+        String failed = headers.get(FAILED_HEADER);
+        if (failed != null) {
+            return Optional.of(Failure.of(codeOf(failed), "the way to the site failed: " + failed));
         }
         if (status == 429 || (status == 503 && headers.containsKey("retry-after"))) {
             return Optional.of(
@@ -52,6 +59,17 @@ record MainResponse(int status, Map<String, String> headers) {
                 .orElseGet(() -> Failure.of(
                         status == 404 || status == 410 ? FailureCode.NOT_FOUND : FailureCode.HTTP_ERROR,
                         "the site answered " + status + " without a page"));
+    }
+
+    private static FailureCode codeOf(String egressWord) {
+        return switch (egressWord) {
+            case "dns" -> FailureCode.DNS_FAILED;
+            case "tls" -> FailureCode.TLS_FAILED;
+            case "timeout" -> FailureCode.TIMEOUT;
+            case "too_big" -> FailureCode.TOO_BIG;
+            case "redirects" -> FailureCode.REDIRECT_LOOP;
+            default -> FailureCode.CONNECTION_FAILED;
+        };
     }
 
     /// `Retry-After` in either of its forms (RFC 9110, 10.2.3).

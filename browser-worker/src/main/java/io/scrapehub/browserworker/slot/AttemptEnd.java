@@ -1,0 +1,35 @@
+package io.scrapehub.browserworker.slot;
+
+import io.scrapehub.core.page.Extraction;
+import io.scrapehub.core.page.StableBy;
+import io.scrapehub.core.page.Verdict;
+import io.scrapehub.core.page.Visit;
+import io.scrapehub.core.problem.AfterFailure;
+import io.scrapehub.core.problem.Failure;
+import io.scrapehub.core.queue.Lease;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// How an attempt ended, and so what is to be done about its task. Decided purely.
+sealed interface AttemptEnd {
+    /// There are records to keep (or honestly none).
+    record Keep(Extraction extraction, StableBy stableBy) implements AttemptEnd {}
+
+    /// The visit failed.
+    record Fail(Failure failure, AfterFailure after, @Nullable StableBy stableBy) implements AttemptEnd {}
+
+    static AttemptEnd of(Visit<Extraction> visit, Lease lease, RandomGenerator random) {
+        return switch (visit) {
+            case Visit.Failed<Extraction>(Failure failure) -> failed(failure, null, lease, random);
+            case Visit.Read<Extraction>(Extraction extraction, StableBy by) ->
+                switch (extraction.verdict()) {
+                    case Verdict.Ok() -> new Keep(extraction, by);
+                    case Verdict.NotOk(Failure failure) -> failed(failure, by, lease, random);
+                };
+        };
+    }
+
+    static AttemptEnd failed(Failure failure, @Nullable StableBy by, Lease lease, RandomGenerator random) {
+        return new Fail(failure, AfterFailure.decide(failure, lease.attempt(), lease.stalls(), random), by);
+    }
+}

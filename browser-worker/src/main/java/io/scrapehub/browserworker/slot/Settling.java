@@ -1,0 +1,90 @@
+package io.scrapehub.browserworker.slot;
+
+import io.scrapehub.core.job.Job;
+import io.scrapehub.core.page.Extraction;
+import io.scrapehub.core.page.StableBy;
+import io.scrapehub.core.problem.AfterFailure;
+import io.scrapehub.core.problem.Failure;
+import io.scrapehub.core.queue.Bell;
+import io.scrapehub.core.queue.Cost;
+import io.scrapehub.core.queue.Lease;
+import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.task.Settlement;
+import io.scrapehub.core.task.Task;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes down how an attempt ended: records first, then the settlement that makes them visible, then the
+/// queue. Every step may be repeated, and a crash between any two loses nothing and doubles nothing: the next
+/// attempt finds the task settled, or overwrites what this one wrote.
+final class Settling {
+    private final WorkerPorts ports;
+    private final InstantSource clock;
+    private final WorkerObserver observer;
+
+    Settling(WorkerPorts ports, InstantSource clock, WorkerObserver observer) {
+        this.ports = ports;
+        this.clock = clock;
+        this.observer = observer;
+    }
+
+    void settle(Lease lease, Task task, Job job, AttemptEnd end, Duration took) {
+        switch (end) {
+            case AttemptEnd.Keep(Extraction extraction, StableBy by) -> keep(lease, task, job, extraction, by, took);
+            case AttemptEnd.Fail(Failure failure, AfterFailure after, @Nullable StableBy by) ->
+                fail(lease, failure, after, by, took);
+        }
+    }
+
+    private void keep(Lease lease, Task task, Job job, Extraction extraction, StableBy by, Duration took) {
+        List<ScrapedRecord> found = extraction.records();
+        // Asked even for none: an earlier attempt may hold a grant, which this takes back.
+        int granted = ports.jobs().grant(lease.job(), lease.task(), found.size());
+        List<ScrapedRecord> records = found.subList(0, Math.min(granted, found.size()));
+        ports.records().write(lease, records);
+        List<Task> followUps = granted < found.size()
+                ? List.of() // the job has all it may have
+                : FollowUps.of(task, extraction.next(), job.spec().options().follow(), ports.gate());
+        var settlement = new Settlement.Visited(clock.instant(), records.size(), by, followUps);
+        if (ports.tasks().settle(lease, settlement)) {
+            observer.visited(records.size(), took);
+        }
+        finish(lease);
+    }
+
+    private void fail(Lease lease, Failure failure, AfterFailure after, @Nullable StableBy by, Duration took) {
+        switch (after) {
+            case AfterFailure.GiveUp(Failure last) -> {
+                giveUp(lease, last, by);
+                observer.failed(last.code(), WorkerObserver.Outcome.GIVEN_UP, took);
+            }
+            case AfterFailure.TryAgain(Duration pause) -> {
+                ports.queue().giveBack(lease, pause, Cost.ATTEMPT);
+                observer.failed(failure.code(), WorkerObserver.Outcome.TRIED_AGAIN, took);
+            }
+            case AfterFailure.StayAway(Duration howLong) -> {
+                ports.hosts().stayAway(lease.host(), howLong);
+                ports.queue().giveBack(lease, howLong, Cost.NOTHING);
+                observer.failed(failure.code(), WorkerObserver.Outcome.STAYED_AWAY, took);
+            }
+            case AfterFailure.TryElsewhere() -> {
+                ports.queue().giveBack(lease, Duration.ZERO, Cost.STALL);
+                observer.failed(failure.code(), WorkerObserver.Outcome.TRIED_ELSEWHERE, took);
+            }
+        }
+    }
+
+    private void giveUp(Lease lease, Failure failure, @Nullable StableBy by) {
+        ports.jobs().grant(lease.job(), lease.task(), 0);
+        ports.tasks().settle(lease, new Settlement.GivenUp(clock.instant(), failure, by));
+        finish(lease);
+    }
+
+    /// After a settlement, whoever's it was: had ours no effect, another's had, and the task is over.
+    private void finish(Lease lease) {
+        ports.queue().ack(lease);
+        ports.bells().ring(Bell.SETTLED);
+    }
+}

@@ -1,0 +1,28 @@
+package io.scrapehub.browserworker.slot;
+
+import io.scrapehub.core.job.JobStore;
+import io.scrapehub.core.page.Extractor;
+import io.scrapehub.core.page.RobotsRules;
+import io.scrapehub.core.queue.HostBudget;
+import io.scrapehub.core.queue.TaskQueue;
+import io.scrapehub.core.queue.WakeUp;
+import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.task.TaskStore;
+import io.scrapehub.core.url.UrlGate;
+
+/// Everything a worker talks to. Whoever made these closes them.
+///
+/// @param queue      for claims and their ends
+/// @param heartbeats the same queue through a connection of its own, so that heartbeats never wait behind
+///                   claims for one
+public record WorkerPorts(
+        TaskQueue queue,
+        TaskQueue heartbeats,
+        HostBudget hosts,
+        WakeUp bells,
+        TaskStore tasks,
+        JobStore jobs,
+        RecordStore records,
+        RobotsRules robots,
+        UrlGate gate,
+        Extractor extractor) {}

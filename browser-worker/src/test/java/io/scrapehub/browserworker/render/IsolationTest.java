@@ -1,0 +1,79 @@
+package io.scrapehub.browserworker.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scrapehub.core.account.AccountId;
+import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.page.PageRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IsolationTest {
+    private static final Pattern SEEN = Pattern.compile("<p id=\"(cookie|storage|session)\">([^<]*)</p>");
+
+    private Browsing browsing;
+
+    @BeforeEach
+    void start() {
+        browsing = Browsing.start();
+    }
+
+    @AfterEach
+    void stop() {
+        browsing.close();
+    }
+
+    @Test
+    void a_job_goes_on_with_its_own_cookies() {
+        visit("acc_a", "job_one");
+
+        assertThat(visit("acc_a", "job_one")).containsExactly("visited=yes", "yes", "yes");
+    }
+
+    @Test
+    void another_job_of_the_account_finds_nothing_of_the_last() {
+        visit("acc_a", "job_one");
+
+        assertThat(visit("acc_a", "job_two")).containsOnly("nothing");
+    }
+
+    @Test
+    void another_job_of_the_account_uses_the_http_cache() {
+        visit("acc_a", "job_one");
+        visit("acc_a", "job_two");
+
+        assertThat(browsing.site.hits("/memory/cached.js")).isOne();
+    }
+
+    @Test
+    void another_account_finds_nothing_of_the_last() {
+        visit("acc_a", "job_one");
+
+        assertThat(visit("acc_b", "job_three")).containsOnly("nothing");
+    }
+
+    @Test
+    void another_account_does_not_use_the_http_cache() {
+        visit("acc_a", "job_one");
+        visit("acc_b", "job_three");
+
+        assertThat(browsing.site.hits("/memory/cached.js")).isEqualTo(2);
+    }
+
+    /// What the page says it finds: cookie, local storage, and what the tab remembers.
+    private List<String> visit(String account, String job) {
+        var request = new PageRequest(
+                browsing.site.url("/memory"),
+                new AccountId(account),
+                new JobId(job),
+                null,
+                Duration.ofSeconds(20),
+                true);
+        // Rendered whole, once: the page changes what it finds.
+        return SEEN.matcher(browsing.see(request).html()).results().map(m -> m.group(2)).toList();
+    }
+}

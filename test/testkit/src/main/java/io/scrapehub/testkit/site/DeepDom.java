@@ -1,0 +1,22 @@
+package io.scrapehub.testkit.site;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+
+/// Elements nested a hundred thousand deep, by script.
+final class DeepDom implements Route {
+    @Override
+    public String path() {
+        return "/deep-dom";
+    }
+
+    @Override
+    public void serve(HttpExchange exchange) throws IOException {
+        Answer.html(exchange, """
+                <body><h1>Deep</h1><div id=top></div><script>
+                let e = document.querySelector('#top');
+                for (let i = 0; i < 100_000; i++) { const d = document.createElement('div'); e.append(d); e = d; }
+                e.textContent = 'the bottom';
+                </script>""");
+    }
+}

@@ -20,7 +20,9 @@ final class ApiKeyDocument {
         var document = new Document(ID, key.id().value())
                 .append("account", key.account().value())
                 .append("name", WellFormed.text(key.name()))
-                .append("scopes", key.scopes().stream().map(Scope::word).sorted().toList())
+                .append(
+                        "scopes",
+                        key.scopes().stream().map(Scope::word).sorted().toList())
                 .append(LOCATOR, key.locator())
                 .append("secretHash", key.secretHash())
                 .append("hint", key.hint())

@@ -69,8 +69,7 @@ final class JobDocument {
         return new Document(
                         "searchQueries",
                         plan.searchQueries().stream().map(WellFormed::text).toList())
-                .append(
-                        "sources", plan.sources().stream().map(WellFormed::text).toList());
+                .append("sources", plan.sources().stream().map(WellFormed::text).toList());
     }
 
     private static Plan plan(Document document) {

@@ -49,17 +49,18 @@ final class JobSubmission {
     private Optional<Submission> earlier(Job job, @Nullable IdempotencyKey key) {
         if (key != null) {
             Document holder = jobs.find(and(
-                            eq(JobDocument.ACCOUNT, job.account().value()),
-                            eq(JobDocument.IDEMPOTENCY_KEY, key.key())))
+                            eq(JobDocument.ACCOUNT, job.account().value()), eq(JobDocument.IDEMPOTENCY_KEY, key.key())))
                     .first();
             if (holder != null) {
                 return judged(holder, key, job.createdAt());
             }
         }
         // The caller hands in the same job again, not knowing whether the first time took effect.
-        return Optional.ofNullable(
-                        jobs.find(and(eq(JobDocument.ID, job.id().value()), MongoJobStore.THERE))
-                                .first())
+        return Optional.ofNullable(jobs.find(and(
+                                eq(JobDocument.ID, job.id().value()),
+                                eq(JobDocument.ACCOUNT, job.account().value()),
+                                MongoJobStore.THERE))
+                        .first())
                 .map(same -> new Submission.Replayed(UnreadableDocument.read(same, JobDocument::read)));
     }
 

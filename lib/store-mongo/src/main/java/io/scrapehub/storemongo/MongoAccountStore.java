@@ -34,9 +34,11 @@ final class MongoAccountStore implements AccountStore {
 
     @Override
     public Optional<Account> find(AccountId id) {
-        return MongoCalls.answer("finding an account", () -> Optional.ofNullable(
-                        accounts.find(eq(AccountDocument.ID, id.value())).first())
-                .map(d -> UnreadableDocument.read(d, AccountDocument::read)));
+        return MongoCalls.answer(
+                "finding an account",
+                () -> Optional.ofNullable(accounts.find(eq(AccountDocument.ID, id.value()))
+                                .first())
+                        .map(d -> UnreadableDocument.read(d, AccountDocument::read)));
     }
 
     @Override
@@ -47,15 +49,21 @@ final class MongoAccountStore implements AccountStore {
 
     @Override
     public Optional<ApiKey> keyByLocator(String locator) {
-        return MongoCalls.answer("finding a key", () -> Optional.ofNullable(
-                        keys.find(eq(ApiKeyDocument.LOCATOR, locator)).first())
-                .map(d -> UnreadableDocument.read(d, ApiKeyDocument::read)));
+        return MongoCalls.answer(
+                "finding a key",
+                () -> Optional.ofNullable(
+                                keys.find(eq(ApiKeyDocument.LOCATOR, locator)).first())
+                        .map(d -> UnreadableDocument.read(d, ApiKeyDocument::read)));
     }
 
     @Override
     public void noteUse(ApiKeyId key, Instant at) {
-        MongoCalls.run("noting a key's use", () -> keys.withWriteConcern(WriteConcern.W1)
-                .updateOne(eq(ApiKeyDocument.ID, key.value()), max(ApiKeyDocument.LAST_USED_AT, Members.date(at))));
+        MongoCalls.run(
+                "noting a key's use",
+                () -> keys.withWriteConcern(WriteConcern.W1)
+                        .updateOne(
+                                eq(ApiKeyDocument.ID, key.value()),
+                                max(ApiKeyDocument.LAST_USED_AT, Members.date(at))));
     }
 
     @Override

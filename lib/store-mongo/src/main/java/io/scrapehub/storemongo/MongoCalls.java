@@ -1,6 +1,7 @@
 package io.scrapehub.storemongo;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import io.scrapehub.core.problem.StoreUnavailable;
 import java.util.Set;
@@ -9,7 +10,6 @@ import org.bson.BSONException;
 
 /// The door every call to the driver goes through, so that none of its exceptions leaves this module.
 final class MongoCalls {
-    private static final int DUPLICATE_KEY = 11_000;
     /// The server's words for a document it will never take: Overflow (nested too deep), InvalidBSON,
     /// BSONObjectTooLarge, and the two for an update that would make one too large.
     private static final Set<Integer> NEVER_STORABLE = Set.of(15, 22, 10_334, 17_419, 17_420);
@@ -52,7 +52,12 @@ final class MongoCalls {
         }
     }
 
-    static boolean isDuplicate(int code) {
-        return code == DUPLICATE_KEY || ErrorCategory.fromErrorCode(code) == ErrorCategory.DUPLICATE_KEY;
+    /// Whether a bulk write failed for nothing but ids that were there already.
+    static boolean onlyDuplicates(MongoBulkWriteException e) {
+        return e.getWriteConcernError() == null && e.getWriteErrors().stream().allMatch(w -> isDuplicate(w.getCode()));
+    }
+
+    private static boolean isDuplicate(int code) {
+        return ErrorCategory.fromErrorCode(code) == ErrorCategory.DUPLICATE_KEY;
     }
 }

@@ -84,7 +84,8 @@ final class MongoJobStore implements JobStore {
     public List<Job> unfinished(@Nullable JobId after, int limit) {
         Bson open = eq(JobDocument.OPEN, true);
         Bson filter = after == null ? open : and(open, gt(JobDocument.ID, after.value()));
-        return read("listing unfinished jobs", selected(filter).sort(ascending(JobDocument.ID)), limit);
+        var found = selected(filter).hintString(MongoIndexes.UNFINISHED_JOBS).sort(ascending(JobDocument.ID));
+        return read("listing unfinished jobs", found, limit);
     }
 
     @Override
@@ -145,9 +146,10 @@ final class MongoJobStore implements JobStore {
     }
 
     private Optional<Job> findOne(Bson filter) {
-        return MongoCalls.answer("finding a job", () -> Optional.ofNullable(
-                        selected(and(filter, THERE)).first())
-                .map(d -> UnreadableDocument.read(d, JobDocument::read)));
+        return MongoCalls.answer(
+                "finding a job",
+                () -> Optional.ofNullable(selected(and(filter, THERE)).first())
+                        .map(d -> UnreadableDocument.read(d, JobDocument::read)));
     }
 
     private List<Job> read(String doing, FindIterable<Document> found, int limit) {

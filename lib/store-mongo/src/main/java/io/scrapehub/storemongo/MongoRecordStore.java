@@ -60,10 +60,12 @@ final class MongoRecordStore implements RecordStore {
     @Override
     public RecordPage page(JobId job, @Nullable RecordCursor after, Instant before, int limit) {
         var found = new ArrayList<Placed>();
-        MongoCalls.run("reading records", () -> lend(job, inVisibleOrder(job, after, before), limit + 1, (w, row) -> {
-            found.add(new Placed(new RecordCursor(w.settledAt(), w.task(), row.ordinal()), row.scraped()));
-            return found.size() <= limit;
-        }));
+        MongoCalls.run(
+                "reading records",
+                () -> lend(job, inVisibleOrder(job, after, before), limit + 1, (w, row) -> {
+                    found.add(new Placed(new RecordCursor(w.settledAt(), w.task(), row.ordinal()), row.scraped()));
+                    return found.size() <= limit;
+                }));
         var served = found.stream().limit(limit).toList();
         RecordCursor next = found.size() > limit && limit > 0 ? served.getLast().place() : null;
         return new RecordPage(served.stream().map(Placed::scraped).toList(), next);
@@ -72,12 +74,15 @@ final class MongoRecordStore implements RecordStore {
     @Override
     public void forEach(JobId job, Consumer<ScrapedRecord> reader) {
         var winners = winners(and(ofJob(job), gt(TaskDocument.RECORDS, 0)))
+                .hintString(MongoIndexes.PAGES_OF_A_JOB)
                 .sort(ascending(TaskDocument.SEQUENCE, TaskDocument.ID))
                 .map(Winner::read);
-        MongoCalls.run("reading all records", () -> lend(job, winners, Integer.MAX_VALUE, (_, row) -> {
-            reader.accept(row.scraped());
-            return true;
-        }));
+        MongoCalls.run(
+                "reading all records",
+                () -> lend(job, winners, Integer.MAX_VALUE, (_, row) -> {
+                    reader.accept(row.scraped());
+                    return true;
+                }));
     }
 
     @Override
@@ -95,6 +100,7 @@ final class MongoRecordStore implements RecordStore {
         Bson settled = and(ofJob(job), gt(TaskDocument.RECORDS, 0), lt(TaskDocument.SETTLED_AT, Members.date(before)));
         Bson filter = after == null ? settled : and(settled, notBefore(after));
         return winners(filter)
+                .hintString(MongoIndexes.VISIBLE_ORDER)
                 .sort(ascending(TaskDocument.SETTLED_AT, TaskDocument.ID))
                 .map(Winner::read)
                 .map(w -> after != null && w.task().equals(after.task()) ? w.from(after.ordinal() + 1) : w);
@@ -108,9 +114,11 @@ final class MongoRecordStore implements RecordStore {
     /// The cursor's own task is looked at again: it may have more.
     private static Bson notBefore(RecordCursor after) {
         var moment = Members.date(after.settledAt());
-        return or(
-                gt(TaskDocument.SETTLED_AT, moment),
-                and(eq(TaskDocument.SETTLED_AT, moment), gte(TaskDocument.ID, after.task().value())));
+        return and(
+                gte(TaskDocument.SETTLED_AT, moment),
+                or(
+                        gt(TaskDocument.SETTLED_AT, moment),
+                        gte(TaskDocument.ID, after.task().value())));
     }
 
     private static Bson ofJob(JobId job) {

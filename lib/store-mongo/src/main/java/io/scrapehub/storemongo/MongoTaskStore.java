@@ -3,6 +3,7 @@ package io.scrapehub.storemongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -74,9 +75,11 @@ final class MongoTaskStore implements TaskStore {
     @Override
     public Optional<Task> begin(Lease lease) {
         var after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
-        return MongoCalls.answer("beginning an attempt", () -> Optional.ofNullable(
-                        tasks.findOneAndUpdate(notOvertaken(lease), set(TaskDocument.TOKEN, lease.token()), after))
-                .map(d -> UnreadableDocument.read(d, TaskDocument::read)));
+        return MongoCalls.answer(
+                "beginning an attempt",
+                () -> Optional.ofNullable(tasks.findOneAndUpdate(
+                                notOvertaken(lease), set(TaskDocument.TOKEN, lease.token()), after))
+                        .map(d -> UnreadableDocument.read(d, TaskDocument::read)));
     }
 
     @Override
@@ -95,8 +98,8 @@ final class MongoTaskStore implements TaskStore {
         Bson pending = and(eq(TaskDocument.JOB, job.value()), IS_PENDING);
         return MongoCalls.answer(
                 "cancelling tasks",
-                () -> Math.toIntExact(
-                        tasks.updateMany(pending, SettlementUpdate.cancelled(now)).getModifiedCount()));
+                () -> Math.toIntExact(tasks.updateMany(pending, SettlementUpdate.cancelled(now))
+                        .getModifiedCount()));
     }
 
     @Override
@@ -134,7 +137,7 @@ final class MongoTaskStore implements TaskStore {
     public List<Task> dispatched(Instant offeredBefore, @Nullable TaskId after, int limit) {
         Bson offered = and(IS_PENDING, lt(TaskDocument.OFFERED_AT, Members.date(offeredBefore)));
         Bson filter = after == null ? offered : and(offered, gt(TaskDocument.ID, after.value()));
-        var found = marks.find(filter).sort(ascending(TaskDocument.ID));
+        var found = marks.find(filter).hintString(MongoIndexes.PENDING_TASKS).sort(ascending(TaskDocument.ID));
         return readSome("finding offered tasks", found, limit, TaskDocument::read);
     }
 
@@ -156,6 +159,7 @@ final class MongoTaskStore implements TaskStore {
             Optional<Bson> behind = after == null ? Optional.of(ofJob) : behind(ofJob, after);
             return behind.map(filter -> tasks.find(filter)
                             .projection(exclude(TaskDocument.FOLLOW_UPS))
+                            .hintString(MongoIndexes.PAGES_OF_A_JOB)
                             .sort(ascending(TaskDocument.SEQUENCE, TaskDocument.ID)))
                     .map(found -> readSome("listing a job's pages", found, limit, TaskDocument::report))
                     .orElse(List.of());
@@ -173,9 +177,7 @@ final class MongoTaskStore implements TaskStore {
                     .getInsertedIds()
                     .size();
         } catch (MongoBulkWriteException e) {
-            boolean onlyDuplicates = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream().allMatch(w -> MongoCalls.isDuplicate(w.getCode()));
-            if (onlyDuplicates) {
+            if (MongoCalls.onlyDuplicates(e)) {
                 return e.getWriteResult().getInsertedCount();
             }
             throw e;
@@ -191,9 +193,8 @@ final class MongoTaskStore implements TaskStore {
                 .map(p -> Members.text(p, TaskDocument.SEQUENCE))
                 .map(sequence -> and(
                         ofJob,
-                        or(
-                                gt(TaskDocument.SEQUENCE, sequence),
-                                and(eq(TaskDocument.SEQUENCE, sequence), gt(TaskDocument.ID, after.value())))));
+                        gte(TaskDocument.SEQUENCE, sequence),
+                        or(gt(TaskDocument.SEQUENCE, sequence), gt(TaskDocument.ID, after.value()))));
     }
 
     private long changed(String doing, Bson filter, Bson update) {

@@ -80,7 +80,8 @@ final class OvertakenRows {
     }
 
     private static Optional<Bson> beyond(Document task, long token, int lastOrdinal) {
-        int visible = token == Members.number(task, TaskDocument.WINNER) ? Members.integer(task, TaskDocument.RECORDS) : 0;
+        int visible =
+                token == Members.number(task, TaskDocument.WINNER) ? Members.integer(task, TaskDocument.RECORDS) : 0;
         return lastOrdinal < visible ? Optional.empty() : Optional.of(gte(RecordRow.ORDINAL, visible));
     }
 }

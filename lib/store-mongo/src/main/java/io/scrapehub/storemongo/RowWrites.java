@@ -39,13 +39,10 @@ final class RowWrites {
 
     private List<Document> refused(List<Document> rows) {
         try {
-            records.bulkWrite(
-                    rows.stream().map(RowWrites::guarded).toList(), new BulkWriteOptions().ordered(false));
+            records.bulkWrite(rows.stream().map(RowWrites::guarded).toList(), new BulkWriteOptions().ordered(false));
             return List.of();
         } catch (MongoBulkWriteException e) {
-            boolean onlyDuplicates = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream().allMatch(w -> MongoCalls.isDuplicate(w.getCode()));
-            if (onlyDuplicates) {
+            if (MongoCalls.onlyDuplicates(e)) {
                 return e.getWriteErrors().stream()
                         .map(BulkWriteError::getIndex)
                         .map(rows::get)
@@ -56,8 +53,8 @@ final class RowWrites {
     }
 
     private static ReplaceOneModel<Document> guarded(Document row) {
-        var sameOrEarlier = and(
-                eq(RecordRow.ID, row.get(RecordRow.ID)), lte(RecordRow.TOKEN, row.getLong(RecordRow.TOKEN)));
+        var sameOrEarlier =
+                and(eq(RecordRow.ID, row.get(RecordRow.ID)), lte(RecordRow.TOKEN, row.getLong(RecordRow.TOKEN)));
         return new ReplaceOneModel<>(sameOrEarlier, row, new ReplaceOptions().upsert(true));
     }
 }

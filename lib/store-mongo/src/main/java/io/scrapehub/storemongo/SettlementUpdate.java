@@ -30,8 +30,7 @@ final class SettlementUpdate {
 
     /// A task given up by the system itself, without an attempt of its own.
     static Bson givenUp(Failure failure, Instant at) {
-        return combine(
-                ended(TaskDocument.DEAD, at), set(TaskDocument.FAILURE, FailureDocument.of(failure)));
+        return combine(ended(TaskDocument.DEAD, at), set(TaskDocument.FAILURE, FailureDocument.of(failure)));
     }
 
     static Bson cancelled(Instant at) {

@@ -104,8 +104,15 @@ public final class SingleNodeReplicaSet {
         }
     }
 
+    /// A mongod without a replica set calls itself a writable primary too; only one with a set names it.
     private boolean writable() {
-        return admin.runCommand(new Document("hello", 1)).getBoolean("isWritablePrimary", false);
+        Document hello = admin.runCommand(new Document("hello", 1));
+        String set = hello.getString("setName");
+        if (set != null && !set.equals(NAME)) {
+            throw new IllegalStateException(
+                    "the mongod at " + member + " belongs to the replica set " + set + ", not " + NAME);
+        }
+        return set != null && hello.getBoolean("isWritablePrimary", false);
     }
 
     private Document onlyMember() {
@@ -114,8 +121,8 @@ public final class SingleNodeReplicaSet {
 
     private IllegalStateException notReplicated(MongoCommandException e) {
         return new IllegalStateException(
-                "the mongod at " + member + " cannot be made a replica set; was it started with --replSet " + NAME + "? "
-                        + "It says: " + e.getErrorMessage(),
+                "the mongod at " + member + " cannot be made a replica set; was it started with --replSet " + NAME
+                        + "? " + "It says: " + e.getErrorMessage(),
                 e);
     }
 }

@@ -47,8 +47,8 @@ final class TaskCounting {
                     .add(what, Members.integer(alike, TASKS), Members.integer(alike, TaskDocument.RECORDS));
         }
         var counts = new HashMap<JobId, TaskCounts>();
-        jobs.forEach(job ->
-                counts.put(job, tallies.getOrDefault(job.value(), new TaskTally()).counts()));
+        jobs.forEach(job -> counts.put(
+                job, tallies.getOrDefault(job.value(), new TaskTally()).counts()));
         return counts;
     }
 
@@ -67,8 +67,7 @@ final class TaskCounting {
                 eq(TaskDocument.STATE, TaskDocument.PENDING),
                 eq(TaskDocument.EPOCH, epoch));
         var grouped = tasks.aggregate(List.of(
-                Aggregates.match(offered),
-                Aggregates.group("$" + TaskDocument.JOB, Accumulators.sum(TASKS, 1))));
+                Aggregates.match(offered), Aggregates.group("$" + TaskDocument.JOB, Accumulators.sum(TASKS, 1))));
         var counts = new HashMap<JobId, Integer>();
         jobs.forEach(job -> counts.put(job, 0));
         for (Document job : grouped.hint(COVERING)) {

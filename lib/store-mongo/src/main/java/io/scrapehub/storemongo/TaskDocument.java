@@ -48,8 +48,7 @@ final class TaskDocument {
 
     /// The document of a task as it is added.
     static Document added(Task task) {
-        return of(task)
-                .append(STATE, PENDING)
+        return of(task).append(STATE, PENDING)
                 .append(TOKEN, 0L)
                 .append(RECORDS, 0)
                 .append(EPOCH, NEVER_OFFERED);

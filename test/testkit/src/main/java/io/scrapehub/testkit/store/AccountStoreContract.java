@@ -167,7 +167,9 @@ public abstract class AccountStoreContract {
         assertThat(accounts.keyByLocator("locator1")).isEmpty();
     }
 
+    /// Notes are seen when a later durable write is.
     private Instant lastUse(String locator) {
+        accounts.add(anAccount());
         return accounts.keyByLocator(locator).map(ApiKey::lastUsedAt).orElseThrow();
     }
 

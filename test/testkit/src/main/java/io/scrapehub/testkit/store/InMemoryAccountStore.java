@@ -36,7 +36,8 @@ final class InMemoryAccountStore implements AccountStore {
 
     @Override
     public synchronized void noteUse(ApiKeyId key, Instant at) {
-        keys.computeIfPresent(key, (_, k) -> k.lastUsedAt() != null && k.lastUsedAt().isAfter(at) ? k : usedAt(k, at));
+        keys.computeIfPresent(
+                key, (_, k) -> k.lastUsedAt() != null && k.lastUsedAt().isAfter(at) ? k : usedAt(k, at));
     }
 
     @Override

@@ -84,8 +84,7 @@ final class InMemoryJobStore implements JobStore {
         return change(
                 id,
                 j -> j.state() instanceof JobState.Queued,
-                j -> changed(
-                        j, new JobState.Planning(now), j.plan(), j.progress(), now, j.cancelAskedAt(), now));
+                j -> changed(j, new JobState.Planning(now), j.plan(), j.progress(), now, j.cancelAskedAt(), now));
     }
 
     @Override
@@ -93,8 +92,7 @@ final class InMemoryJobStore implements JobStore {
         return change(
                 id,
                 j -> j.state() instanceof JobState.Planning,
-                j -> changed(
-                        j, new JobState.Running(now), plan, progress, j.startedAt(), j.cancelAskedAt(), now));
+                j -> changed(j, new JobState.Running(now), plan, progress, j.startedAt(), j.cancelAskedAt(), now));
     }
 
     @Override

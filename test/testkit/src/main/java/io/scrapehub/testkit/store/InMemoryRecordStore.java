@@ -42,8 +42,7 @@ final class InMemoryRecordStore implements RecordStore {
     @Override
     public RecordPage page(JobId job, @Nullable RecordCursor after, Instant before, int limit) {
         synchronized (shelves) {
-            var found = of(job)
-                    .flatMap(InMemoryRecordStore::placed)
+            var found = of(job).flatMap(InMemoryRecordStore::placed)
                     .filter(p -> p.place().settledAt().isBefore(before))
                     .filter(p -> after == null || VISIBLE_ORDER.compare(p.place(), after) > 0)
                     .sorted(Comparator.comparing(Placed::place, VISIBLE_ORDER))
@@ -61,8 +60,7 @@ final class InMemoryRecordStore implements RecordStore {
     public void forEach(JobId job, Consumer<ScrapedRecord> reader) {
         List<ScrapedRecord> all;
         synchronized (shelves) {
-            all = of(job)
-                    .sorted(Comparator.comparing((KeptTask t) -> t.task.sequence())
+            all = of(job).sorted(Comparator.comparing((KeptTask t) -> t.task.sequence())
                             .thenComparing(t -> t.task.id()))
                     .flatMap(t -> t.visible().values().stream())
                     .map(Row::scraped)
@@ -94,10 +92,7 @@ final class InMemoryRecordStore implements RecordStore {
     private static Stream<Placed> placed(KeptTask task) {
         return task.visible().entrySet().stream()
                 .map(e -> new Placed(
-                        new RecordCursor(
-                                Objects.requireNonNull(task.settledAt),
-                                task.task.id(),
-                                e.getKey()),
+                        new RecordCursor(Objects.requireNonNull(task.settledAt), task.task.id(), e.getKey()),
                         e.getValue().scraped()));
     }
 

@@ -193,8 +193,8 @@ final class InMemoryTaskStore implements TaskStore {
     public Map<JobId, Integer> dispatchedPending(long epoch, Collection<JobId> jobs) {
         synchronized (shelves) {
             var counts = new HashMap<JobId, Integer>();
-            jobs.forEach(job -> counts.put(
-                    job, count(of(job).toList(), task -> task.pending() && task.epoch == epoch)));
+            jobs.forEach(job ->
+                    counts.put(job, count(of(job).toList(), task -> task.pending() && task.epoch == epoch)));
             return counts;
         }
     }
@@ -209,7 +209,8 @@ final class InMemoryTaskStore implements TaskStore {
             }
             case Settlement.GivenUp givenUp -> {
                 task.failure = givenUp.failure();
-                task.stableBy = givenUp.stableBy() == null ? null : givenUp.stableBy().word();
+                task.stableBy =
+                        givenUp.stableBy() == null ? null : givenUp.stableBy().word();
                 end(task, TaskState.DEAD);
             }
         }

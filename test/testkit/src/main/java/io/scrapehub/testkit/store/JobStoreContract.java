@@ -64,7 +64,8 @@ public abstract class JobStoreContract {
 
     @Test
     void keeps_a_job_as_it_was_handed_in() {
-        Job job = aUrlJob().of(Pages.at("/a"), Pages.at("/b?x=$1.5"))
+        Job job = aUrlJob()
+                .of(Pages.at("/a"), Pages.at("/b?x=$1.5"))
                 .wantingFields("name", "$price.amount", "")
                 .withMaxResults(77)
                 .hopingFor(5)
@@ -139,7 +140,8 @@ public abstract class JobStoreContract {
     @Test
     void remembers_a_key_for_a_day() {
         Job first = submitted(aUrlJob().accepted(), KEY);
-        Job lateRepeat = aUrlJob().by(first.account())
+        Job lateRepeat = aUrlJob()
+                .by(first.account())
                 .createdAt(MID_MORNING.plus(Duration.ofHours(24)).minusMillis(1))
                 .accepted();
 
@@ -149,7 +151,8 @@ public abstract class JobStoreContract {
     @Test
     void forgets_a_key_after_a_day() {
         Job first = submitted(aUrlJob().accepted(), KEY);
-        Job nextDay = aUrlJob().by(first.account())
+        Job nextDay = aUrlJob()
+                .by(first.account())
                 .createdAt(MID_MORNING.plus(Duration.ofHours(24)))
                 .accepted();
 
@@ -160,7 +163,12 @@ public abstract class JobStoreContract {
     @Test
     void keeps_the_job_whose_key_was_forgotten() {
         Job first = submitted(aUrlJob().accepted(), KEY);
-        submitted(aUrlJob().by(first.account()).createdAt(MID_MORNING.plus(Duration.ofHours(25))).accepted(), KEY);
+        submitted(
+                aUrlJob()
+                        .by(first.account())
+                        .createdAt(MID_MORNING.plus(Duration.ofHours(25)))
+                        .accepted(),
+                KEY);
 
         assertThat(jobs.find(first.id())).contains(first);
     }
@@ -591,7 +599,8 @@ public abstract class JobStoreContract {
 
     @Test
     void grants_nothing_of_a_job_that_is_not_there() {
-        assertThat(jobs.grant(Fresh.jobId(), Tasks.only(aUrlJob().accepted()).id(), 5)).isZero();
+        assertThat(jobs.grant(Fresh.jobId(), Tasks.only(aUrlJob().accepted()).id(), 5))
+                .isZero();
     }
 
     @Test
@@ -633,9 +642,11 @@ public abstract class JobStoreContract {
         Job job = submitted(aUrlJob().ofPages(1_000).withMaxResults(1_000).accepted(), null);
         var tasks = Tasks.of(job);
 
-        var granted = Race.of(20, i -> IntStream.range(i * 50, i * 50 + 50)
-                .map(t -> jobs.grant(job.id(), tasks.get(t).id(), 1))
-                .sum());
+        var granted = Race.of(
+                20,
+                i -> IntStream.range(i * 50, i * 50 + 50)
+                        .map(t -> jobs.grant(job.id(), tasks.get(t).id(), 1))
+                        .sum());
 
         assertThat(granted.stream().mapToInt(g -> g).sum()).isEqualTo(1_000);
     }

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Shelves {
     static final class KeptJob {
         Job job;
-        @Nullable IdempotencyKey key;
+
+        @Nullable
+        IdempotencyKey key;
+
         final Map<TaskId, Integer> grants = new HashMap<>();
 
         KeptJob(Job job, @Nullable IdempotencyKey key) {
@@ -34,10 +37,19 @@ final class Shelves {
         long token;
         int records;
         long epoch = -1;
-        @Nullable Instant offeredAt;
-        @Nullable Instant settledAt;
-        @Nullable Failure failure;
-        @Nullable String stableBy;
+
+        @Nullable
+        Instant offeredAt;
+
+        @Nullable
+        Instant settledAt;
+
+        @Nullable
+        Failure failure;
+
+        @Nullable
+        String stableBy;
+
         List<Task> followUps = List.of();
 
         /// Rows by ordinal; each attempt overwrites those of earlier ones.

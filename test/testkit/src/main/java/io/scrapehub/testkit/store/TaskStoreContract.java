@@ -59,7 +59,11 @@ public abstract class TaskStoreContract {
                 TaskKind.DETAIL,
                 listing.url(),
                 7,
-                Map.of("$price.amount", Records.field(Map.of("a.b", List.of(1L, 2.5, true, "x"), "", "$y")), "", aField()));
+                Map.of(
+                        "$price.amount",
+                        Records.field(Map.of("a.b", List.of(1L, 2.5, true, "x"), "", "$y")),
+                        "",
+                        aField()));
 
         tasks.add(List.of(detail));
 
@@ -388,8 +392,7 @@ public abstract class TaskStoreContract {
         var three = addedPages(3);
         var five = addedPages(5);
 
-        var counts = tasks.count(
-                List.of(three.getFirst().job(), five.getFirst().job()));
+        var counts = tasks.count(List.of(three.getFirst().job(), five.getFirst().job()));
 
         assertThat(counts.values()).extracting(TaskCounts::pending).containsExactlyInAnyOrder(3, 5);
     }
@@ -431,8 +434,7 @@ public abstract class TaskStoreContract {
         Task detail = Tasks.detailOf(pages.getFirst(), 1);
         tasks.add(List.of(detail));
 
-        assertThat(tasks.undispatched(detail.job(), 1, ALL))
-                .containsExactly(pages.getFirst(), detail, pages.getLast());
+        assertThat(tasks.undispatched(detail.job(), 1, ALL)).containsExactly(pages.getFirst(), detail, pages.getLast());
     }
 
     @Test

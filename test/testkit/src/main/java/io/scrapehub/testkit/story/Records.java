@@ -36,7 +36,7 @@ public final class Records {
     }
 
     public static String nameOf(ScrapedRecord scraped) {
-        return String.valueOf(
-                Objects.requireNonNull(scraped.fields().get("name"), "this record has no name").value());
+        return String.valueOf(Objects.requireNonNull(scraped.fields().get("name"), "this record has no name")
+                .value());
     }
 }

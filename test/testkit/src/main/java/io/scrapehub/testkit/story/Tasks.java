@@ -14,7 +14,8 @@ public final class Tasks {
     /// One for each page the client gave.
     public static List<Task> of(Job job) {
         return IntStream.range(0, job.spec().urls().size())
-                .mapToObj(i -> Task.given(job.id(), job.account(), job.spec().urls().get(i), i))
+                .mapToObj(i ->
+                        Task.given(job.id(), job.account(), job.spec().urls().get(i), i))
                 .toList();
     }
 
@@ -26,10 +27,7 @@ public final class Tasks {
     /// The page of an entity listed on the page of `listing`; what the list said of it is its name.
     public static Task detailOf(Task listing, int index) {
         return listing.followUp(
-                TaskKind.DETAIL,
-                Pages.at("/item/" + index),
-                index,
-                Map.of("name", Records.field("Item " + index)));
+                TaskKind.DETAIL, Pages.at("/item/" + index), index, Map.of("name", Records.field("Item " + index)));
     }
 
     public static Task nextPageOf(Task listing) {

@@ -22,7 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.function.ToLongFunction;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import redis.clients.jedis.RedisClient;
 
@@ -36,6 +36,9 @@ public final class RedisTaskQueue implements TaskQueue, HostBudget, AutoCloseabl
     private static final int HEARTBEAT_CONNECTIONS = 2;
     private static final int OFFERS_AT_ONCE = 100;
     private static final int IDS_AT_ONCE = 500;
+    /// One script looks at no more than its bounds allow; so many look behind a long row of blocked accounts.
+    private static final int SCRIPTS_PER_CLAIM = 4;
+
     private static final Duration HOST_LIMIT_KEPT = Duration.ofDays(30);
 
     private final RedisClient client;
@@ -75,11 +78,13 @@ public final class RedisTaskQueue implements TaskQueue, HostBudget, AutoCloseabl
 
     @Override
     public int offer(long epoch, Collection<Offer> offers) {
-        return Math.toIntExact(inBatches(offers, OFFERS_AT_ONCE, batch -> {
+        long added = 0;
+        for (List<Offer> batch : batches(offers, OFFERS_AT_ONCE)) {
             var arguments = Stream.concat(
                     Stream.of(Long.toString(epoch)), batch.stream().flatMap(Words::of));
-            return scripts.number(RedisScript.OFFER, arguments.toList());
-        }));
+            added += scripts.number(RedisScript.OFFER, arguments.toList());
+        }
+        return Math.toIntExact(added);
     }
 
     @Override
@@ -98,7 +103,12 @@ public final class RedisTaskQueue implements TaskQueue, HostBudget, AutoCloseabl
         for (Lane lane : Lane.values()) {
             arguments.add(Integer.toString(lane.share()));
         }
-        return Words.leases(scripts.list(RedisScript.CLAIM, arguments), worker);
+        List<?> answer;
+        int scriptsLeft = SCRIPTS_PER_CLAIM;
+        do {
+            answer = scripts.list(RedisScript.CLAIM, arguments);
+        } while (answer.size() == 1 && answer.getFirst().equals("more") && --scriptsLeft > 0);
+        return Words.leases(answer.subList(1, answer.size()), worker);
     }
 
     @Override
@@ -144,16 +154,17 @@ public final class RedisTaskQueue implements TaskQueue, HostBudget, AutoCloseabl
 
     @Override
     public void forget(Collection<TaskId> tasks) {
-        var _ = inBatches(tasks, IDS_AT_ONCE, batch -> scripts.number(RedisScript.FORGET, Words.of(batch)));
+        for (List<TaskId> batch : batches(tasks, IDS_AT_ONCE)) {
+            scripts.number(RedisScript.FORGET, Words.of(batch));
+        }
     }
 
     @Override
     public Set<TaskId> missing(Collection<TaskId> tasks) {
         var missing = new HashSet<TaskId>();
-        var _ = inBatches(tasks, IDS_AT_ONCE, batch -> {
+        for (List<TaskId> batch : batches(tasks, IDS_AT_ONCE)) {
             missing.addAll(Words.tasks(scripts.list(RedisScript.MISSING, Words.of(batch))));
-            return missing.size();
-        });
+        }
         return missing;
     }
 
@@ -204,14 +215,8 @@ public final class RedisTaskQueue implements TaskQueue, HostBudget, AutoCloseabl
         heartbeatClient.close();
     }
 
-    /// The sum of what `work` answers. Each batch is one step of Redis; all together are not, and need not
-    /// be.
-    private static <T> long inBatches(Collection<T> all, int size, ToLongFunction<List<T>> work) {
-        var list = List.copyOf(all);
-        long sum = 0;
-        for (int from = 0; from < list.size(); from += size) {
-            sum += work.applyAsLong(list.subList(from, Math.min(list.size(), from + size)));
-        }
-        return sum;
+    /// Each batch is one step of Redis; all together are not, and need not be.
+    private static <T> List<List<T>> batches(Collection<T> all, int size) {
+        return all.stream().gather(Gatherers.windowFixed(size)).toList();
     }
 }

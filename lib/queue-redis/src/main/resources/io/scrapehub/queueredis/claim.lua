@@ -1,5 +1,6 @@
 -- [6] worker  [7] most leases  [8] [9] [10] the lanes' shares
--- Answers per lease: task job account host token attempt stalls
+-- Answers whether it stopped at the bounds of one call though there may be more to find, then per lease:
+-- task job account host token attempt stalls
 local worker, most = ARGV[OWN], tonumber(ARGV[OWN + 1])
 local shares = { ['0'] = ARGV[OWN + 2], ['1'] = ARGV[OWN + 3], ['2'] = ARGV[OWN + 4] }
 local largest_share = math.max(shares['0'], shares['1'], shares['2'])
@@ -8,7 +9,7 @@ local largest_share = math.max(shares['0'], shares['1'], shares['2'])
 local PROBES, DROPS, WAKINGS = 96, 256, 64
 
 if call('ZSCORE', ROOT .. 'drained', worker) then
-  return {}
+  return { 'done' }
 end
 
 for _, member in ipairs(call('ZRANGEBYSCORE', E .. 'parked', '-inf', NOW, 'LIMIT', 0, WAKINGS)) do
@@ -52,20 +53,22 @@ end
 
 local leases, lent, probes, drops = {}, 0, 0, 0
 
-local function take(lane, lane_start, account, start, weight, host, gap)
-  local hosts = E .. 'hosts:' .. lane .. ':' .. account
-  local head = call('ZPOPMIN', E .. 'wait:' .. lane .. ':' .. account .. ':' .. host)
-  local id = head[1] and string.sub(head[1], 17)
-  local t = id and read(id)
-  if t and not is_cancelled(t.job) then
-    charge(lane, lane_start, account, start, weight)
-    -- Behind the account's other hosts, so that it goes round them.
-    call('ZADD', hosts, NOW + gap, host)
-    for _, part in ipairs({ id, t.job, account, host, lend(id, t), t.attempts + 1, t.stalls }) do
-      leases[#leases + 1] = tostring(part)
+-- Lends the line's first task that is not cancelled; false when there is none within this call's bounds.
+local function lend_first(line, account, host)
+  while drops < DROPS do
+    local head = call('ZPOPMIN', line)
+    local id = head[1] and string.sub(head[1], 17)
+    if not id then
+      return false
     end
-    lent = lent + 1
-  elseif id then
+    local t = read(id)
+    if t and not is_cancelled(t.job) then
+      for _, part in ipairs({ id, t.job, account, host, lend(id, t), t.attempts + 1, t.stalls }) do
+        leases[#leases + 1] = tostring(part)
+      end
+      lent = lent + 1
+      return true
+    end
     drops = drops + 1
     call('ZREM', E .. 'waiting', id)
     if t then
@@ -73,11 +76,22 @@ local function take(lane, lane_start, account, start, weight, host, gap)
       call('DEL', E .. 'task:' .. id)
     end
   end
+  return false
+end
+
+local function visit(lane, lane_start, account, start, weight, host, gap)
+  local member = lane .. ':' .. account
+  if lend_first(E .. 'wait:' .. member .. ':' .. host, account, host) then
+    charge(lane, lane_start, account, start, weight)
+    -- Behind the account's other hosts, so that it goes round them.
+    call('ZADD', E .. 'hosts:' .. member, NOW + gap, host)
+  end
   tidy_line({ lane = lane, account = account, host = host })
 end
 
--- One look at whose turn it is: it gets a task, or it leaves the line, or one of its hosts is put off.
-local function probe()
+-- One look at whose turn it is. Either it gets a task, or its hosts are put off until it leaves the line.
+-- Answers false when nobody is in line.
+local function serve_next()
   local first = call('ZRANGE', E .. 'lanes', 0, 0, 'WITHSCORES')
   local lane, lane_start = first[1], tonumber(first[2])
   if not lane then
@@ -85,30 +99,44 @@ local function probe()
   end
   first = call('ZRANGE', E .. 'accounts:' .. lane, 0, 0, 'WITHSCORES')
   local account, start = first[1], tonumber(first[2])
+  if not account then
+    call('ZREM', E .. 'lanes', lane)
+    return true
+  end
   local weight, slots = account_limits(account)
   if is_full(E .. 'of-account:' .. account, slots) then
+    probes = probes + 1
     call('SADD', E .. 'full', account)
     park(lane, account, NOW + LOOK_AGAIN)
     return true
   end
   local hosts = E .. 'hosts:' .. lane .. ':' .. account
-  first = call('ZRANGE', hosts, 0, 0, 'WITHSCORES')
-  local host, from = first[1], tonumber(first[2])
-  if from > NOW then
-    park(lane, account, from)
-    return true
-  end
-  local till, gap = closed_till(host, lane, account)
-  if till then
+  while probes < PROBES do
+    first = call('ZRANGE', hosts, 0, 0, 'WITHSCORES')
+    local host, from = first[1], tonumber(first[2])
+    if not host then
+      leave(lane, account)
+      return true
+    end
+    if from > NOW then
+      park(lane, account, from)
+      return true
+    end
+    local till, gap = closed_till(host, lane, account)
+    if not till then
+      visit(lane, lane_start, account, start, weight, host, gap)
+      return true
+    end
+    probes = probes + 1
     call('ZADD', hosts, till, host)
-  else
-    take(lane, lane_start, account, start, weight, host, gap)
   end
   return true
 end
 
-while lent < most and probes < PROBES + most and drops < DROPS and probe() do
-  probes = probes + 1
+local in_line = true
+while in_line and lent < most and probes < PROBES and drops < DROPS do
+  in_line = serve_next()
 end
 keep_ticks()
+table.insert(leases, 1, (in_line and lent < most) and 'more' or 'done')
 return leases

@@ -2,6 +2,8 @@ package io.scrapehub.testkit.queue;
 
 import io.scrapehub.core.queue.HostBudget;
 import io.scrapehub.core.queue.TaskQueue;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -17,28 +19,25 @@ public abstract class TaskQueueContract
                 EpochContract,
                 DemandContract,
                 CrowdContract {
-    private QueueBench bench;
-
-    protected TaskQueueContract() {
-        bench = newBench();
-    }
+    private @Nullable QueueBench bench;
 
     /// A queue that is empty and has no epoch.
     protected abstract QueueBench newBench();
 
     @Override
     public final QueueBench bench() {
-        return bench;
+        return Objects.requireNonNull(bench, "there is a bench only during a test");
     }
 
     @BeforeEach
     final void opens() {
-        bench.queue().rebuild(EPOCH);
-        bench.queue().open(EPOCH);
+        bench = newBench();
+        queue().rebuild(EPOCH);
+        queue().open(EPOCH);
     }
 
     @AfterEach
     final void closes() {
-        bench.close();
+        bench().close();
     }
 }

@@ -23,6 +23,8 @@ public final class ScrapehubMain {
     private ScrapehubMain() {}
 
     public static void main(String[] args) {
+        // Before the first logger is made: a service tells what it does, a command only what went wrong.
+        System.setProperty("scrapehub.log", args.length > 0 && args[0].equals("up") ? "INFO" : "WARN");
         System.exit(new CommandLine(new ScrapehubMain())
                 .setExecutionExceptionHandler(ScrapehubMain::tell)
                 .execute(args));

@@ -49,10 +49,6 @@ public final class Api {
         return json(to("/jobs/" + id + "?wait=" + wait).GET());
     }
 
-    public JsonNode records(String id, int limit) throws InterruptedException {
-        return json(to("/jobs/" + id + "/records?limit=" + limit).GET());
-    }
-
     public JsonNode delete(String id) throws InterruptedException {
         return json(to("/jobs/" + id).DELETE());
     }

@@ -9,6 +9,7 @@ import io.scrapehub.standalone.StandaloneConfig;
 import io.scrapehub.standalone.client.JobRun;
 import io.scrapehub.standalone.client.RecordTable;
 import io.scrapehub.standalone.demo.DemoShop;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +55,9 @@ public final class DemoCommand implements Callable<Integer> {
     private void scrape(Instance instance, DemoShop shop) throws IOException, InterruptedException {
         var run = new JobRun(instance.client(), System.err, System.console() != null && System.console().isTerminal());
         String job = run.toEnd(request(shop));
-        JsonNode records = instance.client().records(job, DemoShop.PER_SHELF * SHELVES);
+        var download = new ByteArrayOutputStream();
+        instance.client().download(job, "json", download);
+        JsonNode records = JSON.readTree(download.toByteArray());
         System.out.print(RecordTable.of(firstOf(records), FIELDS));
         System.out.printf("%d records; the first %d are shown%n", records.size(), Math.min(SHOWN, records.size()));
         try (OutputStream file = Files.newOutputStream(out)) {

@@ -52,8 +52,7 @@ public final class PageRecord {
     }
 
     private void title() {
-        Element h1 = page.document().selectFirst("h1");
-        String heading = h1 == null ? "" : ShownText.of(h1);
+        String heading = page.heading();
         String og = page.meta().first("og:title", "twitter:title");
         if (og != null) {
             put("title", og, SourceKind.OPENGRAPH, "meta[og:title]", .85);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
@@ -20,9 +21,17 @@ public final class CardCells {
     private static final Set<String> LAZY = Set.of("data-src", "data-original", "data-lazy-src", "data-lazy");
 
     private final NodeTable nodes;
+    private final Predicate<Column.Key> wanted;
 
+    /// Reads all cells.
     public CardCells(NodeTable nodes) {
+        this(nodes, key -> true);
+    }
+
+    /// Reads the cells of these places only.
+    public CardCells(NodeTable nodes, Predicate<Column.Key> wanted) {
         this.nodes = nodes;
+        this.wanted = wanted;
     }
 
     /// A cell: its place in the block, its element's number, its value.
@@ -48,10 +57,11 @@ public final class CardCells {
 
     private void add(int i, int path, int occurrence, boolean root, List<Cell> cells) {
         Element element = nodes.element(i);
-        if (nodes.text(i) > 0 && nodes.text(i) <= MAX_TEXT && (!root || nodes.end(i) == i + 1 || isOwnText(element))) {
+        Column.Key whole = new Column.Key(path, occurrence, null);
+        if (nodes.text(i) > 0 && nodes.text(i) <= MAX_TEXT && wanted.test(whole) && (!root || nodes.end(i) == i + 1 || isOwnText(element))) {
             String text = ShownText.of(element);
             if (!text.isEmpty()) {
-                cells.add(new Cell(new Column.Key(path, occurrence, null), i, text));
+                cells.add(new Cell(whole, i, text));
             }
         }
         if (element.attributesSize() == 0) {
@@ -68,7 +78,10 @@ public final class CardCells {
 
     /// A picture's placeholder is no picture; the address kept for later loading, or the last of a source
     /// set (usually the largest), is.
-    private static void addAttribute(int i, Column.Key key, String value, List<Cell> cells) {
+    private void addAttribute(int i, Column.Key key, String value, List<Cell> cells) {
+        if (!wanted.test(key)) {
+            return;
+        }
         boolean source = "src".equals(key.attribute());
         String chosen = source && value.contains(" ") ? lastSource(value) : value;
         if (!source || !chosen.startsWith("data:")) {

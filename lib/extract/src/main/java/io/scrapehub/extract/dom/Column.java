@@ -1,6 +1,8 @@
 package io.scrapehub.extract.dom;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +32,42 @@ public record Column(
     public record Traits(boolean heading, boolean link, boolean struck, int parts) {}
 
     /// The blocks sampled that have it.
-    public long filled() {
-        return values.stream().filter(v -> v != null).count();
+    public int filled() {
+        int filled = 0;
+        for (String value : values) {
+            filled += value == null ? 0 : 1;
+        }
+        return filled;
     }
 
     /// How many of the values differ, of one: 1 when all do.
     public double distinct() {
-        long filled = filled();
-        return filled == 0 ? 0 : (double) values.stream().filter(v -> v != null).distinct().count() / filled;
+        Set<String> seen = new HashSet<>();
+        for (String value : values) {
+            if (value != null) {
+                seen.add(value);
+            }
+        }
+        int filled = filled();
+        return filled == 0 ? 0 : (double) seen.size() / filled;
     }
 
     public double meanLength() {
-        return values.stream().filter(v -> v != null).mapToInt(String::length).average().orElse(0);
+        int chars = 0;
+        for (String value : values) {
+            chars += value == null ? 0 : value.length();
+        }
+        int filled = filled();
+        return filled == 0 ? 0 : (double) chars / filled;
     }
 
-    /// Of the sampled blocks, the share whose value is accepted.
+    /// Of the blocks sampled that have it, the share whose value is accepted.
     public double share(Predicate<String> accepts) {
-        return (double) values.stream().filter(v -> v != null && accepts.test(v)).count() / values.size();
+        int accepted = 0;
+        for (String value : values) {
+            accepted += value != null && accepts.test(value) ? 1 : 0;
+        }
+        int filled = filled();
+        return filled == 0 ? 0 : (double) accepted / filled;
     }
 }

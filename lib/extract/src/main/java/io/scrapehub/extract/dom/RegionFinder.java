@@ -1,6 +1,7 @@
 package io.scrapehub.extract.dom;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,10 +19,15 @@ import java.util.function.Predicate;
 /// much text, links, likeness, even lengths; navigation, facets and mere wrappers count less. One pass per
 /// grouping, so linear in the page.
 public final class RegionFinder {
-    private static final int MAX_REGIONS = 12;
-    private static final int MAX_GROUPS_JUDGED = 60;
+    private static final int MAX_REGIONS = 8;
+    private static final int MAX_GROUPS_JUDGED = 40;
     private static final int CAPPED_TEXT = 600;
     private static final int SAMPLE = 12;
+
+    /// What is part of a record and never one.
+    private static final Set<String> PARTS = new HashSet<>(List.of(
+            "td", "th", "b", "i", "em", "strong", "small", "u", "s", "del", "ins", "sup", "sub", "label", "button", "img",
+            "br", "input", "abbr", "time", "code", "mark", "font", "picture", "body"));
 
     private final NodeTable nodes;
 
@@ -33,9 +39,10 @@ public final class RegionFinder {
     public List<Region> find() {
         Map<List<Card>, Double> judged = new LinkedHashMap<>();
         groups().stream()
-                .sorted(Comparator.comparingDouble(this::bulk).reversed())
+                .map(cards -> new Bulk(cards, bulk(cards)))
+                .sorted(Comparator.comparingDouble(Bulk::chars).reversed())
                 .limit(MAX_GROUPS_JUDGED)
-                .forEach(cards -> judged.putIfAbsent(cards, worth(cards)));
+                .forEach(bulk -> judged.computeIfAbsent(bulk.cards(), this::worth));
         return judged.entrySet().stream()
                 .filter(e -> e.getValue() > 0)
                 .map(e -> new Region(e.getKey(), e.getValue()))
@@ -43,6 +50,8 @@ public final class RegionFinder {
                 .limit(MAX_REGIONS)
                 .toList();
     }
+
+    private record Bulk(List<Card> cards, double chars) {}
 
     private List<List<Card>> groups() {
         Map<Long, List<Card>> siblings = new LinkedHashMap<>();
@@ -52,16 +61,14 @@ public final class RegionFinder {
         for (int i = 1; i < nodes.size(); i++) {
             int p = nodes.parent(i);
             path[i] = path[p] * 31 + nodes.signature(i);
-            if (nodes.text(i) == 0 && nodes.links(i) == 0) {
+            String tag = nodes.element(i).normalName();
+            if ((nodes.text(i) == 0 && nodes.links(i) == 0) || PARTS.contains(tag)) {
                 continue;
             }
             Card card = new Card(i, nodes.end(i));
-            String tag = nodes.element(i).normalName();
             group(siblings, p, nodes.signature(i), card);
             group(sameTag, p, tag.hashCode(), card);
-            if (!tag.equals("td") && !tag.equals("th")) {
-                group(samePath, 0, path[i], card);
-            }
+            group(samePath, 0, path[i], card);
         }
         List<List<Card>> all = new ArrayList<>();
         List.of(siblings, sameTag, samePath).forEach(map -> keepRepeated(map, all));
@@ -87,8 +94,9 @@ public final class RegionFinder {
     }
 
     private double worth(List<Card> cards) {
-        double mean = cards.stream().mapToInt(this::text).average().orElse(0);
-        double spread = Math.sqrt(cards.stream().mapToDouble(c -> Math.pow(text(c) - mean, 2)).average().orElse(0));
+        int[] texts = cards.stream().mapToInt(this::text).toArray();
+        double mean = Arrays.stream(texts).average().orElse(0);
+        double spread = Math.sqrt(Arrays.stream(texts).mapToDouble(t -> (t - mean) * (t - mean)).average().orElse(0));
         double linked = share(cards, c -> sum(c, Count.LINKS) > 0);
         double worth = bulk(cards) * (.4 + .6 * linked) / (1 + (mean == 0 ? 0 : spread / mean)) * cohesion(cards);
         if (share(cards, c -> nodes.aside(c.start())) > .5) {

@@ -20,6 +20,9 @@ public final class ShownText {
 
     /// At most about `most` characters, of pages that may be very long.
     public static String of(Element root, int most) {
+        if (root.childNodeSize() == 1 && root.childNode(0) instanceof TextNode only) {
+            return Shown.hides(root) ? "" : Texts.collapsed(only.getWholeText());
+        }
         var out = new StringBuilder();
         Node node = root;
         while (node != null && out.length() < most) {

@@ -36,18 +36,20 @@ public final class EntityRecord {
         }
         new StateFields(page).offer(fields, candidates);
         new MetaFields(page).offer(fields, candidates);
-        new ShownFields(page.nodes(), page.values(), repeated(page.nodes(), regions)).offer(fields, candidates);
+        new ShownFields(page.nodes(), page.values(), repeated(regions)).offer(fields, candidates);
         fields.stream().filter(f -> f.type() == FieldType.BODY).forEach(f -> body(f, candidates));
         return candidates.taken(fields);
     }
 
     /// Records found by mining are not thereby the entity's: carousels, comments, related articles.
-    private static boolean[] repeated(NodeTable nodes, List<Region> regions) {
+    private boolean[] repeated(List<Region> regions) {
+        NodeTable nodes = page.nodes();
+        int heading = page.landmarks().headings().isEmpty() ? -1 : nodes.number(page.landmarks().headings().getFirst());
         boolean[] repeated = new boolean[nodes.size()];
         for (Region region : regions) {
             boolean many = region.cards().size() >= 3;
             for (Card card : many ? region.cards() : List.<Card>of()) {
-                boolean holdsHeading = nodes.element(card.start()).selectFirst("h1") != null;
+                boolean holdsHeading = heading >= card.start() && heading < card.end();
                 for (int i = card.start(); !holdsHeading && i < card.end(); i++) {
                     repeated[i] = true;
                 }

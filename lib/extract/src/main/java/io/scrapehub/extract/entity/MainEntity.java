@@ -1,6 +1,5 @@
 package io.scrapehub.extract.entity;
 
-import io.scrapehub.extract.dom.ShownText;
 import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.field.Words;
 import io.scrapehub.extract.markup.Entity;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// Which of the declared entities the page is about: not its frame (site, breadcrumb, publisher), not one
@@ -61,8 +59,7 @@ public final class MainEntity {
     }
 
     static String heading(ParsedPage page) {
-        Element h1 = page.document().selectFirst("h1");
-        String text = h1 == null ? "" : ShownText.of(h1);
+        String text = page.heading();
         return Words.joined(text.isEmpty() ? page.meta().title() : text);
     }
 

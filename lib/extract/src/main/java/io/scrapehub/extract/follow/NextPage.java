@@ -23,6 +23,7 @@ public final class NextPage {
             "następny", "dalej", "další", "ďalšia", "következő", "următoarea", "sonraki", "далее", "следующая", "вперёд",
             "вперед", "наступна", "επόμενη", "下一页", "下一頁", "次へ", "次のページ", "다음", "التالي", "הבא", "berikutnya", "selanjutnya", "tiếp", "ถัดไป");
     private static final Set<String> ARROWS = Set.of("›", "»", ">", ">>", "→", "❯", "▶", "chevron_right", "arrow_forward", "keyboard_arrow_right");
+    private static final List<String> MARKS = List.of("current", "active", "selected", "on");
     private static final Pattern PAGE_NUMBER = Pattern.compile("(?:[?&](?:page|p|pg|paged|seite|pagina)=|/(?:page|p|seite|pagina|list)[/-]?)(\\d{1,6})(?!\\d)");
 
     private final ParsedPage page;
@@ -42,7 +43,7 @@ public final class NextPage {
     }
 
     private @Nullable String declared() {
-        for (Element link : page.document().getElementsByAttribute("rel")) {
+        for (Element link : page.landmarks().related()) {
             String rel = " " + link.attr("rel").toLowerCase(Locale.ROOT) + " ";
             String url = rel.contains(" next ") && link.hasAttr("href") ? usable(link) : null;
             if (url != null) {
@@ -56,7 +57,7 @@ public final class NextPage {
         String arrow = null;
         for (int i = 0; i < nodes.size(); i++) {
             Element link = nodes.element(i);
-            if (!isLink(link) || nodes.text(i) > 40 || isOff(i)) {
+            if (nodes.text(i) > 40 || !isLink(link) || isOff(i)) {
                 continue;
             }
             if (says(link)) {
@@ -75,13 +76,21 @@ public final class NextPage {
     private static boolean says(Element link) {
         for (String text : new String[] {ShownText.of(link), link.attr("aria-label"), link.attr("title")}) {
             String lower = text.toLowerCase(Locale.ROOT).strip();
-            String bare = lower.replaceAll("[›»>→❯▶:]+$", "").strip();
+            String bare = withoutArrows(lower);
             if (WORDS.contains(lower) || WORDS.contains(bare) || lower.startsWith("next page") || lower.startsWith("go to next page")) {
                 return true;
             }
         }
         Element image = link.childrenSize() == 1 ? link.selectFirst("img[alt]") : null;
         return image != null && WORDS.contains(image.attr("alt").toLowerCase(Locale.ROOT).strip());
+    }
+
+    private static String withoutArrows(String text) {
+        int end = text.length();
+        while (end > 0 && "›»>→❯▶: ".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /// The number after the current one: the one marked current, or written without a link, or in the URL.
@@ -93,7 +102,7 @@ public final class NextPage {
         String wanted = String.valueOf(current + 1);
         for (int i = 0; i < nodes.size(); i++) {
             Element link = nodes.element(i);
-            if (isLink(link) && nodes.text(i) <= 8 && ShownText.of(link).equals(wanted) && (inPager(i) || besideNumbers(i))) {
+            if (nodes.text(i) > 0 && nodes.text(i) <= 8 && isLink(link) && ShownText.of(link).equals(wanted) && (inPager(i) || besideNumbers(i))) {
                 String url = usable(link);
                 if (url != null) {
                     return url;
@@ -104,10 +113,9 @@ public final class NextPage {
     }
 
     private int current() {
-        for (Element mark : page.document().select("[aria-current=page], .current, .active, .selected, .on")) {
-            int i = nodes.number(mark);
-            if (i >= 0 && nodes.text(i) <= 6 && (inPager(i) || besideNumbers(i))) {
-                int number = number(ShownText.of(mark));
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.text(i) > 0 && nodes.text(i) <= 6 && isMarked(nodes.element(i)) && (inPager(i) || besideNumbers(i))) {
+                int number = number(ShownText.of(nodes.element(i)));
                 if (number > 0) {
                     return number;
                 }
@@ -119,6 +127,11 @@ public final class NextPage {
             last = number(inUrl.group(1));
         }
         return last > 0 ? last : 1;
+    }
+
+    private static boolean isMarked(Element element) {
+        return element.attributesSize() > 0
+                && (element.hasAttr("aria-current") || MARKS.stream().anyMatch(element::hasClass));
     }
 
     /// Whether an element stands in something that is named a pager.

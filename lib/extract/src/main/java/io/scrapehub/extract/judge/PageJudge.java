@@ -66,8 +66,7 @@ public final class PageJudge {
         if (page.shownChars() > SHORT_PAGE) {
             return null;
         }
-        Element h1 = page.document().selectFirst("h1");
-        String heading = h1 == null ? "" : ShownText.of(h1);
+        String heading = page.heading();
         for (String place : new String[] {page.meta().title(), heading, text.length() <= VERY_SHORT_PAGE ? text : ""}) {
             String sign = Phrases.missing(place);
             if (sign != null) {
@@ -79,7 +78,7 @@ public final class PageJudge {
 
     /// A password field on a page that is little else, or words that send the reader to a login.
     private static @Nullable Failure login(ParsedPage page, String text) {
-        boolean asks = page.document().getElementsByAttributeValue("type", "password").stream().anyMatch(e -> isShown(page, e));
+        boolean asks = page.landmarks().passwords().stream().anyMatch(e -> isShown(page, e));
         String sign = text.length() <= VERY_SHORT_PAGE ? Phrases.login(text) : null;
         if (asks && page.shownChars() <= SHORT_PAGE && (Phrases.namesLogin(page.meta().title()) || Phrases.namesLogin(page.snapshot().finalUrl()) || sign != null || page.shownChars() <= 300)) {
             return Failure.of(FailureCode.LOGIN_REQUIRED, "The page is a form that asks for a password.");

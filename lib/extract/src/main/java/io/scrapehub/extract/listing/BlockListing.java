@@ -18,16 +18,18 @@ import io.scrapehub.extract.value.EmailText;
 import io.scrapehub.extract.value.ValueReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the blocks of a region as records: lines their cells up, chooses a column for each wanted field on
 /// some of the blocks, then reads all of them.
 public final class BlockListing {
-    private static final int SAMPLE = 24;
+    private static final int SAMPLE = 10;
     private static final int MAX_ROWS = 10_000;
     private final WantedField title = WantedField.of(List.of("title")).getFirst();
     private final WantedField link = WantedField.of(List.of("url")).getFirst();
@@ -42,24 +44,56 @@ public final class BlockListing {
         this.columns = new Columns(nodes);
     }
 
-    public Listing read(Region region, List<WantedField> fields) {
-        List<Card> cards = region.cards().stream().filter(c -> !namesColumns(c)).limit(MAX_ROWS).toList();
-        List<Column> lined = columns.of(sample(cards));
-        var score = new ColumnScore(reader);
-        var picks = ColumnChoice.choose(fields, lined, score);
-        var keys = ColumnChoice.choose(List.of(title, link), lined, score);
-        List<Row> rows = new ArrayList<>(cards.size());
-        for (Card card : cards) {
-            rows.add(row(card, fields, picks, keys));
+    /// The listing of the region that gives most of the wanted fields, or null when none gives any. Regions
+    /// are compared by a few of their blocks; only the best one's are all read. No region can promise more
+    /// than its worth, and they come most worth first, so the rest need not be looked at once one promises
+    /// more than that.
+    public @Nullable Listing best(List<Region> regions, List<WantedField> fields) {
+        Plan best = null;
+        for (Region region : regions) {
+            if (best != null && best.promise() >= region.worth()) {
+                break;
+            }
+            Plan plan = plan(region, fields);
+            if (plan.promise() > 0 && (best == null || plan.promise() > best.promise())) {
+                best = plan;
+            }
         }
-        double fill = Listing.fill(rows, fields.size());
-        boolean table = !cards.isEmpty() && isRow(cards.getFirst());
-        return new Listing(table ? SourceKind.TABLE : SourceKind.DOM, rows, fill, region.worth() * Math.pow(fill, 1.5));
+        return best == null ? null : read(best, fields);
     }
 
-    private Row row(Card card, List<WantedField> fields, Map<WantedField, List<ColumnChoice.Pick>> picks, Map<WantedField, List<ColumnChoice.Pick>> keys) {
+    /// How a region would be read.
+    ///
+    /// @param promise its worth by the fill of the blocks looked at
+    private record Plan(
+            List<Card> cards, Map<WantedField, List<ColumnChoice.Pick>> picks, List<Column> lined, double worth, double promise) {}
+
+    private Plan plan(Region region, List<WantedField> fields) {
+        List<Card> cards = region.cards().stream().filter(c -> !namesColumns(c)).limit(MAX_ROWS).toList();
+        List<Column> lined = columns.of(sample(cards));
+        var picks = ColumnChoice.choose(fields, lined, new ColumnScore(reader));
+        double fill = 0;
+        for (List<ColumnChoice.Pick> own : picks.values()) {
+            fill += own.isEmpty() ? 0 : own.getFirst().score() * own.getFirst().column().filled() / own.getFirst().column().values().size();
+        }
+        return new Plan(cards, picks, lined, region.worth(), region.worth() * Math.pow(fill / fields.size(), 1.5));
+    }
+
+    private Listing read(Plan plan, List<WantedField> fields) {
+        var picks = new HashMap<>(plan.picks());
+        picks.putAll(ColumnChoice.choose(List.of(title, link), plan.lined(), new ColumnScore(reader)));
+        Set<Column.Key> keys = new HashSet<>();
+        picks.values().forEach(own -> own.forEach(pick -> keys.add(pick.column().key())));
+        var cells = new CardCells(nodes, keys::contains);
+        List<Row> rows = plan.cards().stream().map(card -> row(card, cells, fields, picks)).toList();
+        double fill = Listing.fill(rows, fields.size());
+        boolean table = !plan.cards().isEmpty() && isRow(plan.cards().getFirst());
+        return new Listing(table ? SourceKind.TABLE : SourceKind.DOM, rows, fill, plan.worth() * Math.pow(fill, 1.5));
+    }
+
+    private Row row(Card card, CardCells reading, List<WantedField> fields, Map<WantedField, List<ColumnChoice.Pick>> picks) {
         Map<Column.Key, CardCells.Cell> cells = new HashMap<>();
-        new CardCells(nodes).of(card).forEach(cell -> cells.putIfAbsent(cell.key(), cell));
+        reading.of(card).forEach(cell -> cells.putIfAbsent(cell.key(), cell));
         SourceKind source = isRow(card) ? SourceKind.TABLE : SourceKind.DOM;
         Map<String, FieldValue> values = new LinkedHashMap<>();
         for (WantedField field : fields) {
@@ -68,8 +102,8 @@ public final class BlockListing {
                 values.put(field.name(), value);
             }
         }
-        FieldValue called = value(title, keys.getOrDefault(title, List.of()), cells, source);
-        FieldValue leads = value(link, keys.getOrDefault(link, List.of()), cells, source);
+        FieldValue called = value(title, picks.getOrDefault(title, List.of()), cells, source);
+        FieldValue leads = value(link, picks.getOrDefault(link, List.of()), cells, source);
         return new Row(values, leads == null ? null : leads.value().toString(), called == null ? "" : Words.joined(called.value().toString()));
     }
 

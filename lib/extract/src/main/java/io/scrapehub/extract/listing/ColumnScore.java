@@ -40,14 +40,22 @@ final class ColumnScore {
             best = Math.max(best, field.namedBy(name));
         }
         if (column.attribute() == null && best < .8) {
-            double labelled = column.values().stream()
-                    .filter(v -> v != null)
-                    .mapToDouble(v -> Math.max(field.namedBy(InlineLabel.before(v)), field.namedBy(InlineLabel.afterNumber(v))))
-                    .average()
-                    .orElse(0);
-            best = Math.max(best, labelled * .95);
+            best = Math.max(best, labelled(field, column) * .95);
         }
         return best;
+    }
+
+    private static double labelled(WantedField field, Column column) {
+        double sum = 0;
+        for (String value : column.values()) {
+            if (value != null) {
+                String before = InlineLabel.before(value);
+                String after = InlineLabel.afterNumber(value);
+                sum += Math.max(before.isEmpty() ? 0 : field.namedBy(before), after.isEmpty() ? 0 : field.namedBy(after));
+            }
+        }
+        int filled = column.filled();
+        return filled == 0 ? 0 : sum / filled;
     }
 
     private double shape(WantedField field, Column column, double named) {
@@ -108,6 +116,9 @@ final class ColumnScore {
     private double price(WantedField field, Column column, boolean text, double named, String attribute) {
         boolean machine = attribute.startsWith("data-") || attribute.equals("content") || attribute.equals("value");
         if (!text && !machine) {
+            return 0;
+        }
+        if (share(column, v -> v.length() <= 60 && Texts.hasDigit(v)) < .3) {
             return 0;
         }
         double amounts = share(column, v -> v.length() <= 60 && (machine ? NumberText.machine(v) != null : Amount.clear(v) != null));
@@ -177,9 +188,7 @@ final class ColumnScore {
         return share(column, v -> v.length() <= chars);
     }
 
-    /// Of those blocks that have a value at all.
     private static double share(Column column, Predicate<String> accepts) {
-        long filled = column.filled();
-        return filled == 0 ? 0 : column.share(accepts) * column.values().size() / filled;
+        return column.share(accepts);
     }
 }

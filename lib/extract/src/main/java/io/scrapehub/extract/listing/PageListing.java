@@ -23,8 +23,10 @@ public final class PageListing {
 
     public @Nullable Listing find(List<Region> regions) {
         List<Listing> listings = new ArrayList<>();
-        var blocks = new BlockListing(page.nodes(), page.values());
-        regions.forEach(region -> listings.add(blocks.read(region, fields)));
+        Listing blocks = new BlockListing(page.nodes(), page.values()).best(regions, fields);
+        if (blocks != null) {
+            listings.add(blocks);
+        }
         List<ObjectArrays.Found> arrays = ObjectArrays.in(page.json());
         boolean declared = page.entities().all().size() > 1;
         if (declared || !arrays.isEmpty()) {

@@ -3,6 +3,7 @@ package io.scrapehub.extract.markup;
 import io.scrapehub.extract.value.Texts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Document;
@@ -24,18 +25,32 @@ public final class MetaTags {
         this.canonical = canonical;
     }
 
-    public static MetaTags read(Document document) {
+    public static MetaTags read(Document document, List<Element> metas, List<Element> related) {
         Map<String, String> contents = new LinkedHashMap<>();
-        for (Element meta : document.getElementsByTag("meta")) {
+        for (Element meta : metas) {
             String name = name(meta);
             String content = Texts.collapsed(meta.attr("content"));
             if (!name.isEmpty() && !content.isEmpty() && contents.size() < MAX_TAGS) {
                 contents.putIfAbsent(name, content);
             }
         }
-        Element link = document.selectFirst("link[rel=canonical][href]");
-        String canonical = link == null ? "" : link.absUrl("href");
-        return new MetaTags(contents, Texts.collapsed(document.title()), canonical.isEmpty() ? null : canonical);
+        return new MetaTags(contents, title(document), canonical(related));
+    }
+
+    /// Of the head: an SVG picture in the body may have a title too.
+    private static String title(Document document) {
+        Element title = document.head().selectFirst("title");
+        return title == null ? "" : Texts.collapsed(title.text());
+    }
+
+    private static @Nullable String canonical(List<Element> related) {
+        for (Element link : related) {
+            String url = link.attr("rel").equalsIgnoreCase("canonical") ? link.absUrl("href") : "";
+            if (!url.isEmpty()) {
+                return url;
+            }
+        }
+        return null;
     }
 
     public Map<String, String> all() {

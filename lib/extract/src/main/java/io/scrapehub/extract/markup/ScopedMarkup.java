@@ -33,17 +33,17 @@ public final class ScopedMarkup {
         this.nameAttribute = nameAttribute;
     }
 
-    public static List<Entity> microdata(Document document) {
-        return new ScopedMarkup(SourceKind.MICRODATA, "itemscope", "itemtype", "itemprop").read(document);
+    public static List<Entity> microdata(Document document, List<Element> scopes) {
+        return new ScopedMarkup(SourceKind.MICRODATA, "itemscope", "itemtype", "itemprop").read(document, scopes);
     }
 
-    public static List<Entity> rdfa(Document document) {
-        return new ScopedMarkup(SourceKind.RDFA, "typeof", "typeof", "property").read(document);
+    public static List<Entity> rdfa(Document document, List<Element> scopes) {
+        return new ScopedMarkup(SourceKind.RDFA, "typeof", "typeof", "property").read(document, scopes);
     }
 
-    private List<Entity> read(Document document) {
+    private List<Entity> read(Document document, List<Element> scopes) {
         List<Entity> found = new ArrayList<>();
-        for (Element scope : document.getElementsByAttribute(scopeAttribute)) {
+        for (Element scope : scopes) {
             boolean top = !scope.hasAttr(nameAttribute) || scope.attr(nameAttribute).contains("itemListElement");
             if (top && found.size() < MAX_SCOPES) {
                 ObjectNode node = scope(scope, document);

@@ -5,6 +5,7 @@ import io.scrapehub.core.page.CapturedJson;
 import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.extract.dom.NodeTable;
+import io.scrapehub.extract.dom.ShownText;
 import io.scrapehub.extract.json.JsonDocument;
 import io.scrapehub.extract.json.TolerantJson;
 import io.scrapehub.extract.markup.Entities;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record ParsedPage(
         PageSnapshot snapshot,
         Document document,
+        Landmarks landmarks,
         MetaTags meta,
         Entities entities,
         List<JsonDocument> json,
@@ -53,17 +55,19 @@ public record ParsedPage(
         String html = snapshot.html();
         String head = html.length() > MAX_CHARS ? html.substring(0, MAX_CHARS) : html;
         Document document = Jsoup.parse(head, snapshot.finalUrl(), Parser.htmlParser().setMaxDepth(MAX_DEPTH));
+        Landmarks landmarks = Landmarks.of(document);
         List<Entity> entities = new ArrayList<>();
         List<JsonDocument> json = new ArrayList<>();
         captured(snapshot, json);
         state(snapshot, json);
-        scripts(document, entities, json);
-        entities.addAll(ScopedMarkup.microdata(document));
-        entities.addAll(ScopedMarkup.rdfa(document));
+        scripts(landmarks, entities, json);
+        entities.addAll(ScopedMarkup.microdata(document, landmarks.scopes()));
+        entities.addAll(ScopedMarkup.rdfa(document, landmarks.typed()));
         return new ParsedPage(
                 snapshot,
                 document,
-                MetaTags.read(document),
+                landmarks,
+                MetaTags.read(document, landmarks.metas(), landmarks.related()),
                 new Entities(entities),
                 json,
                 NodeTable.of(document.body()),
@@ -72,7 +76,7 @@ public record ParsedPage(
 
     /// The language the page declares, as written, or empty.
     public String language() {
-        return document.getElementsByTag("html").attr("lang").strip();
+        return language(document).strip();
     }
 
     /// Characters of shown text.
@@ -80,8 +84,19 @@ public record ParsedPage(
         return nodes.size() == 0 ? 0 : nodes.text(0);
     }
 
+    /// `<html lang>`; the html element is the document's only element child.
+    private static String language(Document document) {
+        Element html = document.firstElementChild();
+        return html == null ? "" : html.attr("lang");
+    }
+
+    /// The page's first heading as shown, or empty.
+    public String heading() {
+        return landmarks.headings().isEmpty() ? "" : ShownText.of(landmarks.headings().getFirst(), 2_000);
+    }
+
     private static @Nullable String region(PageSnapshot snapshot, Document document) {
-        String lang = document.getElementsByTag("html").attr("lang").strip();
+        String lang = language(document).strip();
         return PhoneText.region(lang, Urls.host(snapshot.finalUrl()));
     }
 
@@ -96,9 +111,9 @@ public record ParsedPage(
         new TreeMap<>(snapshot.state()).forEach((name, text) -> add(SourceKind.STATE, name, text, into));
     }
 
-    private static void scripts(Document document, List<Entity> entities, List<JsonDocument> json) {
+    private static void scripts(Landmarks landmarks, List<Entity> entities, List<JsonDocument> json) {
         int number = 0;
-        for (Element script : document.getElementsByTag("script")) {
+        for (Element script : landmarks.scripts()) {
             String type = script.attr("type").toLowerCase(Locale.ROOT);
             String place = script.id().isEmpty() ? "script:" + number : "script#" + script.id();
             number++;

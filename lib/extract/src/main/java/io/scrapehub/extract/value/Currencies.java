@@ -1,5 +1,6 @@
 package io.scrapehub.extract.value;
 
+import java.util.BitSet;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,6 +17,8 @@ public final class Currencies {
             .filter(code -> !code.startsWith("X"))
             .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, String> SIGNS = signs();
+    /// First and last characters of signs and codes: most texts beside numbers are ruled out by one look.
+    private static final BitSet MARKS = marks();
 
     private Currencies() {}
 
@@ -31,6 +34,9 @@ public final class Currencies {
         int end = at;
         while (end > 0 && at - end < MAX_GAP && isGap(text.charAt(end - 1))) {
             end--;
+        }
+        if (end == 0 || !MARKS.get(text.charAt(end - 1))) {
+            return null;
         }
         for (var sign : SIGNS.entrySet()) {
             if (text.startsWith(sign.getKey(), end - sign.getKey().length()) && startsClean(text, end, sign.getKey())) {
@@ -48,6 +54,9 @@ public final class Currencies {
         while (start < text.length() && start - at < MAX_GAP + 2 && (isGap(text.charAt(start)) || isDash(text, start))) {
             start++;
         }
+        if (start >= text.length() || !MARKS.get(text.charAt(start))) {
+            return null;
+        }
         for (var sign : SIGNS.entrySet()) {
             if (text.startsWith(sign.getKey(), start) && endsClean(text, start + sign.getKey().length(), sign.getKey())) {
                 return sign.getValue();
@@ -56,6 +65,16 @@ public final class Currencies {
         boolean fits = start + 3 <= text.length()
                 && (start + 3 == text.length() || !Character.isLetter(text.charAt(start + 3)));
         return fits ? exactCode(text.substring(start, start + 3)) : null;
+    }
+
+    private static BitSet marks() {
+        var marks = new BitSet();
+        marks.set('A', 'Z' + 1);
+        SIGNS.keySet().forEach(sign -> {
+            marks.set(sign.charAt(0));
+            marks.set(sign.charAt(sign.length() - 1));
+        });
+        return marks;
     }
 
     private static @Nullable String exactCode(String three) {

@@ -22,6 +22,9 @@ final class Readiness implements AutoCloseable {
     }
 
     boolean ping() {
+        if (asking.isShutdown()) {
+            return false;
+        }
         var answer = asking.submit(() -> database.runCommand(new Document("ping", 1)));
         try {
             answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -5,8 +5,12 @@ import static io.scrapehub.testkit.story.Jobs.aUrlJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.scrapehub.core.account.AccountId;
+import io.scrapehub.core.job.IdempotencyKey;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.job.JobQuery;
+import io.scrapehub.core.job.Submission;
 import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.problem.StoreUnavailable;
 import io.scrapehub.core.record.ScrapedRecord;
@@ -14,6 +18,7 @@ import io.scrapehub.core.task.Settlement;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskState;
 import io.scrapehub.testkit.store.Race;
+import io.scrapehub.testkit.story.Fresh;
 import io.scrapehub.testkit.story.Leases;
 import io.scrapehub.testkit.story.Records;
 import io.scrapehub.testkit.story.Tasks;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 /// had happened is compared with what is there afterwards.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledMongoTest {
+    private static final AccountId ACCOUNT = Fresh.accountId();
     private static final int KILLS = 3;
     private static final int EFFECTS_BETWEEN_KILLS = 40;
     private static final int RECORDS = 5;
@@ -67,6 +73,13 @@ class KilledMongoTest {
     @Test
     void every_accepted_job_is_there() {
         assertThat(acceptedJobs).allMatch(id -> stores.jobs().find(id).isPresent());
+    }
+
+    @Test
+    void every_request_made_one_job_however_often_it_was_repeated() {
+        var all = stores.jobs().list(ACCOUNT, new JobQuery(null, null, acceptedJobs.size() + 10));
+
+        assertThat(all).extracting(Job::id).containsExactlyInAnyOrderElementsOf(acceptedJobs);
     }
 
     @Test
@@ -115,8 +128,7 @@ class KilledMongoTest {
     }
 
     private void submitAndSettle() {
-        Job job = aUrlJob().accepted();
-        stores.jobs().submit(job, null);
+        Job job = submittedUntilAnswered(new IdempotencyKey(Fresh.jobId().value(), "body"));
         acceptedJobs.add(job.id());
         Task task = Tasks.only(job);
         stores.tasks().add(List.of(task));
@@ -127,6 +139,22 @@ class KilledMongoTest {
         var visited = new Settlement.Visited(MID_MORNING, RECORDS, StableBy.QUIET, List.of());
         if (stores.tasks().settle(lease, visited)) {
             settledTasks.put(job.id(), task);
+        }
+    }
+
+    /// As a good client does: the same key until there is an answer, each time as a new request.
+    private Job submittedUntilAnswered(IdempotencyKey key) {
+        while (true) {
+            try {
+                Job job = aUrlJob().by(ACCOUNT).accepted();
+                return switch (stores.jobs().submit(job, key)) {
+                    case Submission.Accepted accepted -> accepted.job();
+                    case Submission.Replayed replayed -> replayed.job();
+                    case Submission.KeyReused _ -> throw new AssertionError("the key was used once");
+                };
+            } catch (StoreUnavailable _) {
+                // Nothing is known about that one; the key tells.
+            }
         }
     }
 

@@ -57,6 +57,14 @@ class MongoStoresTest {
     }
 
     @Test
+    void is_not_ready_once_it_is_closed() {
+        var stores = MongoStores.connect(RealMongo.settings(MongoStoresTest.class));
+        stores.close();
+
+        assertThat(stores.ping()).isFalse();
+    }
+
+    @Test
     void makes_every_index_once() {
         RealMongo.emptyStores(MongoStoresTest.class);
         var indexes = new TreeMap<String, Integer>();

@@ -23,6 +23,7 @@ import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.testkit.story.Leases;
 import io.scrapehub.testkit.story.Records;
 import io.scrapehub.testkit.story.Tasks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,9 +39,13 @@ import org.junit.jupiter.api.Test;
 
 /// What every [RecordStore] promises.
 public abstract class RecordStoreContract {
+    private static final Duration SAFELY_PAST = Duration.ofMillis(500);
+
     private StoresOnTrial stores;
     private RecordStore records;
     private TaskStore tasks;
+    /// The job of the tasks made last.
+    private JobId job = aUrlJob().accepted().id();
 
     /// Stores with nothing in them.
     protected abstract StoresOnTrial emptyStores();
@@ -130,6 +136,20 @@ public abstract class RecordStoreContract {
         settled(task, Records.some(8, "won"));
 
         assertThat(everything()).isEqualTo(Records.some(8, "won"));
+    }
+
+    @Test
+    void shows_exactly_the_winners_rows_of_each_of_several_pages() {
+        severalPagesWhoseFirstAttemptsDied();
+
+        assertThat(names(page(null, 100))).hasSize(24).allMatch(name -> name.startsWith("won"));
+    }
+
+    @Test
+    void lends_exactly_the_winners_rows_of_each_of_several_pages() {
+        severalPagesWhoseFirstAttemptsDied();
+
+        assertThat(everything().stream().map(Records::nameOf)).hasSize(24).allMatch(name -> name.startsWith("won"));
     }
 
     @Test
@@ -295,6 +315,28 @@ public abstract class RecordStoreContract {
         assertThat(records.page(aTask().job(), null, Instant.MAX, 10).records()).isEmpty();
     }
 
+    @Test
+    void serves_every_record_once_to_a_reader_who_follows_a_running_job() {
+        var pages = someTasks(60);
+        var follower = new Follower();
+        var running = new AtomicInteger(3);
+
+        var _ = Race.of(4, i -> {
+            if (i == 3) {
+                while (running.get() > 0) {
+                    follower.read(stores.momentBetween().minus(SAFELY_PAST));
+                }
+                follower.read(Instant.MAX);
+            } else {
+                pages.subList(i * 20, i * 20 + 20).forEach(task -> settled(task, Records.some(3, task.sequence())));
+                running.decrementAndGet();
+            }
+            return true;
+        });
+
+        assertThat(follower.names).hasSize(180).doesNotHaveDuplicates();
+    }
+
     // Downloads, in page order
 
     @Test
@@ -392,7 +434,12 @@ public abstract class RecordStoreContract {
         assertThat(records.removeOvertaken(task.job())).isZero();
     }
 
-    private JobId job = aUrlJob().accepted().id();
+    private void severalPagesWhoseFirstAttemptsDied() {
+        for (Task task : someTasks(3)) {
+            records.write(begun(task), Records.some(10, "died"));
+            settled(task, Records.some(8, "won"));
+        }
+    }
 
     private Task aTask() {
         return someTasks(1).getFirst();
@@ -449,6 +496,28 @@ public abstract class RecordStoreContract {
 
     private static List<String> expected(int count, String prefix) {
         return Records.some(count, prefix).stream().map(Records::nameOf).toList();
+    }
+
+    /// Reads what has become visible; at the end of what is there it stays at its place and knows how much of
+    /// what is behind it was read already, which cannot change.
+    private final class Follower {
+        private final List<String> names = new ArrayList<>();
+        private @Nullable RecordCursor place;
+        private int readBehindPlace;
+
+        void read(Instant before) {
+            RecordPage served;
+            do {
+                served = records.page(job, place, before, 7);
+                var found = names(served);
+                names.addAll(found.subList(Math.min(readBehindPlace, found.size()), found.size()));
+                readBehindPlace = found.size();
+                if (served.next() != null) {
+                    place = served.next();
+                    readBehindPlace = 0;
+                }
+            } while (served.next() != null);
+        }
     }
 
     private static Map<String, Object> nested() {

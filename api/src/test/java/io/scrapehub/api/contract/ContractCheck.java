@@ -91,7 +91,10 @@ public final class ContractCheck {
         }
         JsonNode media = content.path(reply.mediaType());
         assertThat(media.isMissingNode()).as("%s declares %s", where, reply.mediaType()).isFalse();
-        if (reply.mediaType().endsWith("json")) {
+        if (reply.mediaType().equals("application/x-ndjson")) {
+            JsonNode line = schema("Record");
+            reply.text().lines().limit(100).forEach(text -> assertThat(mistakes(line, text)).as(text).isEmpty());
+        } else if (reply.mediaType().endsWith("json")) {
             assertThat(mistakes(media.path("schema"), reply.text())).as(where + " " + reply.text()).isEmpty();
         }
     }

@@ -37,14 +37,16 @@ public final class LocalServer implements AutoCloseable {
     private static final int PROBE_TIMEOUT_MILLIS = 1_000;
 
     private final Recipe recipe;
+    private final Orphan orphan;
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable ChildProcess life;
 
     private LocalServer(Recipe recipe) {
         this.recipe = recipe;
+        this.orphan = new Orphan(recipe.log().resolveSibling(recipe.name() + ".pid"));
     }
 
-    /// Starts a server and waits until it serves.
+    /// Starts a server and waits until it serves. One left over on the same data folder is stopped first.
     ///
     /// @throws ServerFailed when it does not within a minute
     public static LocalServer start(Recipe recipe) {
@@ -54,6 +56,7 @@ public final class LocalServer implements AutoCloseable {
             throw new ServerFailed("the folder of " + recipe.log() + " could not be made", e);
         }
         var server = new LocalServer(recipe);
+        server.orphan.stop();
         server.begin();
         server.awaitReady();
         return server;
@@ -126,6 +129,7 @@ public final class LocalServer implements AutoCloseable {
         }
         ChildProcess started = ChildProcess.start(recipe.name(), recipe.command(), recipe.log());
         life = started;
+        orphan.note(started.pid());
         started.whenEnded(
                 () -> Thread.ofVirtual().name("restart-" + recipe.name()).start(() -> beginAgain(started)));
     }

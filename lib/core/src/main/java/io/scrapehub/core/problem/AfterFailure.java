@@ -8,11 +8,12 @@ import java.util.random.RandomGenerator;
 /// through.
 ///
 /// The figures are those of reliability practice named in `docs/adr/0004-retries.md`: five attempts with
-/// full jitter from 2 s to 15 min; a task that lost three browsers or workers is held to be the cause; a
+/// full jitter from 2 s to 15 min; a task that lost more than three browsers or workers is held to be the cause; a
 /// site that asks for patience gets it and it costs nothing, for at most a day.
 public sealed interface AfterFailure {
     int MAX_ATTEMPTS = 5;
     int MAX_STALLS = 3;
+    Duration SHORTEST_STAY_AWAY = Duration.ofSeconds(1);
     Duration LONGEST_STAY_AWAY = Duration.ofHours(24);
     Duration DEFAULT_STAY_AWAY = Duration.ofSeconds(30);
     Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(15));
@@ -40,9 +41,19 @@ public sealed interface AfterFailure {
         };
     }
 
+    /// Who gives no time, or one that is over, does not get us back at once: nothing is used up, so we would
+    /// come without end. A failure of ours is no reason for the host to wait.
     private static Duration told(Failure failure) {
+        if (failure.code().blame() == Blame.US) {
+            return failure.stayAway() == null ? Duration.ZERO : failure.stayAway();
+        }
         Duration asked = failure.stayAway() == null ? DEFAULT_STAY_AWAY : failure.stayAway();
-        return asked.compareTo(LONGEST_STAY_AWAY) > 0 ? LONGEST_STAY_AWAY : asked;
+        return within(SHORTEST_STAY_AWAY, asked, LONGEST_STAY_AWAY);
+    }
+
+    private static Duration within(Duration shortest, Duration asked, Duration longest) {
+        Duration atLeast = asked.compareTo(shortest) < 0 ? shortest : asked;
+        return atLeast.compareTo(longest) > 0 ? longest : atLeast;
     }
 
     private static Failure poison(Failure last) {

@@ -10,10 +10,16 @@ public record Failure(
     public static final int MAX_DETAIL = 500;
 
     public Failure {
-        detail = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL - 1) + "…";
+        detail = detail.length() <= MAX_DETAIL ? detail : cut(detail);
     }
 
     public static Failure of(FailureCode code, String detail) {
         return new Failure(code, detail, null);
+    }
+
+    /// Never in the middle of a surrogate pair: half a character cannot be written as UTF-8.
+    private static String cut(String detail) {
+        int end = MAX_DETAIL - 1;
+        return detail.substring(0, Character.isHighSurrogate(detail.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

@@ -33,14 +33,20 @@ public final class Env {
         this.values = values;
     }
 
+    /// A reader may refuse with [IllegalArgumentException] what it was given, which is a mistake like others.
+    ///
     /// @throws Misconfigured naming every mistake, when there is any
     public static <C> C load(Map<String, String> environment, Function<Env, C> reader) {
         var env = new Env(environment);
-        C config = reader.apply(env);
-        if (!env.mistakes.isEmpty()) {
-            throw new Misconfigured(env.mistakes);
+        try {
+            C config = reader.apply(env);
+            if (env.mistakes.isEmpty()) {
+                return config;
+            }
+        } catch (IllegalArgumentException e) {
+            env.mistakes.add(String.valueOf(e.getMessage()));
         }
-        return config;
+        throw new Misconfigured(env.mistakes);
     }
 
     /// The names a reader asks for: what the documentation must list.
@@ -135,10 +141,17 @@ public final class Env {
 
     private static Duration isoDuration(String value) {
         try {
-            return Duration.parse(value);
+            return notNegative(Duration.parse(value));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("it must be a duration like 250ms, 30s, 5m or PT30S", e);
         }
+    }
+
+    private static Duration notNegative(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("it must not be negative");
+        }
+        return duration;
     }
 
     private boolean flagOf(String name, String value, boolean fallback) {

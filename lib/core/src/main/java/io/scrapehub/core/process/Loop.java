@@ -11,8 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// A duty done again and again on a virtual thread of its own: work, pause, work. A loop knows how to go on
 /// living; the work inside knows nothing about loops.
 ///
-/// A turn that throws is logged and counted, and the next comes after the pause. [#wake] ends the pause
-/// early; a wake-up during a turn is kept for the next. Tests call [#turn] by hand and never [#start].
+/// A turn that throws is logged and counted, and the next comes after the pause; errors too, because a duty
+/// that died in silence is worse than one that fails aloud. [#wake] ends the pause early; a wake-up during
+/// a turn is kept for the next. Tests call [#turn] by hand and never [#start].
 public final class Loop implements AutoCloseable {
     /// What a loop does in each turn. Answers whether there was so much to do that the next turn should
     /// come at once.
@@ -49,7 +50,7 @@ public final class Loop implements AutoCloseable {
     public boolean turn() throws InterruptedException {
         try {
             return work.turn();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failures.incrementAndGet();
             LOG.log(Level.WARNING, name + " failed; it runs again in " + pause, e);
             return false;
@@ -72,7 +73,7 @@ public final class Loop implements AutoCloseable {
     }
 
     /// Ends the loop after the turn under way; waits for it, and interrupts it when it takes longer than 30
-    /// seconds.
+    /// seconds. When called from the turn itself it only sees to it that this turn is the last.
     @Override
     public void close() {
         lock.lock();
@@ -87,7 +88,7 @@ public final class Loop implements AutoCloseable {
 
     private void run() {
         try {
-            boolean more = false;
+            boolean more = true;
             while (more ? !isClosed() : pauseUnlessWoken()) {
                 more = turn();
             }
@@ -120,8 +121,9 @@ public final class Loop implements AutoCloseable {
     }
 
     private void awaitEnd() {
+        boolean running = thread.getState() != Thread.State.NEW && thread != Thread.currentThread();
         try {
-            if (thread.getState() != Thread.State.NEW && !thread.join(CLOSE_PATIENCE)) {
+            if (running && !thread.join(CLOSE_PATIENCE)) {
                 thread.interrupt();
                 thread.join(TimeUnit.SECONDS.toMillis(5));
             }

@@ -1,0 +1,110 @@
+package io.scrapehub.api.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.scrapehub.core.account.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// The OpenAPI file, read once. Routes, scopes and body limits are taken from here, so that they cannot
+/// differ from what is published.
+public final class Contract {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+    private final JsonNode document;
+    private final List<Operation> operations;
+
+    private Contract(JsonNode document) {
+        this.document = document;
+        this.operations = List.copyOf(operationsOf(document));
+    }
+
+    public static Contract load() {
+        try (InputStream file = Contract.class.getResourceAsStream("/openapi.yaml")) {
+            return new Contract(new YAMLMapper().readTree(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("openapi.yaml cannot be read", e);
+        }
+    }
+
+    /// The file itself; not to be changed.
+    public JsonNode document() {
+        return document;
+    }
+
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /// The methods that a concrete path answers to, `HEAD` and `OPTIONS` included; empty when no operation
+    /// has such a path.
+    public Set<String> methodsAt(String path) {
+        var methods = new TreeSet<String>();
+        operations.stream().filter(o -> matches(o.path(), path)).forEach(o -> methods.add(o.method()));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        if (!methods.isEmpty()) {
+            methods.add("OPTIONS");
+        }
+        return methods;
+    }
+
+    private static boolean matches(String template, String path) {
+        String literal = Pattern.quote(template).replaceAll("\\{[a-z_]+}", "\\\\E[^/]+\\\\Q");
+        return Pattern.matches(literal, path);
+    }
+
+    private static List<Operation> operationsOf(JsonNode document) {
+        var operations = new ArrayList<Operation>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(method -> METHODS.contains(method.getKey()))
+                        .forEach(method ->
+                                operations.add(operation(document, path.getKey(), method.getKey(), method.getValue()))));
+        return operations;
+    }
+
+    private static Operation operation(JsonNode document, String path, String method, JsonNode node) {
+        return new Operation(
+                node.path("operationId").asText(),
+                method.toUpperCase(Locale.ROOT),
+                path,
+                scopeOf(node),
+                queryParametersOf(document, node),
+                node.path("requestBody").path("x-max-bytes").asInt(0));
+    }
+
+    private static Optional<Scope> scopeOf(JsonNode operation) {
+        String word = operation.path("x-scopes").path(0).asText("");
+        return word.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Scope.ofWord(word)
+                        .orElseThrow(() -> new IllegalStateException("the contract names an unknown scope " + word)));
+    }
+
+    private static Set<String> queryParametersOf(JsonNode document, JsonNode operation) {
+        var names = new LinkedHashSet<String>();
+        operation.path("parameters").forEach(parameter -> {
+            JsonNode resolved = resolve(document, parameter);
+            if (resolved.path("in").asText().equals("query")) {
+                names.add(resolved.path("name").asText());
+            }
+        });
+        return names;
+    }
+
+    private static JsonNode resolve(JsonNode document, JsonNode node) {
+        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+    }
+}

@@ -1,0 +1,32 @@
+package io.scrapehub.api.download;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.scrapehub.api.json.Json;
+import io.scrapehub.api.record.RecordJson;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/// Records as a JSON array, one a line.
+final class JsonExport {
+    private JsonExport() {}
+
+    static void write(List<String> fields, RecordFlow records, OutputStream out) throws IOException {
+        var shape = new RecordJson(fields, false);
+        try (JsonGenerator json = Json.MAPPER
+                .writer()
+                .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.writeStartArray();
+            records.write(record -> {
+                json.writeRaw('\n');
+                shape.write(json, record);
+            });
+            json.writeEndArray();
+            json.writeRaw('\n');
+        }
+    }
+}

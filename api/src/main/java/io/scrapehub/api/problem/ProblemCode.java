@@ -1,0 +1,72 @@
+package io.scrapehub.api.problem;
+
+import java.util.Locale;
+
+/// Every way a request can fail, with its status, whether the same request may succeed later, and what a
+/// person can do. The words are part of the contract: they are never renamed.
+public enum ProblemCode {
+    BAD_REQUEST(400, false, "Bad request", "The request could not be read as HTTP. Check how its URL is encoded."),
+    MALFORMED_JSON(400, false, "Malformed JSON", "The body is not JSON. The detail says at which line and column."),
+    INVALID_PARAMETER(
+            400, false, "Invalid parameter", "A query parameter or header is wrong. Each is named in errors."),
+    MISSING_KEY(401, false, "Missing key", "Send the API key in the X-API-KEY header."),
+    INVALID_KEY(401, false, "Invalid key", "The key is not one of ours, has expired or was revoked. Use another."),
+    INSUFFICIENT_SCOPE(403, false, "Insufficient scope", "Use a key with the scope that the detail names."),
+    NOT_FOUND(404, false, "Not found", "There is nothing at this path. The paths are listed at /docs."),
+    JOB_NOT_FOUND(
+            404, false, "Job not found", "There is no job with this id. Check it against GET /api/v1/jobs."),
+    METHOD_NOT_ALLOWED(405, false, "Method not allowed", "Use one of the methods that the Allow header lists."),
+    NOT_ACCEPTABLE(406, false, "Not acceptable", "Ask for a media type that the detail names."),
+    JOB_NOT_ENDED(409, true, "Job not ended", "Wait for the job's end, or read the records there are so far."),
+    BODY_TOO_LARGE(413, false, "Body too large", "Send less at once: split the pages over several jobs."),
+    URI_TOO_LONG(414, false, "URI too long", "Shorten the URL."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415, false, "Unsupported media type", "Send the body as Content-Type: application/json."),
+    INVALID_BODY(422, false, "Invalid body", "The body is JSON but not what is expected. Each mistake is in errors."),
+    PLANNING_UNAVAILABLE(
+            422, false, "Planning unavailable", "Goals come with planning, which is not available here. Give a url."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            false,
+            "Idempotency key reused",
+            "This Idempotency-Key was used for another body. Use a new key for a new request."),
+    RATE_LIMITED(429, true, "Rate limited", "Wait as long as Retry-After says, then go on more slowly."),
+    HEADERS_TOO_LARGE(431, false, "Headers too large", "Send fewer or shorter headers."),
+    INTERNAL_ERROR(
+            500, true, "Internal error", "Something of ours failed. Try again; report it with the request_id."),
+    STORE_UNAVAILABLE(503, true, "Store unavailable", "The database is away. Try again as Retry-After says."),
+    OVERLOADED(503, true, "Overloaded", "There is more to do than we can at the moment. Try again as Retry-After says.");
+
+    private final int status;
+    private final boolean retryable;
+    private final String title;
+    private final String advice;
+
+    ProblemCode(int status, boolean retryable, String title, String advice) {
+        this.status = status;
+        this.retryable = retryable;
+        this.title = title;
+        this.advice = advice;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public boolean retryable() {
+        return retryable;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// What a person can do about it, in a sentence or two.
+    public String advice() {
+        return advice;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

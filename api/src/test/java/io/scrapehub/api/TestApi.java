@@ -1,0 +1,102 @@
+package io.scrapehub.api;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.contract.Contract;
+import io.scrapehub.api.contract.ContractCheck;
+import io.scrapehub.api.fake.FakeAccounts;
+import io.scrapehub.api.fake.FakeBells;
+import io.scrapehub.api.fake.FakeGate;
+import io.scrapehub.api.fake.FakeJobs;
+import io.scrapehub.api.fake.FakeRecords;
+import io.scrapehub.api.fake.FakeTasks;
+import io.scrapehub.api.key.RateLimit;
+import io.scrapehub.core.account.AccountId;
+import io.scrapehub.core.account.ApiKey;
+import io.scrapehub.core.account.ApiKeyId;
+import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.account.Scope;
+import io.scrapehub.core.id.Ids;
+import io.scrapehub.testkit.time.SettableClock;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A real server on a free port over fakes of the ports, with clients for new accounts.
+public final class TestApi implements AutoCloseable {
+    public static final byte[] PEPPER = "a pepper for tests only".getBytes(StandardCharsets.UTF_8);
+
+    public final SettableClock clock = SettableClock.atMidMorning();
+    public final Ids ids = new Ids(clock, new SecureRandom());
+    public final FakeJobs jobs = new FakeJobs();
+    public final FakeTasks tasks = new FakeTasks();
+    public final FakeRecords records = new FakeRecords();
+    public final FakeAccounts accounts = new FakeAccounts();
+    public final FakeBells bells = new FakeBells();
+    public final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    /// What `/health/ready` hears of MongoDB.
+    public volatile BooleanSupplier mongodb = () -> true;
+    public final ContractCheck contract = new ContractCheck(Contract.load());
+    private final ApiServer server;
+
+    private TestApi(RateLimit rate) {
+        var ports = new ApiPorts(jobs, tasks, records, accounts, new FakeGate(), bells);
+        var settings = new ApiSettings("127.0.0.1", 0, PEPPER, rate);
+        server = ApiServer.start(
+                settings, ports, clock, ids, metrics, Map.of("mongodb", () -> mongodb.getAsBoolean(), "redis", () -> true));
+    }
+
+    public static TestApi start() {
+        return new TestApi(new RateLimit(100_000, 100_000));
+    }
+
+    public static TestApi start(RateLimit rate) {
+        return new TestApi(rate);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// A client without a key.
+    public Client stranger() {
+        return new Client(this, null, AccountId.next(ids), null);
+    }
+
+    /// A client of a new account whose key may do everything.
+    public Client newAccount() {
+        return newAccount(EnumSet.allOf(Scope.class));
+    }
+
+    public Client newAccount(Set<Scope> scopes) {
+        return withKey(AccountId.next(ids), scopes, null);
+    }
+
+    public Client withKey(AccountId account, Set<Scope> scopes, @Nullable Instant expiresAt) {
+        KeySecret secret = KeySecret.generate(new SecureRandom());
+        var key = new ApiKey(
+                ApiKeyId.next(ids),
+                account,
+                "test",
+                scopes,
+                secret.locator(),
+                secret.hash(PEPPER),
+                secret.hint(),
+                clock.instant(),
+                expiresAt,
+                null,
+                null);
+        accounts.put(key);
+        return new Client(this, secret.reveal(), account, key);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

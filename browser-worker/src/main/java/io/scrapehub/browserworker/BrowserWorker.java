@@ -1,0 +1,115 @@
+package io.scrapehub.browserworker;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.scrapehub.browserworker.render.ChromiumRenderer;
+import io.scrapehub.browserworker.render.HiddenProof;
+import io.scrapehub.browserworker.render.PlaywrightDriver;
+import io.scrapehub.browserworker.render.RendererSettings;
+import io.scrapehub.browserworker.render.Watchdog;
+import io.scrapehub.browserworker.slot.Worker;
+import io.scrapehub.browserworker.slot.WorkerHealth;
+import io.scrapehub.browserworker.slot.WorkerObserver;
+import io.scrapehub.browserworker.slot.WorkerPorts;
+import io.scrapehub.browserworker.slot.WorkerSettings;
+import io.scrapehub.core.process.Shutdown;
+import io.scrapehub.core.queue.WorkerId;
+import io.scrapehub.egress.dial.HostLookup;
+import io.scrapehub.egress.dial.JdkHostLookup;
+import io.scrapehub.egress.http.FetchLimits;
+import io.scrapehub.egress.http.GuardedHttpClient;
+import io.scrapehub.egress.proxy.ChromiumEgressFlags;
+import io.scrapehub.egress.proxy.EgressObserver;
+import io.scrapehub.egress.proxy.EgressProxy;
+import io.scrapehub.egress.proxy.EgressSettings;
+import io.scrapehub.egress.robots.CachedRobotsRules;
+import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.extract.PageExtractor;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// A worker with everything of its own around it: the egress proxy as the only way out of its browsers, the gate, robots
+/// rules, the extractor and the watchdog. The same page of constructors for a worker process and for the worker within
+/// an instance on one machine.
+public final class BrowserWorker implements AutoCloseable {
+    private static final String USER_AGENT = "ScrapeHub";
+
+    private final Shutdown shutdown;
+    private final Worker worker;
+
+    private BrowserWorker(Shutdown shutdown, Worker worker) {
+        this.shutdown = shutdown;
+        this.worker = worker;
+    }
+
+    /// Starts a worker; its slots claim from now on.
+    public static BrowserWorker start(
+            WorkerId id,
+            WorkerConfig config,
+            WorkerStores stores,
+            InstantSource clock,
+            RandomGenerator random,
+            WorkerObserver observer) {
+        PlaywrightDriver.unpackOnce(config.cache());
+        var shutdown = new Shutdown();
+        var lookup = new JdkHostLookup();
+        var proxy = shutdown.closing(
+                EgressProxy.start(EgressSettings.defaults(), lookup, config.allowTargets(), new EgressObserver() {}));
+        var fetch = shutdown.closing(robotsFetch(config, lookup));
+        var watchdog = shutdown.closing(new Watchdog());
+        var worker = shutdown.closing(new Worker(
+                id,
+                WorkerSettings.of(config.slots()),
+                ports(config, stores, fetch),
+                renderers(config, proxy, watchdog, clock),
+                clock,
+                random,
+                observer));
+        worker.start();
+        return new BrowserWorker(shutdown, worker);
+    }
+
+    public WorkerHealth health() {
+        return worker.health();
+    }
+
+    /// Waits until the worker has been drained by the queue or by [#close].
+    public void awaitDrained() throws InterruptedException {
+        worker.awaitDrained();
+    }
+
+    /// Drains the worker: pages in hand end or are handed back, then everything of its own is closed.
+    @Override
+    public void close() {
+        shutdown.close();
+    }
+
+    private static GuardedHttpClient robotsFetch(WorkerConfig config, HostLookup lookup) {
+        return GuardedHttpClient.start(
+                EgressSettings.defaults(), FetchLimits.robots(), USER_AGENT, lookup, config.allowTargets());
+    }
+
+    private static WorkerPorts ports(WorkerConfig config, WorkerStores stores, GuardedHttpClient fetch) {
+        return new WorkerPorts(
+                stores.queue(),
+                stores.queue(),
+                stores.hosts(),
+                stores.wakeUp(),
+                stores.tasks(),
+                stores.jobs(),
+                stores.records(),
+                new CachedRobotsRules(fetch, Ticker.systemTicker(), config.obeyRobots()),
+                new UrlPolicy(config.allowTargets()),
+                new PageExtractor());
+    }
+
+    private static Supplier<ChromiumRenderer> renderers(
+            WorkerConfig config, EgressProxy proxy, Watchdog watchdog, InstantSource clock) {
+        var proof = new HiddenProof();
+        var settings = RendererSettings.of(config.chromium())
+                .withFlags(ChromiumEgressFlags.forProxy(proxy.port()))
+                .withInitScripts(List.of(ChromiumEgressFlags.INIT_SCRIPT));
+        return () -> new ChromiumRenderer(settings, proof, watchdog, clock);
+    }
+}

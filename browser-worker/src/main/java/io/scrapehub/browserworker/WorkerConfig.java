@@ -1,0 +1,26 @@
+package io.scrapehub.browserworker;
+
+import io.scrapehub.core.process.Env;
+import io.scrapehub.egress.address.AllowedTargets;
+import java.nio.file.Path;
+
+/// What a worker needs to know beside its ports.
+///
+/// @param slots        pages at once
+/// @param chromium     the browser's program file
+/// @param cache        where unpacked drivers are kept
+/// @param allowTargets private targets that may be visited all the same
+/// @param obeyRobots   whether robots.txt is obeyed
+public record WorkerConfig(int slots, Path chromium, Path cache, AllowedTargets allowTargets, boolean obeyRobots) {
+    private static final String HEADLESS_SHELL = "/usr/lib/chromium/chromium-headless-shell";
+
+    /// Reads what a worker process of its own is told.
+    public static WorkerConfig from(Env env, int usualSlots) {
+        return new WorkerConfig(
+                env.positive("SCRAPEHUB_SLOTS", usualSlots),
+                Path.of(env.text("SCRAPEHUB_CHROMIUM", HEADLESS_SHELL)),
+                Path.of(env.text("SCRAPEHUB_CACHE", System.getProperty("user.home") + "/.cache/scrapehub")),
+                env.parsed("SCRAPEHUB_ALLOW_TARGETS", AllowedTargets.none(), AllowedTargets::parse),
+                env.flag("SCRAPEHUB_OBEY_ROBOTS", true));
+    }
+}

@@ -1,0 +1,12 @@
+package io.scrapehub.browserworker;
+
+import io.scrapehub.core.job.JobStore;
+import io.scrapehub.core.queue.HostBudget;
+import io.scrapehub.core.queue.TaskQueue;
+import io.scrapehub.core.queue.WakeUp;
+import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.task.TaskStore;
+
+/// The stores and the queue a worker works on. Whoever opened them closes them.
+public record WorkerStores(
+        TaskQueue queue, HostBudget hosts, WakeUp wakeUp, TaskStore tasks, JobStore jobs, RecordStore records) {}

@@ -1,0 +1,77 @@
+package io.scrapehub.controller;
+
+import io.scrapehub.core.process.Loop;
+import io.scrapehub.core.process.Shutdown;
+import io.scrapehub.core.queue.Bell;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Moves jobs along: plans them, keeps the queue filled, takes back what died, ends what is done. One loop
+/// per duty, each on a virtual thread; any number of controllers may run at once, which costs double work
+/// and nothing else, because every change is a compare-and-set or may be repeated.
+///
+/// While store or queue is away the duties wait and go on by themselves. Whoever made the ports closes them.
+public final class Controller implements AutoCloseable {
+    private final ControllerPorts ports;
+    private final ControllerObserver observer;
+    private final InstantSource clock;
+    private final List<OutageWatch> watches = new ArrayList<>();
+    private final List<Loop> loops = new ArrayList<>();
+    private final Shutdown shutdown = new Shutdown();
+
+    public Controller(
+            ControllerPorts ports, ControllerSettings settings, ControllerObserver observer, InstantSource clock) {
+        this.ports = ports;
+        this.observer = observer;
+        this.clock = clock;
+        wire(new Duties(ports, settings, observer, clock), settings);
+    }
+
+    public Controller start() {
+        loops.forEach(Loop::start);
+        return this;
+    }
+
+    public ControllerHealth health() {
+        return new ControllerHealth(watches.stream().map(OutageWatch::health).toList());
+    }
+
+    /// Ends every loop after the turn under way. What was left undone is done by the next controller.
+    @Override
+    public void close() {
+        shutdown.close();
+    }
+
+    private void wire(Duties duties, ControllerSettings settings) {
+        Loop dispatch = loop("dispatch-tasks", settings.poll(), duties.dispatchTasks());
+        Loop finish = loop("finish-jobs", settings.poll(), new Paced(duties.finishJobs()));
+        Loop plan = loop("plan-queued-jobs", settings.poll(), duties.planQueuedJobs(dispatch::wake));
+        Loop spread = loop("spread-follow-ups", settings.poll(), duties.spreadFollowUps(() -> {
+            dispatch.wake();
+            finish.wake();
+        }));
+        loop("rebuild-queue", settings.poll(), duties.rebuildQueue(dispatch::wake));
+        loop("reap-leases", settings.reapEvery(), duties.reapLeases());
+        loop("sweep-lost", settings.sweepEvery(), duties.sweepLost());
+        loop("sample-demand", settings.sampleEvery(), duties.sampleDemand());
+
+        wakeOn(Bell.JOBS, plan);
+        wakeOn(Bell.JOBS, finish);
+        wakeOn(Bell.SETTLED, spread);
+        wakeOn(Bell.SETTLED, finish);
+    }
+
+    private Loop loop(String duty, Duration pause, Loop.Work work) {
+        var watch = new OutageWatch(duty, work, observer, clock);
+        watches.add(watch);
+        Loop loop = shutdown.closing(new Loop(duty, pause, watch));
+        loops.add(loop);
+        return loop;
+    }
+
+    private void wakeOn(Bell bell, Loop loop) {
+        shutdown.closing(ports.wakeUp().listen(bell, loop::wake));
+    }
+}

@@ -1,0 +1,35 @@
+package io.scrapehub.controller;
+
+import io.scrapehub.core.job.JobState;
+import io.scrapehub.core.queue.Demand;
+import java.time.Duration;
+
+/// Hears what a controller does; for metrics. Called on the duties' threads and must return at once.
+public interface ControllerObserver {
+    /// Hears nothing.
+    ControllerObserver NONE = new ControllerObserver() {};
+
+    /// What the queue looks like, every two seconds while it can be asked.
+    default void demandSampled(Demand demand) {}
+
+    /// @param age from the job's handing in to its end
+    default void jobEnded(JobState.Ended end, Duration age) {}
+
+    /// Tasks new to the queue.
+    default void tasksOffered(int count) {}
+
+    /// Follow-ups that became tasks.
+    default void followUpsAdded(int count) {}
+
+    /// @param returned tasks taken back from leases that ran out
+    /// @param givenUp  tasks given up because they stalled too often
+    default void leasesReaped(int returned, int givenUp) {}
+
+    /// Tasks the queue had lost and was offered again.
+    default void lostTasksFound(int count) {}
+
+    default void queueRebuilt(long epoch, int tasks, Duration took) {}
+
+    /// A turn of a duty failed, for an outage or for a bug.
+    default void dutyFailed(String duty, RuntimeException failure) {}
+}

@@ -1,0 +1,60 @@
+package io.scrapehub.controller;
+
+import io.scrapehub.core.process.Loop;
+import java.time.InstantSource;
+
+/// The duties of one controller on its ports. Those that share state with each other share it here; each is
+/// to be turned by one thread.
+final class Duties {
+    private final ControllerPorts ports;
+    private final ControllerSettings settings;
+    private final ControllerObserver observer;
+    private final InstantSource clock;
+    private final PresentEpoch presentEpoch;
+    private final AnnounceLimits limits;
+    private final OfferTasks offers;
+
+    Duties(ControllerPorts ports, ControllerSettings settings, ControllerObserver observer, InstantSource clock) {
+        this.ports = ports;
+        this.settings = settings;
+        this.observer = observer;
+        this.clock = clock;
+        this.presentEpoch = new PresentEpoch(ports.queue(), ports.epochs());
+        this.limits = new AnnounceLimits(ports.queue(), ports.hosts(), ports.accounts(), ports.hostLimits());
+        this.offers = new OfferTasks(ports.tasks(), ports.queue(), limits, settings.windowPerJob(), clock);
+    }
+
+    Loop.Work planQueuedJobs(Runnable declared) {
+        return new PlanQueuedJobs(ports.jobs(), ports.tasks(), settings.jobsPerTurn(), clock, declared);
+    }
+
+    Loop.Work dispatchTasks() {
+        return new DispatchTasks(presentEpoch, ports, offers, settings, observer);
+    }
+
+    Loop.Work spreadFollowUps(Runnable spread) {
+        return new SpreadFollowUps(ports.jobs(), ports.tasks(), clock, spread, observer);
+    }
+
+    Loop.Work reapLeases() {
+        return new ReapLeases(ports, clock, observer);
+    }
+
+    Loop.Work rebuildQueue(Runnable rebuilt) {
+        return new RebuildQueue(presentEpoch, ports, offers, limits, settings, clock, rebuilt, observer);
+    }
+
+    Loop.Work sweepLost() {
+        return new SweepLost(presentEpoch, ports, settings.lostAfter(), clock, observer);
+    }
+
+    Loop.Work finishJobs() {
+        var ending = new JobEnding(settings.deadline());
+        var endJob = new EndJob(ports, ending, clock, observer);
+        return new FinishJobs(ports.jobs(), ports.tasks(), settings.jobsPerTurn(), ending, endJob, clock);
+    }
+
+    Loop.Work sampleDemand() {
+        return new SampleDemand(ports.queue(), observer);
+    }
+}

@@ -1,0 +1,29 @@
+package io.scrapehub.egress.url;
+
+import io.scrapehub.core.url.TargetUrl;
+import java.util.Optional;
+
+/// Faults of a URL's text before it is parsed.
+final class RawText {
+    static final String TOO_LONG = "The URL is longer than " + TargetUrl.MAX_LENGTH + " characters.";
+
+    private RawText() {}
+
+    /// What is wrong with the text, as a sentence for the client.
+    static Optional<String> fault(String text) {
+        if (text.isEmpty()) {
+            return Optional.of("The URL is empty.");
+        }
+        if (text.length() > TargetUrl.MAX_LENGTH) {
+            return Optional.of(TOO_LONG);
+        }
+        if (text.chars().anyMatch(c -> c < 0x20 || (c >= 0x7f && c < 0xa0))) {
+            return Optional.of("The URL has a control character, tab or line break in it.");
+        }
+        return hasLoneSurrogate(text) ? Optional.of("The URL is not well-formed text.") : Optional.empty();
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+}

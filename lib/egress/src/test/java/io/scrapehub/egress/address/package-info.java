@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.egress.address;
+
+import org.jspecify.annotations.NullMarked;

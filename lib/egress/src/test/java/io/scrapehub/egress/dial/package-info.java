@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.egress.dial;
+
+import org.jspecify.annotations.NullMarked;

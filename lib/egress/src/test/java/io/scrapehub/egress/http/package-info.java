@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.egress.http;
+
+import org.jspecify.annotations.NullMarked;

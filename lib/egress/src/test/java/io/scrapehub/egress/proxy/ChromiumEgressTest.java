@@ -1,0 +1,92 @@
+package io.scrapehub.egress.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scrapehub.egress.address.AllowedTargets;
+import io.scrapehub.egress.dial.StubLookup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A real Chromium on a page that tries every way out. The page's own port is open to it; sixty others on the
+/// same machine are not, and must stay unreached.
+class ChromiumEgressTest {
+    /// What the engine of a headless shell sends when nothing keeps it: without these the test shows nothing.
+    private static final List<String> SURELY_SENT = List.of(
+            "img",
+            "css @import",
+            "css background",
+            "iframe",
+            "fetch",
+            "XHR",
+            "beacon",
+            "form",
+            "WebSocket",
+            "WebSocket in worker",
+            "EventSource",
+            "script",
+            "modulepreload",
+            "prefetch",
+            "preload",
+            "video",
+            "audio",
+            "track",
+            "object",
+            "embed",
+            "svg image",
+            "font-face",
+            "a ping",
+            "meta refresh",
+            "location later",
+            "service worker fetch",
+            "CSP report-uri",
+            "redirected img",
+            "redirected iframe",
+            "WebTransport (UDP)",
+            "WebRTC STUN (UDP)",
+            "spelled localhost",
+            "spelled octal",
+            "spelled fullwidth");
+
+    private final RecordingObserver observer = new RecordingObserver();
+
+    @Test
+    void sends_nothing_past_the_proxy(@TempDir Path free, @TempDir Path guarded) throws Exception {
+        try (var page = new HostilePage();
+                var proxy = EgressProxy.start(
+                        EgressSettings.defaults(),
+                        new StubLookup(),
+                        AllowedTargets.parse("127.0.0.1/32:" + page.port()),
+                        observer)) {
+            Chromium.load(page.url(), free, List.of());
+            Map<String, Integer> control = page.reached();
+            String dom = Chromium.load(page.url(), guarded, ChromiumEgressFlags.forProxy(proxy.port()));
+            Map<String, Integer> leaked = page.reached();
+
+            print(page, control, leaked);
+            assertThat(dom).as("the page itself came through").contains("<title>t</title>");
+            assertThat(control.entrySet().stream().filter(e -> e.getValue() > 0).map(Map.Entry::getKey))
+                    .as("kinds that reach a port when nothing keeps them")
+                    .containsAll(SURELY_SENT);
+            assertThat(leaked.values())
+                    .as("connections and packets past the proxy")
+                    .containsOnly(0);
+        }
+    }
+
+    private void print(HostilePage page, Map<String, Integer> control, Map<String, Integer> leaked) throws IOException {
+        System.out.printf("%-24s %10s %10s %18s%n", "kind", "unguarded", "guarded", "refused by proxy");
+        page.ports()
+                .forEach((kind, port) -> System.out.printf(
+                        "%-24s %10d %10d %18d%n", kind, control.get(kind), leaked.get(kind), refused(port.number())));
+    }
+
+    private long refused(int port) {
+        return observer.heard().stream()
+                .filter(line -> line.startsWith("refused ") && line.contains(":" + port + " "))
+                .count();
+    }
+}

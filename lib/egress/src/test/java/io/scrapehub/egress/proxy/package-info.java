@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.egress.proxy;
+
+import org.jspecify.annotations.NullMarked;

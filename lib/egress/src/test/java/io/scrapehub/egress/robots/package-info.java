@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.egress.robots;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.egress.url;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.scrapehub.extract;
+
+import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.extract.dom.Region;
+import io.scrapehub.extract.entity.EntityRecord;
+import io.scrapehub.extract.entity.MainEntity;
+import io.scrapehub.extract.field.FieldType;
+import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.listing.Listing;
+import io.scrapehub.extract.listing.PageListing;
+import io.scrapehub.extract.listing.Row;
+import io.scrapehub.extract.markup.Entity;
+import io.scrapehub.extract.page.ParsedPage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The one decision about a page: is it a listing of many records or the page of one entity; then its rows.
+///
+/// @param listing whether it is a listing
+record Reading(boolean listing, List<Row> rows) {
+    private static final int FEW_ROWS = 2;
+
+    Reading {
+        rows = List.copyOf(rows);
+    }
+
+    static Reading of(ParsedPage page, List<WantedField> fields, boolean detail) {
+        var pageListing = new PageListing(page, fields);
+        List<Region> regions = pageListing.regions();
+        Entity main = MainEntity.of(page, fields);
+        boolean wantsBody = fields.stream().anyMatch(f -> f.type() == FieldType.BODY);
+        Listing listing = detail || wantsBody ? null : pageListing.find(regions);
+        Map<String, FieldValue> one = listing != null && isPlainly(listing, page, main) ? Map.of() : new EntityRecord(page, fields).read(main, regions);
+        if (listing != null && isListing(listing, one, fields, page, main)) {
+            return new Reading(true, worthKeeping(listing.rows()));
+        }
+        return new Reading(false, one.isEmpty() ? List.of() : List.of(new Row(one, null, "")));
+    }
+
+    Map<String, FieldValue> first() {
+        return rows.isEmpty() ? Map.of() : rows.getFirst().fields();
+    }
+
+    /// So full a listing that reading the page as one entity need not be tried.
+    private static boolean isPlainly(Listing listing, ParsedPage page, @Nullable Entity main) {
+        return listing.rows().size() >= 8 && listing.fill() >= .75 && !MainEntity.isDeclared(main, page);
+    }
+
+    private static boolean isListing(Listing listing, Map<String, FieldValue> one, List<WantedField> fields, ParsedPage page, @Nullable Entity main) {
+        if (listing.rows().size() < FEW_ROWS || listing.fill() <= .12) {
+            return false;
+        }
+        double single = one.values().stream().mapToDouble(v -> v.from().confidence()).sum() / fields.size();
+        boolean declaredList = MainEntity.declaresListing(page);
+        if (MainEntity.isDeclared(main, page) && !declaredList) {
+            return single < listing.fill() * .5;
+        }
+        double bias = declaredList ? 1.5 : listing.rows().size() >= 8 ? 1.3 : listing.rows().size() >= 4 ? 1.1 : .8;
+        boolean tells = shownShare(listing, page) >= .25;
+        return listing.fill() * bias * (tells ? 1.2 : .8) >= single * .8;
+    }
+
+    /// How much of the page's text the listing is about.
+    private static double shownShare(Listing listing, ParsedPage page) {
+        double fill = Math.max(.1, Math.pow(listing.fill(), 1.5));
+        return page.shownChars() == 0 ? 0 : listing.worth() / fill / page.shownChars();
+    }
+
+    /// Rows with something to say that no earlier row said: rows with none of the fields, with only values
+    /// that nearly every row has (a currency, a label), and equal ones are left out.
+    private static List<Row> worthKeeping(List<Row> rows) {
+        Map<String, Map<Object, Integer>> times = new HashMap<>();
+        for (Row row : rows) {
+            row.fields().forEach((field, value) -> times.computeIfAbsent(field, f -> new HashMap<>()).merge(value.value(), 1, Integer::sum));
+        }
+        List<Row> kept = new ArrayList<>();
+        Set<Map<String, Object>> seen = new HashSet<>();
+        for (Row row : rows) {
+            boolean own = row.fields().entrySet().stream().anyMatch(e -> times.getOrDefault(e.getKey(), Map.of()).getOrDefault(e.getValue().value(), 0) * 2 <= rows.size() || rows.size() <= 2);
+            if (own && seen.add(values(row))) {
+                kept.add(row);
+            }
+        }
+        return kept;
+    }
+
+    private static Map<String, Object> values(Row row) {
+        Map<String, Object> values = new HashMap<>();
+        row.fields().forEach((field, value) -> values.put(field, value.value()));
+        return values;
+    }
+}

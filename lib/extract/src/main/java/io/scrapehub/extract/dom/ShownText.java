@@ -1,0 +1,73 @@
+package io.scrapehub.extract.dom;
+
+import io.scrapehub.extract.value.Texts;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/// The text a reader sees of an element: hidden parts left out, white space collapsed, a space where a block
+/// begins or one inline element directly follows another (`<span>a</span><span>b</span>` are two words more
+/// often than one).
+public final class ShownText {
+    private static final int MAX_CHARS = 200_000;
+
+    private ShownText() {}
+
+    public static String of(Element root) {
+        return of(root, MAX_CHARS);
+    }
+
+    /// At most about `most` characters, of pages that may be very long.
+    public static String of(Element root, int most) {
+        if (root.childNodeSize() == 1 && root.childNode(0) instanceof TextNode only) {
+            return Shown.hides(root) ? "" : Texts.collapsed(only.getWholeText());
+        }
+        var out = new StringBuilder();
+        Node node = root;
+        while (node != null && out.length() < most) {
+            boolean enter = open(node, out) && node.childNodeSize() > 0;
+            if (enter) {
+                node = node.childNode(0);
+                continue;
+            }
+            while (node != null && node != root && node.nextSibling() == null) {
+                node = node.parent();
+                close(node, out);
+            }
+            if (node == null || node == root) {
+                break;
+            }
+            Node next = node.nextSibling();
+            if (node instanceof Element a && next instanceof Element b && separate(a, b)) {
+                out.append(' ');
+            }
+            node = next;
+        }
+        return Texts.collapsed(out.toString());
+    }
+
+    /// Adds what a node shows; whether its children are to be visited.
+    private static boolean open(Node node, StringBuilder out) {
+        if (node instanceof TextNode text) {
+            out.append(text.getWholeText());
+            return false;
+        }
+        if (!(node instanceof Element element) || Shown.hides(element)) {
+            return false;
+        }
+        close(element, out);
+        return true;
+    }
+
+    private static void close(@Nullable Node node, StringBuilder out) {
+        if (node instanceof Element element && Shown.isBlock(element)) {
+            out.append(' ');
+        }
+    }
+
+    private static boolean separate(Element a, Element b) {
+        boolean raised = b.normalName().equals("sup") || b.normalName().equals("sub");
+        return !raised && a.attributesSize() > 0 && b.attributesSize() > 0;
+    }
+}

@@ -1,0 +1,185 @@
+package io.scrapehub.extract.entity;
+
+import io.scrapehub.core.record.SourceKind;
+import io.scrapehub.extract.dom.NodeTable;
+import io.scrapehub.extract.dom.ShownText;
+import io.scrapehub.extract.field.FieldType;
+import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.value.Amount;
+import io.scrapehub.extract.value.EmailText;
+import io.scrapehub.extract.value.PhoneText;
+import io.scrapehub.extract.value.ValueReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one entity's fields from what the page shows: labelled values, elements named for the field, the
+/// first heading, links that call or mail, typed values in text.
+final class ShownFields {
+    private static final int MAX_ELEMENTS = 40_000;
+    private static final int MAX_TEXT = 5_000;
+
+    private final NodeTable nodes;
+    private final ValueReader reader;
+    private final boolean[] repeated;
+
+    /// @param repeated by element number: inside blocks that repeat, so hardly about the one entity
+    ShownFields(NodeTable nodes, ValueReader reader, boolean[] repeated) {
+        this.nodes = nodes;
+        this.reader = reader;
+        this.repeated = repeated;
+    }
+
+    void offer(List<WantedField> fields, Candidates into) {
+        for (LabelValues.Pair pair : LabelValues.of(nodes)) {
+            fields.forEach(field -> labelled(field, pair, into));
+        }
+        int limit = Math.min(nodes.size(), MAX_ELEMENTS);
+        for (int i = 0; i < limit; i++) {
+            List<String> names = names(nodes.element(i));
+            for (WantedField field : fields) {
+                typed(field, i, into);
+                named(field, i, names, into);
+            }
+        }
+    }
+
+    private void labelled(WantedField field, LabelValues.Pair pair, Candidates into) {
+        double named = field.namedBy(pair.label());
+        if (named < .5 || field.type() == FieldType.TITLE) {
+            return;
+        }
+        Object value = field.type() == FieldType.LIST ? items(nodes.element(pair.number()), pair.value()) : reader.read(field, pair.value());
+        if (value != null) {
+            into.offer(field, value, SourceKind.TEXT, nodes.selector(pair.number()), pair.confidence() * named * place(pair.number()));
+        }
+    }
+
+    private void named(WantedField field, int i, List<String> names, Candidates into) {
+        double best = 0;
+        for (String name : names) {
+            best = Math.max(best, field.namedBy(name));
+        }
+        double sure = best * .8 * place(i);
+        if (sure < .4 || sure <= into.surest(field) || nodes.text(i) > MAX_TEXT) {
+            return;
+        }
+        Object value = value(field, i);
+        if (value != null) {
+            into.offer(field, value, SourceKind.DOM, nodes.selector(i), sure);
+        }
+    }
+
+    private @Nullable Object value(WantedField field, int i) {
+        Element element = nodes.element(i);
+        return switch (field.type()) {
+            case IMAGE -> element.normalName().equals("img") ? reader.read(field, element.attr("src")) : null;
+            case URL -> element.normalName().equals("a") ? reader.read(field, element.attr("href")) : null;
+            case PRICE -> nodes.text(i) > 60 ? null : price(field, ShownText.of(element));
+            case LIST -> items(element, ShownText.of(element));
+            case DATE -> element.hasAttr("datetime") ? element.attr("datetime") : reader.read(field, ShownText.of(element));
+            case TITLE, TEXT, ID, ADDRESS, AVAILABILITY -> nodes.text(i) == 0 || nodes.text(i) > 400 ? null : reader.read(field, ShownText.of(element));
+            case LONG_TEXT, BODY, CURRENCY, RATING, COUNT, PHONE, EMAIL -> nodes.text(i) == 0 ? null : reader.read(field, ShownText.of(element));
+        };
+    }
+
+    /// Of a price only a clear amount counts here: a page about one thing has many texts with digits.
+    private @Nullable Object price(WantedField field, String text) {
+        return Amount.clear(text) == null ? null : reader.read(field, text);
+    }
+
+    /// What the element is says what it holds.
+    private void typed(WantedField field, int i, Candidates into) {
+        Element element = nodes.element(i);
+        String tag = element.normalName();
+        switch (field.type()) {
+            case TITLE -> {
+                if (tag.equals("h1") && nodes.text(i) > 1 && nodes.text(i) < 300) {
+                    into.offer(field, ShownText.of(element), SourceKind.DOM, nodes.selector(i), .8);
+                }
+            }
+            case DATE -> {
+                if (tag.equals("time") && element.hasAttr("datetime")) {
+                    into.offer(field, element.attr("datetime"), SourceKind.DOM, nodes.selector(i), .7 * place(i));
+                }
+            }
+            case PHONE -> contact(field, i, "tel:", into);
+            case EMAIL -> contact(field, i, "mailto:", into);
+            case PRICE -> moneyText(field, i, into);
+            case ADDRESS -> {
+                if (tag.equals("address")) {
+                    into.offer(field, ShownText.of(element), SourceKind.DOM, nodes.selector(i), .7);
+                }
+            }
+            case TEXT, LONG_TEXT, BODY, CURRENCY, URL, IMAGE, RATING, COUNT, ID, AVAILABILITY, LIST -> {}
+        }
+    }
+
+    private void contact(WantedField field, int i, String scheme, Candidates into) {
+        Element element = nodes.element(i);
+        String href = element.attr("href").toLowerCase(Locale.ROOT);
+        if (href.startsWith(scheme)) {
+            Object value = reader.read(field, href.substring(scheme.length()));
+            offerContact(field, value, i, .9, into);
+        } else if (field.type() == FieldType.EMAIL && element.hasAttr("data-cfemail")) {
+            offerContact(field, EmailText.unhidden(element.attr("data-cfemail")), i, .95, into);
+        } else if (nodes.text(i) <= 300 && !element.ownText().isEmpty()) {
+            String text = element.ownText();
+            Object value = field.type() == FieldType.EMAIL ? EmailText.first(text) : field.is("phone") ? PhoneText.first(text, reader.region()) : null;
+            offerContact(field, value, i, .7, into);
+        }
+    }
+
+    private void offerContact(WantedField field, @Nullable Object value, int i, double sure, Candidates into) {
+        if (value != null) {
+            into.offer(field, value, SourceKind.TEXT, nodes.selector(i), sure);
+        }
+    }
+
+    /// Money in a text of its own; the first such on the page is usually the entity's.
+    private void moneyText(WantedField field, int i, Candidates into) {
+        if (!field.is("price") || nodes.text(i) > 30 || nodes.text(i) < 2 || nodes.end(i) - i > 6 || repeated[i] || into.surest(field) >= .5) {
+            return;
+        }
+        Amount clear = Amount.clear(ShownText.of(nodes.element(i)));
+        if (clear != null && clear.currency() != null && clear.value() > 0) {
+            into.offer(field, clear.value(), SourceKind.TEXT, nodes.selector(i), .5);
+        }
+    }
+
+    private double place(int i) {
+        return (nodes.aside(i) ? .6 : 1) * (repeated[i] ? .5 : 1);
+    }
+
+    private static List<Object> items(Element holder, String text) {
+        List<Object> items = new ArrayList<>();
+        for (Element item : holder.getElementsByTag("li")) {
+            String said = ShownText.of(item);
+            if (!said.isEmpty() && items.size() < 200) {
+                items.add(said);
+            }
+        }
+        return items.isEmpty() ? List.of(text) : List.copyOf(items);
+    }
+
+    private static List<String> names(Element element) {
+        if (element.attributesSize() == 0) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(4);
+        for (String name : element.className().split("\\s+")) {
+            if (!name.isEmpty() && names.size() < 8) {
+                names.add(name);
+            }
+        }
+        for (String attribute : List.of("itemprop", "id", "data-testid", "data-qa", "data-field")) {
+            String name = element.attr(attribute);
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,109 @@
+package io.scrapehub.extract.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.scrapehub.extract.field.FieldType;
+import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.value.ValueReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON node as a field's value. Values keep their JSON type; only where the field's type says more does
+/// text become it: a price or rating in a string becomes a number, an address of a page absolute. Prices and
+/// ratings are `Double` even when written without decimals, so that one field has one type.
+public final class JsonValue {
+    private static final List<String> SPOKEN = List.of("name", "text", "value", "@value", "url", "contentUrl", "title", "label", "raw", "rendered", "@id");
+    private static final List<String> ADDRESS_PARTS = List.of("streetAddress", "street", "line1", "address1", "postalCode", "zip", "addressLocality", "city", "addressRegion", "state", "addressCountry", "country");
+
+    private final ValueReader reader;
+
+    public JsonValue(ValueReader reader) {
+        this.reader = reader;
+    }
+
+    /// The value, or null when the node cannot be one of this field.
+    public @Nullable Object of(WantedField field, JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> text(field, node.asText());
+            case NUMBER -> number(field, node);
+            case BOOLEAN -> acceptsScalars(field.type()) ? (Object) node.asBoolean() : null;
+            case ARRAY -> array(field, node);
+            case OBJECT -> object(field, node);
+            case NULL, MISSING, BINARY, POJO -> null;
+        };
+    }
+
+    private @Nullable Object text(WantedField field, String raw) {
+        String shown = JsonText.text(raw);
+        return shown == null ? null : reader.readMachine(field, shown);
+    }
+
+    private static @Nullable Object number(WantedField field, JsonNode node) {
+        return switch (field.type()) {
+            case PRICE, RATING -> Double.isFinite(node.asDouble()) ? node.asDouble() : null;
+            case URL, IMAGE, EMAIL, CURRENCY, LONG_TEXT, BODY -> null;
+            case PHONE -> node.asText();
+            case TITLE, TEXT, COUNT, DATE, ADDRESS, ID, AVAILABILITY, LIST -> JsonText.plain(node);
+        };
+    }
+
+    private static boolean acceptsScalars(FieldType type) {
+        return type == FieldType.TEXT || type == FieldType.AVAILABILITY;
+    }
+
+    private @Nullable Object array(WantedField field, JsonNode array) {
+        List<Object> values = new ArrayList<>();
+        for (JsonNode item : array) {
+            Object value = values.size() < 200 ? of(field, item) : null;
+            if (value instanceof List<?> nested) {
+                values.addAll(nested);
+            } else if (value != null) {
+                values.add(value);
+            }
+        }
+        if (values.isEmpty()) {
+            return null;
+        }
+        boolean many = field.type() == FieldType.LIST || field.type() == FieldType.TEXT || field.type() == FieldType.ADDRESS;
+        List<Object> distinct = field.type() == FieldType.LIST ? values : values.stream().distinct().toList();
+        return many && (distinct.size() > 1 || field.type() == FieldType.LIST) ? List.copyOf(distinct) : distinct.getFirst();
+    }
+
+    private @Nullable Object object(WantedField field, JsonNode object) {
+        if (field.type() == FieldType.ADDRESS) {
+            String joined = address(object);
+            if (!joined.isEmpty()) {
+                return joined;
+            }
+        }
+        if (field.type() == FieldType.LIST && object.path("itemListElement").isArray()) {
+            return array(field, object.path("itemListElement"));
+        }
+        List<String> order = field.type() == FieldType.URL || field.type() == FieldType.IMAGE ? List.of("url", "contentUrl", "src", "href", "original", "large", "@id") : SPOKEN;
+        for (String name : order) {
+            JsonNode spoken = object.path(name);
+            Object value = spoken.isValueNode() || spoken.isArray() ? of(field, spoken) : null;
+            if (value != null) {
+                return value;
+            }
+        }
+        return field.type() == FieldType.TEXT ? spokenPart(object) : null;
+    }
+
+    /// What an object without a speaking property of its own says through its parts, or the object itself.
+    private static @Nullable Object spokenPart(JsonNode object) {
+        return object.size() <= 12 ? JsonText.plain(object) : null;
+    }
+
+    private static String address(JsonNode object) {
+        List<String> parts = new ArrayList<>();
+        for (String name : ADDRESS_PARTS) {
+            JsonNode part = object.path(name);
+            String text = part.isObject() ? part.path("name").asText("") : part.isValueNode() ? part.asText("") : "";
+            if (!text.isBlank() && !text.equals("null") && !parts.contains(text.strip())) {
+                parts.add(text.strip());
+            }
+        }
+        return String.join(", ", parts);
+    }
+}

@@ -1,0 +1,161 @@
+package io.scrapehub.extract.listing;
+
+import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.core.record.Provenance;
+import io.scrapehub.core.record.SourceKind;
+import io.scrapehub.extract.dom.Card;
+import io.scrapehub.extract.dom.CardCells;
+import io.scrapehub.extract.dom.Column;
+import io.scrapehub.extract.dom.Columns;
+import io.scrapehub.extract.dom.NodeTable;
+import io.scrapehub.extract.dom.Region;
+import io.scrapehub.extract.dom.ShownText;
+import io.scrapehub.extract.dom.TableHeaders;
+import io.scrapehub.extract.field.FieldType;
+import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.field.Words;
+import io.scrapehub.extract.value.EmailText;
+import io.scrapehub.extract.value.ValueReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the blocks of a region as records: lines their cells up, chooses a column for each wanted field on
+/// some of the blocks, then reads all of them.
+public final class BlockListing {
+    private static final int SAMPLE = 10;
+    private static final int MAX_ROWS = 10_000;
+    private final WantedField title = WantedField.of(List.of("title")).getFirst();
+    private final WantedField link = WantedField.of(List.of("url")).getFirst();
+
+    private final NodeTable nodes;
+    private final ValueReader reader;
+    private final Columns columns;
+
+    public BlockListing(NodeTable nodes, ValueReader reader) {
+        this.nodes = nodes;
+        this.reader = reader;
+        this.columns = new Columns(nodes);
+    }
+
+    /// The listing of the region that gives most of the wanted fields, or null when none gives any. Regions
+    /// are compared by a few of their blocks; only the best one's are all read. No region can promise more
+    /// than its worth, and they come most worth first, so the rest need not be looked at once one promises
+    /// more than that.
+    public @Nullable Listing best(List<Region> regions, List<WantedField> fields) {
+        Plan best = null;
+        for (Region region : regions) {
+            if (best != null && best.promise() >= region.worth()) {
+                break;
+            }
+            Plan plan = plan(region, fields);
+            if (plan.promise() > 0 && (best == null || plan.promise() > best.promise())) {
+                best = plan;
+            }
+        }
+        return best == null ? null : read(best, fields);
+    }
+
+    /// How a region would be read.
+    ///
+    /// @param promise its worth by the fill of the blocks looked at
+    private record Plan(
+            List<Card> cards, Map<WantedField, List<ColumnChoice.Pick>> picks, List<Column> lined, double worth, double promise) {}
+
+    private Plan plan(Region region, List<WantedField> fields) {
+        List<Card> cards = region.cards().stream().filter(c -> !namesColumns(c)).limit(MAX_ROWS).toList();
+        List<Column> lined = columns.of(sample(cards));
+        var picks = ColumnChoice.choose(fields, lined, new ColumnScore(reader));
+        double fill = 0;
+        for (List<ColumnChoice.Pick> own : picks.values()) {
+            fill += own.isEmpty() ? 0 : own.getFirst().score() * own.getFirst().column().filled() / own.getFirst().column().values().size();
+        }
+        return new Plan(cards, picks, lined, region.worth(), region.worth() * Math.pow(fill / fields.size(), 1.5));
+    }
+
+    private Listing read(Plan plan, List<WantedField> fields) {
+        var picks = new HashMap<>(plan.picks());
+        picks.putAll(ColumnChoice.choose(List.of(title, link), plan.lined(), new ColumnScore(reader)));
+        Set<Column.Key> keys = new HashSet<>();
+        picks.values().forEach(own -> own.forEach(pick -> keys.add(pick.column().key())));
+        var cells = new CardCells(nodes, keys::contains);
+        List<Row> rows = plan.cards().stream().map(card -> row(card, cells, fields, picks)).toList();
+        double fill = Listing.fill(rows, fields.size());
+        boolean table = !plan.cards().isEmpty() && isRow(plan.cards().getFirst());
+        return new Listing(table ? SourceKind.TABLE : SourceKind.DOM, rows, fill, plan.worth() * Math.pow(fill, 1.5));
+    }
+
+    private Row row(Card card, CardCells reading, List<WantedField> fields, Map<WantedField, List<ColumnChoice.Pick>> picks) {
+        Map<Column.Key, CardCells.Cell> cells = new HashMap<>();
+        reading.of(card).forEach(cell -> cells.putIfAbsent(cell.key(), cell));
+        SourceKind source = isRow(card) ? SourceKind.TABLE : SourceKind.DOM;
+        Map<String, FieldValue> values = new LinkedHashMap<>();
+        for (WantedField field : fields) {
+            FieldValue value = value(field, picks.getOrDefault(field, List.of()), cells, source);
+            if (value != null) {
+                values.put(field.name(), value);
+            }
+        }
+        FieldValue called = value(title, picks.getOrDefault(title, List.of()), cells, source);
+        FieldValue leads = value(link, picks.getOrDefault(link, List.of()), cells, source);
+        return new Row(values, leads == null ? null : leads.value().toString(), called == null ? "" : Words.joined(called.value().toString()));
+    }
+
+    private @Nullable FieldValue value(WantedField field, List<ColumnChoice.Pick> picks, Map<Column.Key, CardCells.Cell> cells, SourceKind source) {
+        for (ColumnChoice.Pick pick : picks) {
+            CardCells.Cell cell = cells.get(pick.column().key());
+            Object value = cell == null ? null : typed(field, cell);
+            if (cell != null && value != null) {
+                return new FieldValue(value, new Provenance(source, locator(cell), Math.min(.95, pick.score())));
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Object typed(WantedField field, CardCells.Cell cell) {
+        String attribute = cell.key().attribute();
+        if (attribute == null) {
+            List<String> items = field.type() == FieldType.LIST ? items(nodes.element(cell.number())) : List.of();
+            return items.isEmpty() ? reader.read(field, InlineLabel.stripped(field, cell.value())) : items;
+        }
+        if (attribute.equals("data-cfemail")) {
+            return EmailText.unhidden(cell.value());
+        }
+        return reader.readMachine(field, cell.value());
+    }
+
+    private static List<String> items(Element list) {
+        boolean isList = list.normalName().equals("ul") || list.normalName().equals("ol");
+        return !isList ? List.of() : list.children().stream().map(ShownText::of).filter(t -> !t.isEmpty()).toList();
+    }
+
+    private String locator(CardCells.Cell cell) {
+        String attribute = cell.key().attribute();
+        return nodes.selector(cell.number()) + (attribute == null ? "" : "@" + attribute);
+    }
+
+    private boolean namesColumns(Card card) {
+        return isRow(card) && TableHeaders.isHeaderRow(nodes.element(card.start()));
+    }
+
+    private boolean isRow(Card card) {
+        return nodes.element(card.start()).normalName().equals("tr");
+    }
+
+    private static List<Card> sample(List<Card> cards) {
+        if (cards.size() <= SAMPLE) {
+            return cards;
+        }
+        List<Card> some = new ArrayList<>(SAMPLE);
+        for (int k = 0; k < SAMPLE; k++) {
+            some.add(cards.get(k * cards.size() / SAMPLE));
+        }
+        return some;
+    }
+}

@@ -1,0 +1,63 @@
+package io.scrapehub.extract.value;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberMatch;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Phone numbers in text, read with Google's libphonenumber.
+public final class PhoneText {
+    private static final int MAX_CHARS = 500;
+    private static final int MAX_TRIES = 20;
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final Set<String> NO_COUNTRY = Set.of("IO", "CO", "TV", "ME", "AI", "LY", "FM", "EU");
+
+    private PhoneText() {}
+
+    /// The first valid number of a text in E.164, or null. Numbers without a country code are read as of
+    /// `region` (ISO 3166, upper case); without a region only international ones are found.
+    public static @Nullable String first(String text, @Nullable String region) {
+        String head = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text;
+        if (digits(head) < 6) {
+            return null;
+        }
+        for (PhoneNumberMatch match :
+                NUMBERS.findNumbers(head, region == null ? "ZZ" : region, Leniency.VALID, MAX_TRIES)) {
+            return NUMBERS.format(match.number(), PhoneNumberFormat.E164);
+        }
+        return null;
+    }
+
+    /// The number a whole text is, in E.164, or null when it is none of that region.
+    public static @Nullable String whole(String text, @Nullable String region) {
+        if (text.length() > 40 || digits(text) < 6) {
+            return null;
+        }
+        try {
+            var number = NUMBERS.parse(text, region == null ? "ZZ" : region);
+            return NUMBERS.isValidNumber(number) ? NUMBERS.format(number, PhoneNumberFormat.E164) : null;
+        } catch (NumberParseException e) {
+            return null; // not a number: what was asked
+        }
+    }
+
+    /// The country a page speaks from: its language tag's region, else its host's country domain.
+    public static @Nullable String region(String lang, String host) {
+        int dash = Math.max(lang.indexOf('-'), lang.indexOf('_'));
+        String tagged = dash > 0 ? lang.substring(dash + 1).toUpperCase(Locale.ROOT) : "";
+        if (NUMBERS.getSupportedRegions().contains(tagged)) {
+            return tagged;
+        }
+        String top = host.substring(host.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+        String country = top.equals("UK") ? "GB" : top.equals("GOV") || top.equals("EDU") ? "US" : top;
+        return NUMBERS.getSupportedRegions().contains(country) && !NO_COUNTRY.contains(country) ? country : null;
+    }
+
+    private static int digits(String text) {
+        return (int) text.chars().filter(Character::isDigit).count();
+    }
+}

@@ -1,0 +1,57 @@
+package io.scrapehub.extract.value;
+
+import java.util.Locale;
+import org.jsoup.internal.StringUtil;
+import org.jspecify.annotations.Nullable;
+
+/// Addresses as pages write them, made absolute.
+public final class Urls {
+    private static final int MAX_LENGTH = 8_192;
+
+    private Urls() {}
+
+    /// The absolute http or https URL, or null for fragments, scripts, mail and what cannot be read.
+    public static @Nullable String absolute(String base, String written) {
+        String url = written.strip();
+        if (url.isEmpty() || url.length() > MAX_LENGTH || url.startsWith("#") || hasOtherScheme(url)) {
+            return null;
+        }
+        String resolved = StringUtil.resolve(base, url);
+        return isWeb(resolved) ? resolved : null;
+    }
+
+    public static boolean isWeb(String url) {
+        String head = url.substring(0, Math.min(8, url.length())).toLowerCase(Locale.ROOT);
+        return head.startsWith("http://") || head.startsWith("https://");
+    }
+
+    /// The host of an absolute URL, lower case, empty when it has none.
+    public static String host(String url) {
+        int start = url.indexOf("://");
+        if (start < 0) {
+            return "";
+        }
+        int end = start + 3;
+        while (end < url.length() && "/?#:".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        return url.substring(start + 3, end).toLowerCase(Locale.ROOT);
+    }
+
+    /// The form in which two addresses are compared: no scheme, no `www.`, no fragment, no final slash.
+    public static String key(String url) {
+        String bare = url.substring(url.indexOf("://") < 0 ? 0 : url.indexOf("://") + 3);
+        int hash = bare.indexOf('#');
+        String page = hash > 0 ? bare.substring(0, hash) : bare;
+        String unprefixed = page.startsWith("www.") ? page.substring(4) : page;
+        return unprefixed.endsWith("/") ? unprefixed.substring(0, unprefixed.length() - 1) : unprefixed;
+    }
+
+    private static boolean hasOtherScheme(String url) {
+        int colon = url.indexOf(':');
+        if (colon <= 0 || colon > 12 || isWeb(url)) {
+            return false;
+        }
+        return url.substring(0, colon).chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '+' || c == '-');
+    }
+}

@@ -1,0 +1,2 @@
+-- Answers the queue's epoch, 0 when it has none.
+return tonumber(EPOCH or 0)

@@ -1,0 +1,3 @@
+if not E then
+  return refuse()
+end

@@ -1,0 +1,2 @@
+-- [6] worker
+return call('ZREM', ROOT .. 'drained', ARGV[OWN])

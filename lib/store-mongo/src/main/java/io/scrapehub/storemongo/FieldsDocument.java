@@ -1,0 +1,83 @@
+package io.scrapehub.storemongo;
+
+import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.core.record.Provenance;
+import io.scrapehub.core.record.SourceKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bson.Document;
+
+/// Fields as a list of documents. Their names, and the keys of maps within their values, come from clients and
+/// sites and so are never member names: MongoDB gives a meaning to dots and dollars there, and none to NUL.
+final class FieldsDocument {
+    private static final String ENTRIES = "entries";
+
+    private FieldsDocument() {}
+
+    static List<Document> of(Map<String, FieldValue> fields) {
+        var documents = new ArrayList<Document>(fields.size());
+        fields.forEach((name, value) -> documents.add(new Document("name", WellFormed.text(name))
+                .append("value", stored(value.value()))
+                .append("source", value.from().source().word())
+                .append("locator", WellFormed.text(value.from().locator()))
+                .append("confidence", value.from().confidence())));
+        return documents;
+    }
+
+    static Map<String, FieldValue> read(List<Document> documents) {
+        var fields = new LinkedHashMap<String, FieldValue>();
+        for (Document document : documents) {
+            fields.put(Members.text(document, "name"), field(document));
+        }
+        return fields;
+    }
+
+    private static FieldValue field(Document document) {
+        Object value = document.get("value");
+        if (value == null) {
+            throw new UnreadableDocument(document, "a field has no value");
+        }
+        var from = new Provenance(
+                SourceKind.ofWord(Members.text(document, "source")),
+                Members.text(document, "locator"),
+                document.getDouble("confidence"));
+        return new FieldValue(plain(value), from);
+    }
+
+    private static Object stored(Object plain) {
+        return switch (plain) {
+            case String text -> WellFormed.text(text);
+            case List<?> list -> list.stream().map(FieldsDocument::stored).toList();
+            case Map<?, ?> map ->
+                new Document(
+                        ENTRIES,
+                        map.entrySet().stream()
+                                .flatMap(e -> Stream.of(e.getKey(), e.getValue()))
+                                .map(FieldsDocument::stored)
+                                .toList());
+            default -> plain;
+        };
+    }
+
+    private static Object plain(Object stored) {
+        return switch (stored) {
+            case List<?> list -> list.stream().map(FieldsDocument::plain).toList();
+            case Document map -> plainMap(Members.list(map, ENTRIES, Object.class));
+            case Integer number -> number.longValue();
+            default -> stored;
+        };
+    }
+
+    /// Keys and values take turns.
+    private static Map<String, Object> plainMap(List<Object> entries) {
+        var map = new LinkedHashMap<String, Object>();
+        for (int i = 0; i + 1 < entries.size(); i += 2) {
+            map.put((String) entries.get(i), plain(entries.get(i + 1)));
+        }
+        return Collections.unmodifiableMap(map);
+    }
+}

@@ -1,0 +1,68 @@
+package io.scrapehub.storemongo;
+
+import io.scrapehub.core.job.Follow;
+import io.scrapehub.core.job.JobOptions;
+import io.scrapehub.core.job.JobSpec;
+import io.scrapehub.core.job.OutputFormat;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// What a client asked for, as part of the job's document.
+final class JobSpecDocument {
+    static final String MAX_RESULTS = "maxResults";
+
+    private JobSpecDocument() {}
+
+    static Document of(JobSpec spec) {
+        var document = new Document();
+        Members.putIfAny(document, "goal", spec.goal() == null ? null : WellFormed.text(spec.goal()));
+        document.append("urls", spec.urls().stream().map(UrlDocument::of).toList())
+                .append("outputFormat", spec.outputFormat().word())
+                .append(MAX_RESULTS, spec.maxResults());
+        Members.putIfAny(document, "minResults", spec.minResults());
+        document.append("useSmartCascade", spec.useSmartCascade())
+                .append("fields", spec.fields().stream().map(WellFormed::text).toList());
+        Members.putIfAny(document, "webhookUrl", spec.webhookUrl());
+        return document.append("options", of(spec.options()));
+    }
+
+    static JobSpec read(Document document) {
+        return new JobSpec(
+                Members.optionalText(document, "goal"),
+                Members.list(document, "urls", Document.class).stream()
+                        .map(UrlDocument::read)
+                        .toList(),
+                OutputFormat.ofWord(Members.text(document, "outputFormat")).orElseThrow(unknown(document, "format")),
+                Members.integer(document, MAX_RESULTS),
+                minResults(document),
+                Members.flag(document, "useSmartCascade"),
+                Members.list(document, "fields", String.class),
+                Members.optionalText(document, "webhookUrl"),
+                options(Members.document(document, "options")));
+    }
+
+    private static Document of(JobOptions options) {
+        var document = new Document();
+        Members.putIfAny(document, "waitFor", options.waitFor() == null ? null : WellFormed.text(options.waitFor()));
+        return document.append("timeoutMillis", options.timeout().toMillis())
+                .append("follow", options.follow().word())
+                .append("blockResources", options.blockResources());
+    }
+
+    private static JobOptions options(Document document) {
+        return new JobOptions(
+                Members.optionalText(document, "waitFor"),
+                Members.millis(document, "timeoutMillis"),
+                Follow.ofWord(Members.text(document, "follow")).orElseThrow(unknown(document, "follow")),
+                Members.flag(document, "blockResources"));
+    }
+
+    private static @Nullable Integer minResults(Document document) {
+        return document.containsKey("minResults") ? Members.integer(document, "minResults") : null;
+    }
+
+    private static Supplier<UnreadableDocument> unknown(Document document, String what) {
+        return () -> new UnreadableDocument(document, "unknown word for " + what);
+    }
+}

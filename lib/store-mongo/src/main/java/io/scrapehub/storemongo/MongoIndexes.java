@@ -1,0 +1,79 @@
+package io.scrapehub.storemongo;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import java.util.List;
+
+/// Every index, named for the question it answers. Creating one that is there does nothing.
+final class MongoIndexes {
+    // Named in queries whose answer the planner might also seek in a longer index.
+    static final String UNFINISHED_JOBS = "unfinished_jobs";
+    static final String PAGES_OF_A_JOB = "pages_of_a_job";
+    static final String VISIBLE_ORDER = "settled_tasks_in_visible_order";
+    static final String PENDING_TASKS = "pending_tasks_by_id";
+
+    private MongoIndexes() {}
+
+    static void create(MongoDatabase database) {
+        database.getCollection(CollectionNames.API_KEYS)
+                .createIndexes(List.of(new IndexModel(
+                        ascending(ApiKeyDocument.LOCATOR),
+                        named("key_by_locator").unique(true))));
+        database.getCollection(CollectionNames.JOBS).createIndexes(ofJobs());
+        database.getCollection(CollectionNames.TASKS).createIndexes(ofTasks());
+        database.getCollection(CollectionNames.RECORDS).createIndexes(ofRecords());
+    }
+
+    private static List<IndexModel> ofJobs() {
+        return List.of(
+                new IndexModel(
+                        compoundIndex(ascending(JobDocument.ACCOUNT), descending(JobDocument.ID)),
+                        named("jobs_of_an_account")),
+                new IndexModel(
+                        compoundIndex(ascending(JobDocument.ACCOUNT, JobDocument.STATUS), descending(JobDocument.ID)),
+                        named("jobs_of_an_account_by_status")),
+                new IndexModel(
+                        ascending(JobDocument.ACCOUNT, JobDocument.IDEMPOTENCY_KEY),
+                        named("job_by_idempotency_key")
+                                .unique(true)
+                                .partialFilterExpression(exists(JobDocument.IDEMPOTENCY_KEY))),
+                new IndexModel(
+                        ascending(JobDocument.OPEN, JobDocument.ID),
+                        named(UNFINISHED_JOBS).partialFilterExpression(eq(JobDocument.OPEN, true))),
+                new IndexModel(
+                        ascending(JobDocument.DELETED_AT),
+                        named("half_deleted_jobs").partialFilterExpression(exists(JobDocument.DELETED_AT))));
+    }
+
+    private static List<IndexModel> ofTasks() {
+        return List.of(
+                new IndexModel(TaskCounting.COVERING, named("tasks_of_a_job_by_state")),
+                new IndexModel(
+                        ascending(TaskDocument.JOB, TaskDocument.SEQUENCE, TaskDocument.ID), named(PAGES_OF_A_JOB)),
+                new IndexModel(
+                        ascending(TaskDocument.JOB, TaskDocument.SETTLED_AT, TaskDocument.ID),
+                        named(VISIBLE_ORDER).partialFilterExpression(eq(TaskDocument.STATE, TaskDocument.DONE))),
+                new IndexModel(
+                        ascending(TaskDocument.STATE, TaskDocument.ID, TaskDocument.OFFERED_AT),
+                        named(PENDING_TASKS).partialFilterExpression(eq(TaskDocument.STATE, TaskDocument.PENDING))),
+                new IndexModel(
+                        ascending(TaskDocument.UNSPREAD),
+                        named("unspread_tasks").partialFilterExpression(eq(TaskDocument.UNSPREAD, true))));
+    }
+
+    private static List<IndexModel> ofRecords() {
+        return List.of(new IndexModel(
+                ascending(RecordRow.JOB, RecordRow.TASK, RecordRow.TOKEN, RecordRow.ORDINAL), named("rows_of_a_job")));
+    }
+
+    private static IndexOptions named(String name) {
+        return new IndexOptions().name(name);
+    }
+}

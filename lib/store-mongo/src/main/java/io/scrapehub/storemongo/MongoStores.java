@@ -1,0 +1,104 @@
+package io.scrapehub.storemongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.scrapehub.core.account.AccountStore;
+import io.scrapehub.core.job.JobStore;
+import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.task.QueueEpochs;
+import io.scrapehub.core.task.TaskStore;
+import java.util.concurrent.TimeUnit;
+
+/// The stores of one MongoDB database over one pool of connections. Thread-safe; close it when no store is used
+/// any more.
+///
+/// Unless a method says otherwise a write is acknowledged by a majority with its journal on disk, and a read
+/// sees only such writes, from the primary.
+public final class MongoStores implements AutoCloseable {
+    private final MongoClient client;
+    private final Readiness readiness;
+    private final JobStore jobs;
+    private final TaskStore tasks;
+    private final RecordStore records;
+    private final AccountStore accounts;
+    private final QueueEpochs epochs;
+
+    private MongoStores(MongoClient client, MongoDatabase database) {
+        this.client = client;
+        readiness = new Readiness(database);
+        jobs = new MongoJobStore(database);
+        tasks = new MongoTaskStore(database);
+        records = new MongoRecordStore(database);
+        accounts = new MongoAccountStore(database);
+        epochs = new MongoQueueEpochs(database);
+    }
+
+    /// Connects and creates the indexes that are not there yet. Several processes may do so at once.
+    ///
+    /// @throws io.scrapehub.core.problem.StoreUnavailable when there is no primary in time
+    public static MongoStores connect(MongoSettings settings) {
+        MongoClient client = MongoCalls.answer("connecting", () -> MongoClients.create(clientSettings(settings)));
+        try {
+            MongoDatabase database = client.getDatabase(settings.database());
+            MongoCalls.run("creating indexes", () -> MongoIndexes.create(database));
+            return new MongoStores(client, database);
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    public JobStore jobs() {
+        return jobs;
+    }
+
+    public TaskStore tasks() {
+        return tasks;
+    }
+
+    public RecordStore records() {
+        return records;
+    }
+
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    public QueueEpochs epochs() {
+        return epochs;
+    }
+
+    /// Whether a primary answers within two seconds. For readiness: never throws, never waits longer.
+    public boolean ping() {
+        return readiness.ping();
+    }
+
+    @Override
+    public void close() {
+        readiness.close();
+        client.close();
+    }
+
+    private static MongoClientSettings clientSettings(MongoSettings settings) {
+        long findMillis = settings.findPrimary().toMillis();
+        int answerMillis = Math.toIntExact(settings.answer().toMillis());
+        return MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(settings.uri()))
+                .applicationName("scrapehub")
+                .applyToClusterSettings(c -> c.serverSelectionTimeout(findMillis, TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(p -> p.maxWaitTime(findMillis, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(s -> s.readTimeout(answerMillis, TimeUnit.MILLISECONDS))
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true).withWTimeout(answerMillis, TimeUnit.MILLISECONDS))
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
+                .retryWrites(true)
+                .retryReads(true)
+                .build();
+    }
+}

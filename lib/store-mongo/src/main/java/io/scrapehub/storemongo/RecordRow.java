@@ -1,0 +1,42 @@
+package io.scrapehub.storemongo;
+
+import io.scrapehub.core.queue.Lease;
+import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.task.TaskId;
+import java.util.Locale;
+import org.bson.Document;
+
+/// A record as one attempt wrote it. The id is its place, task and ordinal, with six digits so that text order
+/// is the order on the page. It is a record for readers only when its token is its task's winner's.
+record RecordRow(TaskId task, int ordinal, long token, ScrapedRecord scraped) {
+    static final String ID = "_id";
+    static final String JOB = "job";
+    static final String TASK = "task";
+    static final String ORDINAL = "ordinal";
+    static final String TOKEN = "tok";
+
+    static String idOf(TaskId task, int ordinal) {
+        return String.format(Locale.ROOT, "%s/%06d", task.value(), ordinal);
+    }
+
+    static Document document(Lease lease, int ordinal, ScrapedRecord scraped) {
+        return new Document(ID, idOf(lease.task(), ordinal))
+                .append(JOB, lease.job().value())
+                .append(TASK, lease.task().value())
+                .append(ORDINAL, ordinal)
+                .append(TOKEN, lease.token())
+                .append("sourceUrl", scraped.sourceUrl())
+                .append("fields", FieldsDocument.of(scraped.fields()));
+    }
+
+    static RecordRow read(Document document) {
+        var scraped = new ScrapedRecord(
+                Members.text(document, "sourceUrl"),
+                FieldsDocument.read(Members.list(document, "fields", Document.class)));
+        return new RecordRow(
+                new TaskId(Members.text(document, TASK)),
+                Members.integer(document, ORDINAL),
+                Members.number(document, TOKEN),
+                scraped);
+    }
+}

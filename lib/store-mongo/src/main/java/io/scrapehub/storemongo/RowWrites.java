@@ -1,0 +1,60 @@
+package io.scrapehub.storemongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import java.util.List;
+import org.bson.Document;
+
+/// Writes rows in one unordered bulk, each only over a row of the same or an earlier attempt.
+///
+/// A row whose guard finds nothing is inserted, and so runs into the unique id when a row is there. That means
+/// one of two things: a newer attempt's row is there and stays; or this row and an older attempt's came at the
+/// same moment and the older was first. The second is told from the first by writing once more: now the older
+/// row is there to be found.
+final class RowWrites {
+    private static final int TRIES = 3;
+
+    private final MongoCollection<Document> records;
+
+    RowWrites(MongoCollection<Document> records) {
+        this.records = records;
+    }
+
+    /// Answers how many rows a newer attempt had written.
+    int write(List<Document> rows) {
+        List<Document> left = rows;
+        for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
+            left = refused(left);
+        }
+        return left.size();
+    }
+
+    private List<Document> refused(List<Document> rows) {
+        try {
+            records.bulkWrite(rows.stream().map(RowWrites::guarded).toList(), new BulkWriteOptions().ordered(false));
+            return List.of();
+        } catch (MongoBulkWriteException e) {
+            if (MongoCalls.onlyDuplicates(e)) {
+                return e.getWriteErrors().stream()
+                        .map(BulkWriteError::getIndex)
+                        .map(rows::get)
+                        .toList();
+            }
+            throw e;
+        }
+    }
+
+    private static ReplaceOneModel<Document> guarded(Document row) {
+        var sameOrEarlier =
+                and(eq(RecordRow.ID, row.get(RecordRow.ID)), lte(RecordRow.TOKEN, row.getLong(RecordRow.TOKEN)));
+        return new ReplaceOneModel<>(sameOrEarlier, row, new ReplaceOptions().upsert(true));
+    }
+}

@@ -1,0 +1,172 @@
+package io.scrapehub.standalone;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.ApiPorts;
+import io.scrapehub.api.ApiServer;
+import io.scrapehub.api.ApiSettings;
+import io.scrapehub.api.key.RateLimit;
+import io.scrapehub.browserworker.BrowserWorker;
+import io.scrapehub.browserworker.WorkerStores;
+import io.scrapehub.controller.Controller;
+import io.scrapehub.controller.ControllerPorts;
+import io.scrapehub.controller.ControllerSettings;
+import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.process.Shutdown;
+import io.scrapehub.core.queue.WorkerId;
+import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.queueredis.RedisSettings;
+import io.scrapehub.queueredis.RedisTaskQueue;
+import io.scrapehub.queueredis.RedisWakeUp;
+import io.scrapehub.standalone.client.Api;
+import io.scrapehub.storemongo.MongoSettings;
+import io.scrapehub.storemongo.MongoStores;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// The whole system in this process, on real stores: one page of constructors, closed in reverse (API first, so that nothing
+/// new comes in; then the worker, which drains; then controller, connections and servers).
+public final class Instance implements AutoCloseable {
+    static final String KEY_FILE = "api-key";
+    private static final String PEPPER_FILE = "pepper";
+    private static final int PEPPER_BYTES = 32;
+    private static final String DATABASE = "scrapehub";
+
+    private final Shutdown shutdown;
+    private final URI base;
+    private final Path keyFile;
+    private final String key;
+
+    private Instance(Shutdown shutdown, URI base, Path keyFile, String key) {
+        this.shutdown = shutdown;
+        this.base = base;
+        this.keyFile = keyFile;
+        this.key = key;
+    }
+
+    /// Brings everything up; it serves when this returns.
+    ///
+    /// @param progress told of each step, in a few words
+    /// @throws Told when something a person can mend keeps it from starting
+    public static Instance start(StandaloneConfig config, InstanceOptions options, Consumer<String> progress) {
+        var shutdown = new Shutdown();
+        try {
+            return start(config, options, progress, shutdown);
+        } catch (RuntimeException e) {
+            shutdown.close();
+            throw e;
+        }
+    }
+
+    private static Instance start(
+            StandaloneConfig config, InstanceOptions options, Consumer<String> progress, Shutdown shutdown) {
+        var clock = InstantSource.system();
+        var random = new SecureRandom();
+        var ids = new Ids(clock, random);
+        var folder = shutdown.closing(DataFolder.take(options.data()));
+
+        progress.accept("starting MongoDB and Redis in " + folder.path());
+        var servers = Stores.start(config, folder, shutdown);
+        var stores = shutdown.closing(MongoStores.connect(new MongoSettings(servers.mongodbUri(), DATABASE)));
+        var redis = RedisSettings.of(servers.redisUrl()).withDefaultHostLimit(config.publicHosts());
+        var queue = shutdown.closing(RedisTaskQueue.connect(redis));
+        var wakeUp = shutdown.closing(RedisWakeUp.connect(redis));
+
+        byte[] pepper = HexFormat.of().parseHex(folder.secret(PEPPER_FILE, () -> newPepper(random)));
+        KeySecret secret = firstKey(config, folder, random);
+        new FirstAccount(stores.accounts(), ids, pepper).ensure(secret, clock.instant());
+
+        progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var observer = new Meters(metrics);
+        shutdown.closing(new Controller(
+                        new ControllerPorts(
+                                stores.jobs(),
+                                stores.tasks(),
+                                stores.accounts(),
+                                stores.epochs(),
+                                queue,
+                                queue,
+                                wakeUp,
+                                config::hostLimit),
+                        ControllerSettings.DEFAULT,
+                        observer,
+                        clock))
+                .start();
+        if (options.slots() > 0) {
+            var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
+            shutdown.closing(BrowserWorker.start(
+                    WorkerId.next(ids), config.worker(options.slots()), work, clock, random, observer));
+        }
+        Map<String, BooleanSupplier> checks =
+                Map.of("mongodb", stores::ping, "redis", () -> queue.epoch() >= 0);
+        var api = shutdown.closing(ApiServer.start(
+                new ApiSettings(options.host(), options.port(), pepper, RateLimit.DEFAULT),
+                new ApiPorts(
+                        stores.jobs(),
+                        stores.tasks(),
+                        stores.records(),
+                        stores.accounts(),
+                        new UrlPolicy(config.allowTargets()),
+                        wakeUp),
+                clock,
+                ids,
+                metrics,
+                checks));
+        var base = URI.create("http://" + options.host() + ":" + api.port() + "/api/v1");
+        tell(folder, base, servers, shutdown);
+        return new Instance(shutdown, base, folder.file(KEY_FILE), secret.reveal());
+    }
+
+    /// The API's root.
+    public URI base() {
+        return base;
+    }
+
+    public Path keyFile() {
+        return keyFile;
+    }
+
+    /// A client of this instance with its first key.
+    public Api client() {
+        return new Api(base, key);
+    }
+
+    @Override
+    public void close() {
+        shutdown.close();
+    }
+
+    private static String newPepper(SecureRandom random) {
+        byte[] pepper = new byte[PEPPER_BYTES];
+        random.nextBytes(pepper);
+        return HexFormat.of().formatHex(pepper);
+    }
+
+    private static KeySecret firstKey(StandaloneConfig config, DataFolder folder, SecureRandom random) {
+        config.bootstrapKey().ifPresent(key -> folder.write(KEY_FILE, key));
+        String text = folder.secret(KEY_FILE, () -> KeySecret.generate(random).reveal());
+        return KeySecret.parse(text)
+                .orElseThrow(() -> new Told("the key in " + folder.file(KEY_FILE)
+                        + " is none: it must be sk_ and letters, digits, _ or -, at least 32 characters in all"));
+    }
+
+    /// Writes down where this instance is, for commands and workers on this machine; gone when it stops.
+    private static void tell(DataFolder folder, URI base, Stores servers, Shutdown shutdown) {
+        var told = new JsonMapper()
+                .createObjectNode()
+                .put("url", base.toString())
+                .put("redis_url", servers.redisUrl().toString())
+                .put("mongodb_uri", servers.mongodbUri());
+        folder.write(RunningInstance.FILE, told.toString());
+        shutdown.closing(() -> folder.remove(RunningInstance.FILE));
+    }
+}

@@ -1,0 +1,35 @@
+package io.scrapehub.standalone;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.scrapehub.standalone.client.Api;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Finds the instance that runs on a data folder by what it wrote there when it was ready.
+public final class RunningInstance {
+    static final String FILE = "instance.json";
+
+    private RunningInstance() {}
+
+    public static Optional<Api> on(Path data) throws InterruptedException {
+        if (!Files.isReadable(data.resolve(FILE)) || !Files.isReadable(data.resolve(Instance.KEY_FILE))) {
+            return Optional.empty();
+        }
+        Api api = apiOf(data);
+        return api.answers() ? Optional.of(api) : Optional.empty();
+    }
+
+    private static Api apiOf(Path data) {
+        try {
+            var told = new JsonMapper().readTree(data.resolve(FILE).toFile());
+            return new Api(
+                    URI.create(told.path("url").asText()),
+                    Files.readString(data.resolve(Instance.KEY_FILE)).strip());
+        } catch (IOException e) {
+            throw new Told("the instance file in " + data + " cannot be read; remove it", e);
+        }
+    }
+}

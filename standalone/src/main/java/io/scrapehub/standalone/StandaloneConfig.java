@@ -1,0 +1,101 @@
+package io.scrapehub.standalone;
+
+import io.scrapehub.browserworker.WorkerConfig;
+import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.process.Env;
+import io.scrapehub.core.queue.HostLimit;
+import io.scrapehub.egress.address.AllowedTargets;
+import io.scrapehub.egress.url.Host;
+import io.scrapehub.egress.url.TargetAuthority;
+import io.scrapehub.supervise.Programs;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an instance on one machine is told by its environment; the command line says the rest.
+///
+/// @param mongodbUri   an own MongoDB (a replica set), instead of a mongod of ours
+/// @param redisUrl     an own Redis, instead of a redis-server of ours
+/// @param bootstrapKey the first account's key, instead of a made one
+/// @param allowTargets private targets that may be visited all the same
+/// @param publicHosts  how any host may be visited that the operator did not allow by address
+/// @param obeyRobots   whether robots.txt is obeyed
+/// @param environment  everything, for finding programs
+public record StandaloneConfig(
+        Optional<String> mongodbUri,
+        Optional<URI> redisUrl,
+        Optional<String> bootstrapKey,
+        AllowedTargets allowTargets,
+        HostLimit publicHosts,
+        boolean obeyRobots,
+        Map<String, String> environment) {
+    /// Two pages at once and four starts a second: what a careful visitor asks of a site that said nothing.
+    private static final HostLimit CAREFUL = new HostLimit(2, Duration.ofMillis(250));
+
+    /// Targets the operator allowed by address are the operator's own, so only the slots bound them.
+    private static final HostLimit OWN = new HostLimit(1_000, Duration.ZERO);
+
+    /// Read from this process's environment; every mistake is told at once.
+    public static StandaloneConfig ofThisProcess() {
+        Map<String, String> environment = System.getenv();
+        return Env.load(environment, env -> from(env, environment));
+    }
+
+    static StandaloneConfig from(Env env, Map<String, String> environment) {
+        return new StandaloneConfig(
+                env.optional("SCRAPEHUB_MONGODB_URI"),
+                env.optional("SCRAPEHUB_REDIS_URL").map(URI::create),
+                Optional.of(env.parsed("SCRAPEHUB_BOOTSTRAP_KEY", "", StandaloneConfig::key)).filter(k -> !k.isEmpty()),
+                env.parsed("SCRAPEHUB_ALLOW_TARGETS", AllowedTargets.none(), AllowedTargets::parse),
+                new HostLimit(
+                        env.positive("SCRAPEHUB_HOST_MAX_PAGES", CAREFUL.maxPages()),
+                        env.duration("SCRAPEHUB_HOST_GAP", CAREFUL.gap())),
+                env.flag("SCRAPEHUB_OBEY_ROBOTS", true),
+                environment);
+    }
+
+    /// The same, allowed to visit these targets only.
+    public StandaloneConfig allowing(String targets) {
+        return new StandaloneConfig(
+                mongodbUri, redisUrl, bootstrapKey, AllowedTargets.parse(targets), publicHosts, obeyRobots, environment);
+    }
+
+    /// The same on servers of its own, whatever the environment names.
+    public StandaloneConfig onOwnStores() {
+        return new StandaloneConfig(
+                Optional.empty(), Optional.empty(), Optional.empty(), allowTargets, publicHosts, obeyRobots, environment);
+    }
+
+    /// What the operator says of a host; empty for one that was not allowed by address.
+    Optional<HostLimit> hostLimit(String authority) {
+        return TargetAuthority.parse(authority, 80).filter(this::isOwn).map(a -> OWN);
+    }
+
+    WorkerConfig worker(int slots) {
+        var programs = new Programs(environment);
+        Path chromium = programs.chromium()
+                .orElseThrow(() -> new Told("no Chromium was found; install chromium-headless-shell, or set SCRAPEHUB_CHROMIUM"));
+        return new WorkerConfig(slots, chromium, programs.cache(), allowTargets, obeyRobots);
+    }
+
+    /// Where an instance keeps its data when nothing else is said: `$XDG_DATA_HOME/scrapehub`, else
+    /// `~/.local/share/scrapehub`.
+    public Path defaultDataFolder() {
+        String base = environment.getOrDefault("XDG_DATA_HOME", "");
+        Path root = base.isBlank() ? Path.of(System.getProperty("user.home"), ".local", "share") : Path.of(base);
+        return root.resolve("scrapehub");
+    }
+
+    private boolean isOwn(TargetAuthority authority) {
+        return authority.host() instanceof Host.Address(byte[] address) && allowTargets.allows(address, authority.port());
+    }
+
+    private static String key(String text) {
+        if (KeySecret.parse(text).isEmpty()) {
+            throw new IllegalArgumentException("it must be sk_ and letters, digits, _ or -, at least 32 characters in all");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,18 @@
+package io.scrapehub.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `./scrapehub bench …`: what the system does in a second, beside what the machine can do.
+@Command(
+        name = "scrapehub bench",
+        mixinStandardHelpOptions = true,
+        subcommands = {PagesCommand.class, QueueCommand.class},
+        description = "Measures rates against a limit measured in the same run.")
+public final class BenchMain {
+    private BenchMain() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new BenchMain()).execute(args));
+    }
+}

@@ -1,0 +1,1 @@
+navigator.sendBeacon?.('/collect', JSON.stringify({ page: location.pathname, at: performance.now() }));

@@ -1,0 +1,24 @@
+package io.scrapehub.testkit.store;
+
+import io.scrapehub.core.account.AccountStore;
+import io.scrapehub.core.job.JobStore;
+import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.task.QueueEpochs;
+import io.scrapehub.core.task.TaskStore;
+import java.time.Instant;
+
+/// The stores a contract is tried on.
+public interface StoresOnTrial {
+    JobStore jobs();
+
+    TaskStore tasks();
+
+    RecordStore records();
+
+    AccountStore accounts();
+
+    QueueEpochs epochs();
+
+    /// A moment by the stores' own clock: after everything settled so far, not after anything settled later.
+    Instant momentBetween();
+}

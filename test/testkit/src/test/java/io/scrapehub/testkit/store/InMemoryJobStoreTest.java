@@ -1,0 +1,8 @@
+package io.scrapehub.testkit.store;
+
+class InMemoryJobStoreTest extends JobStoreContract {
+    @Override
+    protected StoresOnTrial emptyStores() {
+        return new InMemoryOnTrial();
+    }
+}

@@ -86,10 +86,14 @@ final class AccountContext implements AutoCloseable {
         return both;
     }
 
-    private void forgetJob() {
+    void discardPages() {
         pages().forEach(Page::close);
         hidden = null;
         shown = null;
+    }
+
+    private void forgetJob() {
+        discardPages();
         context.clearCookies();
         if (!origins.isEmpty()) {
             clearStorage();

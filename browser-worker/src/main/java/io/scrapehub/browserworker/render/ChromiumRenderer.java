@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ public final class ChromiumRenderer implements KeptRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(ChromiumRenderer.class);
     /// Beyond a request's timeout, before the browser is killed.
     private static final Duration MARGIN = Duration.ofSeconds(4);
+    private static final Pattern WRAPPED = Pattern.compile("message='(.*)");
     /// A page that goes elsewhere by script more often than this does so for ever.
     private static final int MAX_MOVES = 10;
 
@@ -71,8 +74,8 @@ public final class ChromiumRenderer implements KeptRenderer {
             lacksBrowser = false;
         } catch (PlaywrightException e) {
             lacksBrowser = true;
-            LOG.warn("no browser: {}", firstLine(e));
-            return new Visit.Failed<>(Failure.of(FailureCode.BROWSER_FAILED, "no browser: " + firstLine(e)));
+            LOG.warn("no browser: {}", wordsOf(e));
+            return new Visit.Failed<>(Failure.of(FailureCode.BROWSER_FAILED, "no browser: " + wordsOf(e)));
         }
         return visit(ready, new Attempt(request, System.nanoTime()), reader);
     }
@@ -144,6 +147,7 @@ public final class ChromiumRenderer implements KeptRenderer {
             return visitGuarded(ready, attempt, reader);
         } catch (TimeoutError e) {
             LOG.debug("no answer in time from {}", attempt.request.url(), e);
+            drop(ready);
             return new Visit.Failed<>(Failure.of(FailureCode.TIMEOUT, "the site did not answer in time"));
         } catch (PlaywrightException e) {
             failure = meaningOf(e, ready, guard.cause());
@@ -168,150 +172,154 @@ public final class ChromiumRenderer implements KeptRenderer {
                 case MEMORY -> Failure.of(FailureCode.PAGE_CRASHED, "the page wanted more memory than there is for it");
             };
         }
-        if (ready.nuisances().crashed() || firstLine(e).contains("crashed")) {
+        if (ready.nuisances().crashed() || wordsOf(e).contains("crashed")) {
             return Failure.of(FailureCode.PAGE_CRASHED, "the page's process died");
         }
-        return Failure.of(FailureCode.BROWSER_FAILED, firstLine(e));
+        return Failure.of(FailureCode.BROWSER_FAILED, wordsOf(e));
     }
 
     private <T> Visit<T> visitGuarded(Engine ready, Attempt attempt, Function<PageSnapshot, T> reader) {
         String template = PageTemplate.of(attempt.request);
         HiddenProof.Way way = proof.next(template);
-        Page page = ready.pageFor(attempt.request, way != HiddenProof.Way.SHOWN);
-        MainResponse response;
-        switch (navigate(page, attempt)) {
-            case Arrival.Here here -> response = here.response;
-            case Arrival.Not not -> {
-                return new Visit.Failed<>(not.failure);
+        boolean hide = way != HiddenProof.Way.SHOWN;
+        Visit<T> visit = switch (navigate(ready, hide, attempt)) {
+            case Arrival.Here(Page page, MainResponse response) -> {
+                var open = new OpenPage(page, response, attempt);
+                yield hide ? readHidden(open, template, way, reader) : readShown(open, reader);
             }
-        }
-        return switch (way) {
-            case HIDDEN -> read(page, attempt, response, Patience.HASTY, false, reader);
-            case SHOWN -> read(page, attempt, response, Patience.PATIENT, false, reader);
-            case BOTH -> readBoth(page, attempt, response, template, reader);
+            case Arrival.Not(Failure failure) -> new Visit.Failed<>(failure);
         };
-    }
-
-    private <T> Visit<T> readBoth(
-            Page page, Attempt attempt, MainResponse response, String template, Function<PageSnapshot, T> reader) {
-        Visit<T> hasty = read(page, attempt, response, Patience.HASTY, false, reader);
-        Visit<T> whole = read(page, attempt, response, Patience.PATIENT, true, reader);
-        if (whole instanceof Visit.Read<T>(T answer, var _)) {
-            boolean equal = hasty instanceof Visit.Read<T>(T first, var _) && Objects.equals(first, answer);
-            proof.note(template, equal);
+        if (visit instanceof Visit.Failed<T>(Failure failure)) {
+            forgetPage(ready, failure.code());
         }
-        return whole;
+        return visit;
     }
 
-    private <T> Visit<T> read(
-            Page page,
-            Attempt attempt,
-            MainResponse response,
-            Patience patience,
-            boolean reveal,
-            Function<PageSnapshot, T> reader) {
-        return switch (take(page, attempt, response, patience, reveal)) {
-            case Reading.Taken(PageSnapshot snapshot) ->
-                new Visit.Read<>(reader.apply(snapshot), snapshot.stableBy());
+    /// Whatever the page still does, it must not reach into the next visit.
+    private void forgetPage(Engine ready, FailureCode why) {
+        if (why == FailureCode.REDIRECT_LOOP || why == FailureCode.TOO_BIG) {
+            drop(ready); // closing a page that keeps moving may never end, and a huge one has to give its memory back
+        } else {
+            ready.discardPages();
+        }
+    }
+
+    /// A page whose answer's headers are there.
+    private record OpenPage(Page page, MainResponse response, Attempt attempt) {}
+
+    private static <T> Visit<T> readShown(OpenPage open, Function<PageSnapshot, T> reader) {
+        return switch (take(open, Patience.PATIENT, false)) {
+            case Reading.Taken(PageSnapshot page, String _) -> new Visit.Read<>(reader.apply(page), page.stableBy());
             case Reading.NotTaken(Failure failure) -> new Visit.Failed<>(failure);
         };
     }
 
+    private <T> Visit<T> readHidden(
+            OpenPage open, String template, HiddenProof.Way way, Function<PageSnapshot, T> reader) {
+        return switch (take(open, Patience.HASTY, false)) {
+            case Reading.NotTaken(Failure failure) -> new Visit.Failed<>(failure);
+            case Reading.Taken(PageSnapshot page, String signs) -> {
+                T hasty = reader.apply(page);
+                yield way == HiddenProof.Way.HIDDEN && proof.covers(template, signs)
+                        ? new Visit.Read<>(hasty, page.stableBy())
+                        : readRevealed(open, template, signs, hasty, reader);
+            }
+        };
+    }
+
+    private <T> Visit<T> readRevealed(
+            OpenPage open, String template, String signs, T hasty, Function<PageSnapshot, T> reader) {
+        return switch (take(open, Patience.PATIENT, true)) {
+            case Reading.NotTaken(Failure failure) -> new Visit.Failed<>(failure);
+            case Reading.Taken(PageSnapshot page, String _) -> {
+                T whole = reader.apply(page);
+                proof.note(template, signs, Objects.equals(hasty, whole));
+                yield new Visit.Read<>(whole, page.stableBy());
+            }
+        };
+    }
+
     /// A page that goes elsewhere by itself takes the call with it; the call is then made where it went.
-    private static Reading take(
-            Page page, Attempt attempt, MainResponse response, Patience patience, boolean reveal) {
-        for (int moves = 0; moves <= MAX_MOVES; moves++) {
+    private static Reading take(OpenPage open, Patience patience, boolean reveal) {
+        PageRequest request = open.attempt.request;
+        for (int moves = 0; moves <= MAX_MOVES && (moves == 0 || !open.attempt.left().isNegative()); moves++) {
             try {
-                Object answer = page.evaluate(
+                Object answer = open.page.evaluate(
                         PageScripts.READ,
-                        patience.asArgument(attempt.left(), attempt.request.waitFor(), reveal, MAX_CHARS));
-                return Reading.of(answer, attempt.request, response);
+                        patience.asArgument(open.attempt.left(), request.waitFor(), reveal, MAX_CHARS));
+                return Reading.of(answer, request, open.response);
             } catch (PlaywrightException e) {
                 if (!wentElsewhere(e)) {
                     throw e;
                 }
             }
         }
-        return new Reading.NotTaken(Failure.of(FailureCode.REDIRECT_LOOP, "the page goes elsewhere by script without end"));
+        return new Reading.NotTaken(
+                Failure.of(FailureCode.REDIRECT_LOOP, "the page goes elsewhere by script without end"));
     }
 
     private static boolean wentElsewhere(PlaywrightException e) {
-        String message = firstLine(e);
+        String message = wordsOf(e);
         return message.contains("Execution context was destroyed") || message.contains("Cannot find context");
     }
 
     /// Where a navigation led.
     private sealed interface Arrival {
-        record Here(MainResponse response) implements Arrival {}
+        record Here(Page page, MainResponse response) implements Arrival {}
 
         record Not(Failure failure) implements Arrival {}
     }
 
-    private Arrival navigate(Page page, Attempt attempt) {
+    /// Tried on a fresh page when the last one, on its way elsewhere by itself, got in between.
+    private Arrival navigate(Engine ready, boolean hide, Attempt attempt) {
         try {
-            return arrived(go(page, attempt));
+            return navigate(ready.pageFor(attempt.request, hide), attempt);
         } catch (PlaywrightException e) {
-            if (e instanceof TimeoutError || !NavigationFailures.isOfNavigation(messageOf(e))) {
+            if (!wordsOf(e).contains("interrupted by another navigation")) {
                 throw e;
             }
-            return new Arrival.Not(
-                    NavigationFailures.isAnswerWithoutPage(messageOf(e))
-                            ? askAgainWhy(page, attempt)
-                            : NavigationFailures.of(messageOf(e)));
+            ready.discardPages();
+            return navigate(ready.pageFor(attempt.request, hide), attempt);
+        }
+    }
+
+    private Arrival navigate(Page page, Attempt attempt) {
+        try {
+            return arrived(page, go(page, attempt));
+        } catch (PlaywrightException e) {
+            if (e instanceof TimeoutError || !NavigationFailures.isOfNavigation(wordsOf(e))) {
+                throw e;
+            }
+            return new Arrival.Not(NavigationFailures.of(wordsOf(e)));
         }
     }
 
     private static @Nullable Response go(Page page, Attempt attempt) {
         return page.navigate(
                 attempt.request.url().canonical(),
-                new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT).setTimeout(attempt.leftMillis()));
+                new Page.NavigateOptions()
+                        .setWaitUntil(WaitUntilState.COMMIT)
+                        .setTimeout(attempt.leftMillis()));
     }
 
-    private Arrival arrived(@Nullable Response answer) {
+    private Arrival arrived(Page page, @Nullable Response answer) {
         if (answer == null) {
             return new Arrival.Not(Failure.of(FailureCode.CONNECTION_FAILED, "the site did not answer"));
         }
         var response = new MainResponse(answer.status(), answer.headers());
         return response.refusal(clock.instant())
                 .<Arrival>map(Arrival.Not::new)
-                .orElseGet(() -> new Arrival.Here(response));
-    }
-
-    /// An error without a body is a failed navigation, and the driver keeps its status to itself unless every
-    /// response is listened to, which costs each page more than asking again costs these few.
-    private Failure askAgainWhy(Page page, Attempt attempt) {
-        var seen = new MainResponse[1];
-        java.util.function.Consumer<Response> listener = r -> {
-            if (r.request().isNavigationRequest() && r.frame().equals(page.mainFrame())) {
-                seen[0] = new MainResponse(r.status(), r.headers());
-            }
-        };
-        page.onResponse(listener);
-        try {
-            var _ = go(page, attempt);
-        } catch (PlaywrightException e) {
-            if (!NavigationFailures.isOfNavigation(messageOf(e))) {
-                throw e;
-            }
-            LOG.debug("failed again, as expected", e);
-        } finally {
-            page.offResponse(listener);
-        }
-        return seen[0] == null
-                ? Failure.of(FailureCode.HTTP_ERROR, "the site answered with an error and without a page")
-                : seen[0].withoutPage(clock.instant());
+                .orElseGet(() -> new Arrival.Here(page, response));
     }
 
     private static boolean isRoot() {
         return System.getProperty("user.name", "").equals("root");
     }
 
-    private static String firstLine(PlaywrightException e) {
-        String message = messageOf(e);
-        return message.lines().filter(l -> !l.isBlank()).findFirst().orElse(message).strip();
-    }
-
-    private static String messageOf(PlaywrightException e) {
-        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    /// The driver's words, taken out of the notation it wraps them in.
+    private static String wordsOf(PlaywrightException e) {
+        String all = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        Matcher wrapped = WRAPPED.matcher(all);
+        return wrapped.find() ? wrapped.group(1) : all.lines().findFirst().orElse(all);
     }
 }

@@ -110,6 +110,13 @@ final class Engine implements AutoCloseable {
         return context.page(request.job(), hide);
     }
 
+    /// Closes the kept pages, not their context with its cache.
+    void discardPages() {
+        if (context != null) {
+            context.discardPages();
+        }
+    }
+
     void rest() {
         if (context != null) {
             context.rest();

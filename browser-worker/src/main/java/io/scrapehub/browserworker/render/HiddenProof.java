@@ -1,7 +1,9 @@
 package io.scrapehub.browserworker.render;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// Knows of which page templates it is proven that they read the same when rendered in haste (body hidden, no
 /// layout, no waiting for timers) as when rendered whole. A proof is [#PROOFS] pages in a row whose two
@@ -39,12 +41,21 @@ public final class HiddenProof {
         return templates.computeIfAbsent(template, _ -> new Template()).next();
     }
 
+    /// Whether the proof holds for a page of `template` that shows these signs when read in haste. Signs are what
+    /// the page was still up to then (timers set, placeholders shown …): a page that shows signs no proven page
+    /// showed is not like them.
+    public synchronized boolean covers(String template, String signs) {
+        Template known = templates.get(template);
+        return known != null && known.signs.contains(signs);
+    }
+
     /// Notes whether both readings of a page rendered in both ways were equal.
-    public synchronized void note(String template, boolean equal) {
-        templates.computeIfAbsent(template, _ -> new Template()).note(equal);
+    public synchronized void note(String template, String signs, boolean equal) {
+        templates.computeIfAbsent(template, _ -> new Template()).note(signs, equal);
     }
 
     private static final class Template {
+        private final Set<String> signs = new HashSet<>();
         private int equalInRow;
         private int differences;
         private int pagesLeft;
@@ -58,8 +69,9 @@ public final class HiddenProof {
             return Way.BOTH;
         }
 
-        void note(boolean equal) {
+        void note(String shown, boolean equal) {
             if (equal) {
+                signs.add(shown);
                 wasEqual();
             } else {
                 differed();
@@ -79,6 +91,7 @@ public final class HiddenProof {
 
         private void differed() {
             equalInRow = 0;
+            signs.clear();
             trust = FIRST_TRUST;
             differences++;
             pagesLeft = differences >= DIFFERENCES ? PAGES_GIVEN_UP : 0;

@@ -52,13 +52,16 @@ record MainResponse(int status, Map<String, String> headers) {
         return Optional.empty();
     }
 
-    /// For an answer whose body was empty, so that there is no page to judge.
-    Failure withoutPage(Instant now) {
-        return refusal(now)
-                .filter(f -> f.code() != FailureCode.NOT_HTML)
-                .orElseGet(() -> Failure.of(
-                        status == 404 || status == 410 ? FailureCode.NOT_FOUND : FailureCode.HTTP_ERROR,
-                        "the site answered " + status + " without a page"));
+    /// Why an answer is a failure whose document turned out to have no content, so that there is no page to
+    /// judge.
+    Optional<Failure> emptiness() {
+        if (status < 400) {
+            return Optional.empty();
+        }
+        boolean missing = status == 404 || status == 410;
+        return Optional.of(Failure.of(
+                missing ? FailureCode.NOT_FOUND : FailureCode.HTTP_ERROR,
+                "the site answered " + status + " without a page"));
     }
 
     private static FailureCode codeOf(String egressWord) {

@@ -41,10 +41,6 @@ final class NavigationFailures {
         return NET_ERROR.matcher(message).find() || isDownload(message);
     }
 
-    static boolean isAnswerWithoutPage(String message) {
-        return message.contains("ERR_HTTP_RESPONSE_CODE_FAILURE");
-    }
-
     static Failure of(String message) {
         Matcher matcher = NET_ERROR.matcher(message);
         if (!matcher.find()) {

@@ -3,7 +3,7 @@ package io.scrapehub.browserworker.render;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.url.TargetUrl;
 import java.net.URI;
-import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /// query names have the same shape.
 final class PageTemplate {
     private static final int LONGEST_NAME = 24;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private PageTemplate() {}
 
@@ -18,7 +19,8 @@ final class PageTemplate {
         return request.job() + " " + (request.waitFor() == null ? "" : request.waitFor()) + " " + shape(request.url());
     }
 
-    /// `https://shop.example:443/p/*?page`: segments that look like an id or a title are one and the same.
+    /// `shop.example:443/p/*?page`: numbers are one and the same, and so are titles below a named folder. Drawn
+    /// tightly, because a page taken for another template's would be trusted wrongly.
     static String shape(TargetUrl url) {
         URI uri = URI.create(url.origin());
         String rest = url.canonical().substring(Math.min(uri.toString().length(), url.canonical().length()));
@@ -29,14 +31,16 @@ final class PageTemplate {
     }
 
     private static String segments(String path) {
-        return Arrays.stream(path.split("/", -1))
-                .map(s -> looksVariable(s) ? "*" : s)
-                .collect(Collectors.joining("/"));
+        String[] all = path.split("/", -1);
+        for (int i = 0; i < all.length; i++) {
+            boolean below = i == all.length - 1 && i > 1; // `/p/blue-shoes`, but not `/about-us`
+            all[i] = below && looksLikeTitle(all[i]) ? "*" : DIGITS.matcher(all[i]).replaceAll("#");
+        }
+        return String.join("/", all);
     }
 
-    private static boolean looksVariable(String segment) {
-        return segment.length() > LONGEST_NAME
-                || segment.chars().anyMatch(c -> (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '%');
+    private static boolean looksLikeTitle(String segment) {
+        return segment.length() > LONGEST_NAME || segment.chars().anyMatch(c -> c == '-' || c == '_' || c == '%');
     }
 
     private static String names(String query) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// What the watching script answered: a snapshot, or why there is none. Everything in it comes from the page
 /// and is trusted for nothing but being text.
 sealed interface Reading {
-    record Taken(PageSnapshot snapshot) implements Reading {}
+    /// @param signs what the page was still up to, see [HiddenProof#covers]
+    record Taken(PageSnapshot snapshot, String signs) implements Reading {}
 
     record NotTaken(Failure failure) implements Reading {}
 
@@ -28,8 +29,12 @@ sealed interface Reading {
         if (Boolean.TRUE.equals(map.get("tooBig"))) {
             return new NotTaken(Failure.of(FailureCode.TOO_BIG, "the page has more than " + ChromiumRenderer.MAX_CHARS + " characters"));
         }
+        boolean empty = Boolean.TRUE.equals(map.get("empty"));
+        if (empty && response.emptiness().isPresent()) {
+            return new NotTaken(response.emptiness().get());
+        }
         StableBy by = StableBy.valueOf(text(map, "by"));
-        if (by == StableBy.TIME_LIMIT && Boolean.TRUE.equals(map.get("empty"))) {
+        if (empty && by == StableBy.TIME_LIMIT) {
             return new NotTaken(Failure.of(FailureCode.TIMEOUT, "the page had no content when its time was over"));
         }
         return new Taken(new PageSnapshot(
@@ -40,7 +45,7 @@ sealed interface Reading {
                 text(map, "html"),
                 captured(map.get("captured")),
                 state(map.get("state")),
-                by));
+                by), by + " " + text(map, "signs"));
     }
 
     private static List<CapturedJson> captured(@Nullable Object list) {

@@ -17,7 +17,7 @@
   const stringify = JSON.stringify;
   const thenOf = Promise.prototype.then;
 
-  const LONGEST_TIMER = 2500, MAX_CAPTURED = 20, MAX_CAPTURED_CHARS = 5_000_000;
+  const LONGEST_TIMER = 2500, MAX_CAPTURED = 20, MAX_CAPTURED_CHARS = 5_000_000, MAX_ASKED = 3;
 
   // ---- what the page waits for -------------------------------------------------------------------------
   const w = above || {
@@ -30,9 +30,12 @@
   function began(key) {
     const id = {};
     w.pending.set(id, { since: clock(), key });
-    w.askedAt = clock();
+    if ((w.done.get(key) || 0) < MAX_ASKED) w.askedAt = clock();
     return () => {
-      if (w.pending.delete(id)) { w.done.set(key, (w.done.get(key) || 0) + 1); netChanged(); }
+      if (!w.pending.delete(id)) return;
+      w.done.set(key, (w.done.get(key) || 0) + 1);
+      if (w.done.get(key) <= MAX_ASKED) netChanged(); // more often, and it is polling
+
     };
   }
   const pathOf = url => { try { const u = new URL(url, document.baseURI); return u.origin + u.pathname; } catch { return String(url); } };
@@ -126,7 +129,7 @@
     w.sheet = null;
     document.adoptedStyleSheets = [...document.adoptedStyleSheets].filter(s => s !== sheet);
     changed();
-    void document.documentElement.offsetHeight; // lay out now, so that observers of visibility fire
+    void document.documentElement?.offsetHeight; // lay out now, so that observers of visibility fire
     window.dispatchEvent(new Event('resize'));
   }
 
@@ -153,7 +156,7 @@
   function holds(o, t) {
     if (document.readyState === 'loading') return true;
     if (o.waitFor && !document.querySelector(o.waitFor)) return true;
-    for (const p of w.pending.values()) if (t - p.since < o.pendingPatience && (w.done.get(p.key) || 0) < 3) return true;
+    for (const p of w.pending.values()) if (t - p.since < o.pendingPatience && (w.done.get(p.key) || 0) < MAX_ASKED) return true;
     const quiet = t - w.changedAt;
     if (document.readyState !== 'complete' && quiet < o.incompleteQuiet) return true;
     const restless = w.pending.size > 0 || w.streams > 0;
@@ -162,8 +165,11 @@
     const waited = t - w.quietSince;
     if (!hasContent() && waited < o.emptyPatience) return true;
     if (!o.patient || waited > o.timerPatience) return false;
+    return timersDue(t) || looksUnfinished();
+  }
+  function timersDue(t) {
     for (const timers of w.timers) for (const due of timers.values()) if (due > t - 50) return true;
-    return looksUnfinished();
+    return false;
   }
   const endedBy = o => o.waitFor ? 'WAIT_FOR' : w.pending.size > 0 || w.streams > 0 ? 'DOM_QUIET' : 'QUIET';
 
@@ -295,7 +301,8 @@
     const by = await settle(o);
     const html = document.documentElement ? write(document.documentElement, o.maxChars) : '';
     if (html === null) return { tooBig: true };
-    return { by, url: location.href, html, captured: w.captured, state: stateOf(), empty: !hasContent(), loading: document.readyState === 'loading' };
+    const signs = (timersDue(clock()) ? 'timers ' : '') + (looksUnfinished() ? 'unfinished ' : '') + (document.readyState === 'complete' ? '' : 'loading');
+    return { by, signs, url: location.href, html, captured: w.captured, state: stateOf(), empty: !hasContent(), loading: document.readyState === 'loading' };
   };
   Object.defineProperty(window, NAME, { value: w });
 })();

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HiddenProofTest {
+    private static final String SIGNS = "QUIET";
+
     private final HiddenProof proof = new HiddenProof();
 
     @Test
@@ -80,6 +82,20 @@ class HiddenProofTest {
     }
 
     @Test
+    void a_proof_covers_pages_that_show_the_same_signs() {
+        notes(true, true, true);
+
+        assertThat(proof.covers("t", SIGNS)).isTrue();
+    }
+
+    @Test
+    void a_proof_does_not_cover_a_page_that_shows_new_signs() {
+        notes(true, true, true);
+
+        assertThat(proof.covers("t", "QUIET timers")).isFalse();
+    }
+
+    @Test
     void templates_are_proven_apart() {
         notes(true, true, true);
 
@@ -88,7 +104,7 @@ class HiddenProofTest {
 
     private void notes(boolean... readings) {
         for (boolean equal : readings) {
-            proof.note("t", equal);
+            proof.note("t", SIGNS, equal);
         }
     }
 }

@@ -31,7 +31,7 @@ class HostilePagesTest {
 
     @BeforeAll
     static void start() {
-        browsing = Browsing.startWith(s -> s.withMemoryLimit(700 * MEBI));
+        browsing = Browsing.startWith(s -> s.withMemoryLimit(900 * MEBI));
         neighbour = Neighbour.of(browsing);
     }
 

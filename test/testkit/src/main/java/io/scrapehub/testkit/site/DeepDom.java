@@ -14,9 +14,11 @@ final class DeepDom implements Route {
     public void serve(HttpExchange exchange) throws IOException {
         Answer.html(exchange, """
                 <body><h1>Deep</h1><div id=top></div><script>
-                let e = document.querySelector('#top');
+                const top = document.createElement('div');
+        let e = top;
                 for (let i = 0; i < 100_000; i++) { const d = document.createElement('div'); e.append(d); e = d; }
                 e.textContent = 'the bottom';
+        document.querySelector('#top').append(top);
                 </script>""");
     }
 }

@@ -14,7 +14,7 @@ final class HeapHog implements Route {
     public void serve(HttpExchange exchange) throws IOException {
         Answer.html(exchange, """
                 <body><h1>A heap hog</h1><script>
-                addEventListener('load', () => { const held = []; for (;;) held.push(new Array(10_000).fill({})); });
+                addEventListener('load', () => { const held = []; for (;;) held.push(new Array(4_000_000).fill(held.length + 0.5)); });
                 </script>""");
     }
 }

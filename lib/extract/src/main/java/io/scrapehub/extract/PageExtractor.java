@@ -46,7 +46,8 @@ public final class PageExtractor implements Extractor {
         List<WantedField> fields = WantedField.of(request.fields());
         Reading reading = Reading.of(page, fields, request.detail());
         if (reading.rows().isEmpty() && request.base().isEmpty()) {
-            return notOk(Failure.of(FailureCode.EMPTY, "None of the fields was found: " + String.join(", ", request.fields()) + "."));
+            return notOk(Failure.of(
+                    FailureCode.EMPTY, "None of the fields was found: " + String.join(", ", request.fields()) + "."));
         }
         List<ScrapedRecord> records = request.detail()
                 ? List.of(record(page, EntityRecord.over(request.base(), reading.first(), fields)))

@@ -35,7 +35,9 @@ record Reading(boolean listing, List<Row> rows) {
         Entity main = MainEntity.of(page, fields);
         boolean wantsBody = fields.stream().anyMatch(f -> f.type() == FieldType.BODY);
         Listing listing = detail || wantsBody ? null : pageListing.find(regions);
-        Map<String, FieldValue> one = listing != null && isPlainly(listing, page, main) ? Map.of() : new EntityRecord(page, fields).read(main, regions);
+        Map<String, FieldValue> one = listing != null && isPlainly(listing, page, main)
+                ? Map.of()
+                : new EntityRecord(page, fields).read(main, regions);
         if (listing != null && isListing(listing, one, fields, page, main)) {
             return new Reading(true, worthKeeping(listing.rows()));
         }
@@ -51,16 +53,24 @@ record Reading(boolean listing, List<Row> rows) {
         return listing.rows().size() >= 8 && listing.fill() >= .75 && !MainEntity.isDeclared(main, page);
     }
 
-    private static boolean isListing(Listing listing, Map<String, FieldValue> one, List<WantedField> fields, ParsedPage page, @Nullable Entity main) {
+    private static boolean isListing(
+            Listing listing,
+            Map<String, FieldValue> one,
+            List<WantedField> fields,
+            ParsedPage page,
+            @Nullable Entity main) {
         if (listing.rows().size() < FEW_ROWS || listing.fill() <= .12) {
             return false;
         }
-        double single = one.values().stream().mapToDouble(v -> v.from().confidence()).sum() / fields.size();
+        double single =
+                one.values().stream().mapToDouble(v -> v.from().confidence()).sum() / fields.size();
         boolean declaredList = MainEntity.declaresListing(page);
         if (MainEntity.isDeclared(main, page) && !declaredList) {
             return single < listing.fill() * .5;
         }
-        double bias = declaredList ? 1.5 : listing.rows().size() >= 8 ? 1.3 : listing.rows().size() >= 4 ? 1.1 : .8;
+        double bias = declaredList
+                ? 1.5
+                : listing.rows().size() >= 8 ? 1.3 : listing.rows().size() >= 4 ? 1.1 : .8;
         boolean tells = shownShare(listing, page) >= .25;
         return listing.fill() * bias * (tells ? 1.2 : .8) >= single * .8;
     }
@@ -76,12 +86,19 @@ record Reading(boolean listing, List<Row> rows) {
     private static List<Row> worthKeeping(List<Row> rows) {
         Map<String, Map<Object, Integer>> times = new HashMap<>();
         for (Row row : rows) {
-            row.fields().forEach((field, value) -> times.computeIfAbsent(field, f -> new HashMap<>()).merge(value.value(), 1, Integer::sum));
+            row.fields()
+                    .forEach((field, value) ->
+                            times.computeIfAbsent(field, f -> new HashMap<>()).merge(value.value(), 1, Integer::sum));
         }
         List<Row> kept = new ArrayList<>();
         Set<Map<String, Object>> seen = new HashSet<>();
         for (Row row : rows) {
-            boolean own = row.fields().entrySet().stream().anyMatch(e -> times.getOrDefault(e.getKey(), Map.of()).getOrDefault(e.getValue().value(), 0) * 2 <= rows.size() || rows.size() <= 2);
+            boolean own = row.fields().entrySet().stream()
+                    .anyMatch(e -> times.getOrDefault(e.getKey(), Map.of())
+                                                    .getOrDefault(e.getValue().value(), 0)
+                                            * 2
+                                    <= rows.size()
+                            || rows.size() <= 2);
             if (own && seen.add(values(row))) {
                 kept.add(row);
             }

@@ -91,7 +91,8 @@ public final class Columns {
 
     private Column.Traits traits(Element element, Draft draft) {
         boolean heading = false;
-        boolean link = nodes.links(draft.number()) == 1 && nodes.linkText(draft.number()) * 10 >= nodes.text(draft.number()) * 8
+        boolean link = nodes.links(draft.number()) == 1
+                && nodes.linkText(draft.number()) * 10 >= nodes.text(draft.number()) * 8
                 && nodes.text(draft.number()) > 0;
         boolean struck = false;
         for (int i = draft.number(); i >= draft.card().start(); i = nodes.parent(i)) {

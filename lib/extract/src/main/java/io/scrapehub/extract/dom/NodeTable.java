@@ -101,9 +101,12 @@ public final class NodeTable {
         for (int at = i; at >= 0; at = parent[at]) {
             Element element = elements.get(at);
             String id = element.id();
-            boolean anchor = !id.isEmpty() && id.chars().allMatch(c -> c == '-' || c == '_' || Character.isLetterOrDigit(c))
+            boolean anchor = !id.isEmpty()
+                    && id.chars().allMatch(c -> c == '-' || c == '_' || Character.isLetterOrDigit(c))
                     && Character.isLetter(id.charAt(0));
-            String step = anchor ? "#" + id : parent[at] < 0 ? element.normalName() : element.normalName() + ":nth-child(" + place[at] + ")";
+            String step = anchor
+                    ? "#" + id
+                    : parent[at] < 0 ? element.normalName() : element.normalName() + ":nth-child(" + place[at] + ")";
             path.insert(0, path.isEmpty() ? step : step + ">");
             if (anchor) {
                 break;
@@ -156,7 +159,8 @@ public final class NodeTable {
         place[i] = childNumber;
         List<String> classes = Signature.stableClasses(element, 2);
         String tag = element.normalName();
-        cellSignature[i] = tag.hashCode() * 31 + (classes.isEmpty() ? 0 : classes.getFirst().hashCode());
+        cellSignature[i] = tag.hashCode() * 31
+                + (classes.isEmpty() ? 0 : classes.getFirst().hashCode());
         signature[i] = tag.hashCode() * 31 + classes.hashCode();
         links[i] = tag.equals("a") && element.hasAttr("href") ? 1 : 0;
         headings[i] = tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1)) ? 1 : 0;
@@ -217,7 +221,8 @@ public final class NodeTable {
     }
 
     /// The nearest element at or above `i` with this tag, or null.
-    @Nullable Element enclosing(int i, String tag) {
+    @Nullable
+    Element enclosing(int i, String tag) {
         for (int at = i; at >= 0; at = parent[at]) {
             if (elements.get(at).normalName().equals(tag)) {
                 return elements.get(at);

@@ -79,7 +79,8 @@ public final class TableHeaders {
         boolean any = false;
         for (Element cell = row.firstElementChild(); cell != null; cell = cell.nextElementSibling()) {
             Element only = cell.childrenSize() == 1 ? cell.firstElementChild() : null;
-            boolean bold = only != null && (only.normalName().equals("b") || only.normalName().equals("strong"));
+            boolean bold = only != null
+                    && (only.normalName().equals("b") || only.normalName().equals("strong"));
             if (!bold) {
                 return false;
             }
@@ -90,7 +91,9 @@ public final class TableHeaders {
 
     private static int column(Element cell) {
         int column = 0;
-        for (Element before = cell.previousElementSibling(); before != null && column < MAX_COLUMNS; before = before.previousElementSibling()) {
+        for (Element before = cell.previousElementSibling();
+                before != null && column < MAX_COLUMNS;
+                before = before.previousElementSibling()) {
             column += span(before);
         }
         return column;

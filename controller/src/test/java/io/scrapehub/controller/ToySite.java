@@ -62,18 +62,16 @@ final class ToySite {
     }
 
     private static void reach(Task task, Job job, Map<TargetUrl, Integer> found) {
-        boolean visitable =
-                switch (manner(task.url())) {
-                    case GOOD, SLOW_AT_FIRST -> true;
-                    case MISSING, POISONOUS -> false;
-                };
+        boolean visitable = switch (manner(task.url())) {
+            case GOOD, SLOW_AT_FIRST -> true;
+            case MISSING, POISONOUS -> false;
+        };
         if (visitable && found.put(task.url(), records(task.url()).size()) == null) {
             followUps(task, job).forEach(next -> reach(next, job, found));
         }
     }
 
     private static int number(TargetUrl page) {
-        return Integer.parseInt(
-                page.canonical().substring(page.canonical().lastIndexOf('/') + 1));
+        return Integer.parseInt(page.canonical().substring(page.canonical().lastIndexOf('/') + 1));
     }
 }

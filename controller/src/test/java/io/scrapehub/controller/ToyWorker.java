@@ -76,8 +76,7 @@ final class ToyWorker {
     }
 
     void heartbeat() {
-        Pulse pulse =
-                queue.heartbeat(id, hands.stream().map(InHand::lease).toList());
+        Pulse pulse = queue.heartbeat(id, hands.stream().map(InHand::lease).toList());
         hands.removeIf(page -> pulse.lost().contains(page.lease().task()));
         hands.stream()
                 .filter(page -> pulse.cancelled().contains(page.lease().task()))
@@ -97,9 +96,7 @@ final class ToyWorker {
         return switch (ToySite.manner(task.url())) {
             case POISONOUS -> throw new Killed("by its page");
             case MISSING -> Optional.of(l -> giveUp(l, task));
-            case SLOW_AT_FIRST -> lease.attempt() == 1
-                    ? Optional.of(this::tryAgain)
-                    : Optional.of(l -> grant(l, task));
+            case SLOW_AT_FIRST -> lease.attempt() == 1 ? Optional.of(this::tryAgain) : Optional.of(l -> grant(l, task));
             case GOOD -> Optional.of(l -> grant(l, task));
         };
     }

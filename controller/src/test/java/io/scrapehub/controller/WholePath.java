@@ -40,10 +40,9 @@ final class WholePath {
     /// One life of a controller: what it remembers dies with it.
     private record Life(List<Loop.Work> duties) {}
 
-    private static final int ROUNDS_OF_HARM = 300;
+    private static final int ROUNDS_OF_HARM = 200;
     private static final int MOST_CALM_ROUNDS = 3_000;
-    private static final QueueRules RULES =
-            new QueueRules(Duration.ofSeconds(30), 8, new HostLimit(50, Duration.ZERO));
+    private static final QueueRules RULES = new QueueRules(Duration.ofSeconds(30), 8, new HostLimit(50, Duration.ZERO));
 
     final SettableClock clock = SettableClock.atMidMorning();
     final InMemoryStores stores = new InMemoryStores(clock);
@@ -96,7 +95,9 @@ final class WholePath {
     }
 
     boolean over() {
-        return jobs.stream().allMatch(job -> found(job).ended()) && queue.epoch() > 0 && queue.leftovers().isEmpty();
+        return jobs.stream().allMatch(job -> found(job).ended())
+                && queue.epoch() > 0
+                && queue.leftovers().isEmpty();
     }
 
     Job found(Job job) {

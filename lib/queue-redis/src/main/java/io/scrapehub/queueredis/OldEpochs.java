@@ -29,8 +29,9 @@ final class OldEpochs {
         long removed = 0;
         do {
             ScanResult<String> page = client.scan(cursor, params);
-            List<String> old =
-                    page.getResult().stream().filter(key -> isBefore(key, epoch)).toList();
+            List<String> old = page.getResult().stream()
+                    .filter(key -> isBefore(key, epoch))
+                    .toList();
             if (!old.isEmpty()) {
                 removed += client.unlink(old.toArray(String[]::new));
             }

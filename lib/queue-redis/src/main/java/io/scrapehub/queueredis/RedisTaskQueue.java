@@ -113,8 +113,7 @@ public final class RedisTaskQueue implements TaskQueue, HostBudget, AutoCloseabl
 
     @Override
     public Pulse heartbeat(WorkerId worker, Collection<Lease> held) {
-        var leases = held.stream()
-                .flatMap(lease -> Stream.of(lease.task().value(), Long.toString(lease.token())));
+        var leases = held.stream().flatMap(lease -> Stream.of(lease.task().value(), Long.toString(lease.token())));
         List<?> answer = heartbeats.list(
                 RedisScript.HEARTBEAT,
                 Stream.concat(Stream.of(worker.value()), leases).toList());

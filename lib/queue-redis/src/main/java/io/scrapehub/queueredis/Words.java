@@ -72,7 +72,10 @@ final class Words {
     }
 
     static Demand demand(List<?> numbers) {
-        int[] n = numbers.stream().mapToInt(x -> Math.toIntExact((Long) x)).limit(6).toArray();
+        int[] n = numbers.stream()
+                .mapToInt(x -> Math.toIntExact((Long) x))
+                .limit(6)
+                .toArray();
         Duration oldest = Duration.ofNanos((Long) numbers.get(6) * 1_000);
         return new Demand(n[0], n[1], n[2], n[3], n[4], n[5], oldest);
     }

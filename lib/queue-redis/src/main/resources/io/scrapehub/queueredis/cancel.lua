@@ -3,5 +3,6 @@
 -- across them.
 local SWEPT, REMEMBERED = 500, HOUR
 local job = ARGV[OWN]
+write_though_full()
 call('ZADD', E .. 'cancelled', NOW + REMEMBERED, job)
 return sweep(job, SWEPT)

@@ -12,6 +12,7 @@ if call('ZSCORE', ROOT .. 'drained', worker) then
   return { 'done' }
 end
 
+write_though_full()
 for _, member in ipairs(call('ZRANGEBYSCORE', E .. 'parked', '-inf', NOW, 'LIMIT', 0, WAKINGS)) do
   unpark_member(member)
 end

@@ -1,5 +1,6 @@
 -- [6] worker, then per lease: task token
 -- Answers { draining, lost tasks, cancelled tasks }
+write_though_full()
 local worker = ARGV[OWN]
 local lost, cancelled = {}, {}
 for i = OWN + 1, #ARGV, 2 do

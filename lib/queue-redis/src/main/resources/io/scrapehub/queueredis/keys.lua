@@ -67,3 +67,9 @@ local function keep_ticks()
     call('SET', ROOT .. 'tick', last_tick)
   end
 end
+
+-- Redis refuses a script's first write when memory is full, unless it frees memory, and no write after it.
+-- Offers are to be refused then. What works tasks off must go on, or leases would run out for nothing.
+local function write_though_full()
+  call('DEL', ROOT .. 'nothing')
+end

@@ -17,9 +17,7 @@ final class TestRedis implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        var server = context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent("server", _ -> start(), LocalServer.class);
+        var server = context.getRoot().getStore(NAMESPACE).computeIfAbsent("server", _ -> start(), LocalServer.class);
         url = urlOf(server);
     }
 
@@ -29,6 +27,25 @@ final class TestRedis implements BeforeAllCallback {
 
     static URI urlOf(LocalServer server) {
         return URI.create("redis://127.0.0.1:" + server.port());
+    }
+
+    /// Kills a server as the kernel does when memory is short, and waits until its next life serves.
+    static void kill(LocalServer server) {
+        ProcessHandle life = ProcessHandle.of(server.pid()).orElseThrow();
+        life.destroyForcibly();
+        life.onExit().join();
+        server.awaitReady();
+    }
+
+    /// Sends the server's process a signal: STOP hangs it, CONT lets it go on.
+    static void signal(LocalServer server, String name) {
+        try {
+            var _ = new ProcessBuilder("kill", "-" + name, Long.toString(server.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("no signal " + name, e);
+        }
     }
 
     /// A server of a test's own, with its data in a new folder.

@@ -186,7 +186,7 @@ final class Exchange {
     }
 
     private boolean mayHaveBody(HttpClientResponse answer) {
-        return asked.method() != HttpMethod.HEAD && answer.statusCode() != 204 && answer.statusCode() != 304;
+        return !HttpMethod.HEAD.equals(asked.method()) && answer.statusCode() != 204 && answer.statusCode() != 304;
     }
 
     private static long declaredBytes(HttpClientResponse answer) {

@@ -47,7 +47,7 @@ final class ProxyDesk {
 
     void take(HttpServerRequest request) {
         request.pause();
-        if (request.method() == HttpMethod.CONNECT) {
+        if (HttpMethod.CONNECT.equals(request.method())) {
             connect(request);
         } else {
             forward(request);
@@ -101,7 +101,7 @@ final class ProxyDesk {
             return;
         }
         Context context = vertx.getOrCreateContext();
-        decision.thenAccept(d -> context.runOnContext(_ -> act(request, target, d, then)));
+        var _ = decision.thenAccept(d -> context.runOnContext(_ -> act(request, target, d, then)));
     }
 
     private void act(

@@ -9,7 +9,9 @@ import java.util.Optional;
 /// Percent-encoding with the URL standard's sets (<https://url.spec.whatwg.org/#percent-encoded-bytes>). What
 /// is percent-encoded already stays as it is, also when it is malformed, as in browsers.
 final class PercentCode {
-    private static final String PATH_SET = " \"#<>?^`{}";
+    /// With the bar, which the standard leaves alone in a path and Chromium 156 encodes.
+    private static final String PATH_SET = " \"#<>?^`{|}";
+
     private static final String QUERY_SET = " \"#<>'";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 

@@ -16,6 +16,7 @@ import io.scrapehub.egress.site.RawSite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class GuardedHttpClientTest {
 
         assertThat(outcome).isInstanceOfSatisfying(Fetched.class, f -> {
             assertThat(f.status()).isEqualTo(200);
-            assertThat(new String(f.body())).isEqualTo("hello");
+            assertThat(new String(f.body(), StandardCharsets.UTF_8)).isEqualTo("hello");
             assertThat(f.truncated()).isFalse();
         });
         assertThat(site.asked().getFirst().line()).isEqualTo("GET /robots.txt?x HTTP/1.1");

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real Chromium on a page that tries every way out. The page's own port is open to it; sixty others on the
+/// A real Chromium on a page that tries every way out. The page's own port is open to it; 59 others on the
 /// same machine are not, and must stay unreached.
 class ChromiumEgressTest {
     /// What the engine of a headless shell sends when nothing keeps it: without these the test shows nothing.

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.dial.StubLookup;
 import io.scrapehub.egress.site.RawSite;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -13,10 +14,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +41,8 @@ class EgressProxyTest {
 
     @Test
     void carries_a_request_and_its_answer() throws Exception {
-        RawSite site = site((asked, to) -> RawSite.text(to, "you said " + new String(asked.body())));
+        RawSite site =
+                site((asked, to) -> RawSite.text(to, "you said " + new String(asked.body(), StandardCharsets.UTF_8)));
         var proxy = proxyTo(site);
 
         var answer = client(proxy).send(post(site.url("/a?b=c%20d"), "hello"), BodyHandlers.ofString());
@@ -263,7 +269,7 @@ class EgressProxyTest {
 
             browser.say("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
 
-            assertThat(new String(browser.rest())).endsWith("through the tunnel");
+            assertThat(new String(browser.rest(), StandardCharsets.UTF_8)).endsWith("through the tunnel");
         }
     }
 
@@ -301,7 +307,7 @@ class EgressProxyTest {
         try (var browser = new RawClient(proxy.port())) {
             browser.say("GET " + site.url("/") + " HTTP/1.1\r\nHost: x\r\n\r\n");
 
-            String all = new String(browser.rest());
+            String all = new String(browser.rest(), StandardCharsets.UTF_8);
 
             assertThat(all)
                     .startsWith("HTTP/1.1 200")
@@ -372,6 +378,50 @@ class EgressProxyTest {
 
             assertThat(browser.rest().length).isBetween(60, 2_000);
             assertThat(observer.heard()).containsExactly("failed 127.0.0.1:" + site.port() + " timeout");
+        }
+    }
+
+    /// A page that is left behind must not leave its transfers behind.
+    @Test
+    void hangs_up_on_a_site_when_the_browser_goes_away() throws Exception {
+        var hungUp = new CountDownLatch(1);
+        RawSite site = site((asked, to) -> {
+            RawSite.write(to, "HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n");
+            try {
+                while (true) {
+                    RawSite.write(to, "x".repeat(1_000));
+                }
+            } catch (IOException e) {
+                hungUp.countDown();
+                throw e;
+            }
+        });
+        try (var browser = new RawClient(proxyTo(site).port())) {
+            browser.say("GET " + site.url("/") + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            browser.head();
+        }
+
+        assertThat(hungUp.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /// A browser that does not read must not make the proxy hold what the site sends.
+    @Test
+    void reads_from_a_site_no_faster_than_the_browser_reads() throws Exception {
+        var written = new AtomicLong();
+        RawSite site = site((asked, to) -> {
+            RawSite.write(to, "HTTP/1.1 200 OK\r\nContent-Length: 40000000\r\n\r\n");
+            for (int i = 0; i < 400; i++) {
+                RawSite.write(to, "x".repeat(100_000));
+                written.addAndGet(100_000);
+            }
+            return true;
+        });
+        try (var browser = new RawClient(proxyTo(site).port())) {
+            browser.say("GET " + site.url("/") + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            browser.head();
+
+            await().during(Duration.ofMillis(700)).until(() -> written.get() < 25_000_000);
+            assertThat(browser.bytes(40_000_000)).hasSize(40_000_000);
         }
     }
 

@@ -3,7 +3,7 @@ package io.scrapehub.egress.url;
 import java.util.random.RandomGenerator;
 
 /// URLs put together from the pieces that parsers quarrel about.
-final class RandomUrls {
+public final class RandomUrls {
     private static final String[] SCHEMES = {"http://", "https://", "HTTP://", "http:/", "ftp://"};
     private static final String[] LABELS = {
         "example", "EXAMPLE", "a-b", "xn--bcher-kva", "bücher", "faß", "１２７", "127", "0x7f", "010", "8", "ⓔxample",
@@ -14,12 +14,13 @@ final class RandomUrls {
     private static final String[] PORTS = {"", "", ":", ":80", ":443", ":8080", ":081", ":99999", ":x"};
     private static final String[] PIECES = {
         "/", "/", "/", "a", "é", ".", "..", "%2e", "%2E%2e", " ", "%", "%4", "%zz", "\"", "'", "^", "|", "`", "{", ";",
-        "?", "?", "#", "\\", "😀", "+", "&", "=", "//", "~", "\u00a0", "\u200b"
+        "?", "?", "#", "\\", "😀", "+", "&", "=", "//", "~", "\u00a0", "\u200b", "[", "]", "@", ":", "!", "$", "*", "(",
+        ",", "<", ">", "\uE000", "\uFFFD"
     };
 
     private RandomUrls() {}
 
-    static String next(RandomGenerator random) {
+    public static String next(RandomGenerator random) {
         var url = new StringBuilder(pick(SCHEMES, random));
         for (int i = random.nextInt(3); i >= 0; i--) {
             url.append(pick(LABELS, random)).append(pick(DOTS, random));

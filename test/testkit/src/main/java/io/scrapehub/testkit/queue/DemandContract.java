@@ -22,7 +22,10 @@ interface DemandContract extends OnQueue {
         offer(number(1).times(7));
         claim(2);
 
-        assertThat(queue().demand()).returns(2, Demand::busy).returns(5, Demand::ready).returns(5, Demand::runnable);
+        assertThat(queue().demand())
+                .returns(2, Demand::busy)
+                .returns(5, Demand::ready)
+                .returns(5, Demand::runnable);
     }
 
     @Test
@@ -31,7 +34,10 @@ interface DemandContract extends OnQueue {
         queue().giveBack(claimOne(), Duration.ofSeconds(50), Cost.NOTHING);
         queue().giveBack(claimOne(), Duration.ofSeconds(70), Cost.NOTHING);
 
-        assertThat(queue().demand()).returns(1, Demand::ready).returns(2, Demand::delayed).returns(1, Demand::dueSoon);
+        assertThat(queue().demand())
+                .returns(1, Demand::ready)
+                .returns(2, Demand::delayed)
+                .returns(1, Demand::dueSoon);
     }
 
     @Test

@@ -305,7 +305,8 @@ public final class InMemoryTaskQueue implements TaskQueue, HostBudget {
 
     private Duration oldest(Instant now) {
         return tasks.values().stream()
-                .map(task -> task.place instanceof Place.Waiting(var since) ? Duration.between(since, now) : Duration.ZERO)
+                .map(task ->
+                        task.place instanceof Place.Waiting(var since) ? Duration.between(since, now) : Duration.ZERO)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }
@@ -353,8 +354,7 @@ public final class InMemoryTaskQueue implements TaskQueue, HostBudget {
     }
 
     private int roomOf(AccountId account) {
-        long busy =
-                lent.stream().filter(t -> t.offer.account().equals(account)).count();
+        long busy = lent.stream().filter(t -> t.offer.account().equals(account)).count();
         return accounts.room(account, Math.toIntExact(busy));
     }
 

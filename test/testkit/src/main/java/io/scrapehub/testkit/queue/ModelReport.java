@@ -33,7 +33,12 @@ public record ModelReport(long seed, int tasks, Map<Event, Integer> events, int 
 
     /// All runs as one table, a row each and their sum.
     public static String table(Collection<ModelReport> reports) {
-        String head = row("seed", "tasks", Stream.of(Event.values()).map(e -> e.name().toLowerCase(java.util.Locale.ROOT)), "lost", "doubled");
+        String head = row(
+                "seed",
+                "tasks",
+                Stream.of(Event.values()).map(e -> e.name().toLowerCase(java.util.Locale.ROOT)),
+                "lost",
+                "doubled");
         return Stream.concat(
                         Stream.of(head),
                         Stream.concat(

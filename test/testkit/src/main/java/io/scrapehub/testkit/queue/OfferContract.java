@@ -20,19 +20,14 @@ interface OfferContract extends OnQueue {
     @Test
     default void lends_what_was_offered() {
         var offer = new Offer(
-                new TaskId("task_abc"),
-                new JobId("job_j"),
-                new AccountId("acc_a"),
-                "shop.example:8443",
-                Lane.BULK,
-                7);
+                new TaskId("task_abc"), new JobId("job_j"), new AccountId("acc_a"), "shop.example:8443", Lane.BULK, 7);
         queue().offer(EPOCH, List.of(offer));
 
         Lease lease = claimOne(WILL);
 
         assertThat(lease)
-                .isEqualTo(new Lease(
-                        offer.task(), offer.job(), offer.account(), offer.host(), WILL, lease.token(), 1, 0));
+                .isEqualTo(
+                        new Lease(offer.task(), offer.job(), offer.account(), offer.host(), WILL, lease.token(), 1, 0));
     }
 
     @Test

@@ -154,9 +154,8 @@ interface PolitenessContract extends OnQueue {
         offer(number(1).of("ann").times(10));
         offer(number(11).of("ben").times(10));
 
-        List<Lease> served = java.util.stream.Stream.generate(this::claimAndAck)
-                .limit(10)
-                .toList();
+        List<Lease> served =
+                java.util.stream.Stream.generate(this::claimAndAck).limit(10).toList();
 
         assertThat(served)
                 .extracting(lease -> lease.account().value())

@@ -185,7 +185,9 @@ public final class QueueModel {
         Cost cost = Cost.values()[random.nextInt(3)];
         Duration after = random.nextBoolean() ? Duration.ZERO : Duration.ofMillis(random.nextLong(10_000));
         boolean wasLent = ledger.isLent(lease);
-        assertThat(queue().giveBack(lease, after, cost)).as("give back %s", lease).isEqualTo(wasLent);
+        assertThat(queue().giveBack(lease, after, cost))
+                .as("give back %s", lease)
+                .isEqualTo(wasLent);
         if (wasLent) {
             ledger.end(lease.task(), cost);
             count(Event.GIVEN_BACK);
@@ -200,7 +202,8 @@ public final class QueueModel {
                 .isEqualTo(tasks(
                         worker.held.stream().filter(l -> !ledger.isLent(l)).toList()));
         assertThat(pulse.cancelled())
-                .isEqualTo(tasks(lent.stream().filter(l -> store.isCancelled(l.job())).toList()));
+                .isEqualTo(tasks(
+                        lent.stream().filter(l -> store.isCancelled(l.job())).toList()));
         worker.held.removeIf(lease -> pulse.lost().contains(lease.task()));
         zombies.addAll(worker.held.stream()
                 .filter(lease -> pulse.cancelled().contains(lease.task()))
@@ -307,7 +310,8 @@ public final class QueueModel {
     }
 
     private void stayAway() {
-        String host = List.copyOf(world.hosts().keySet()).get(random.nextInt(world.hosts().size()));
+        String host = List.copyOf(world.hosts().keySet())
+                .get(random.nextInt(world.hosts().size()));
         Duration howLong = Duration.ofMillis(random.nextLong(5_000));
         ledger.stayAway(host, now().plus(howLong));
         bench.hosts().stayAway(host, howLong);

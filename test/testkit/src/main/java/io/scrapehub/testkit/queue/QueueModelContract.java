@@ -24,7 +24,9 @@ public abstract class QueueModelContract {
         }
 
         System.Logger log = System.getLogger(QueueModelContract.class.getName());
-        log.log(System.Logger.Level.INFO, () -> "the model of " + getClass().getSimpleName() + "\n" + ModelReport.table(reports));
+        log.log(
+                System.Logger.Level.INFO,
+                () -> "the model of " + getClass().getSimpleName() + "\n" + ModelReport.table(reports));
         assertThat(reports).allMatch(report -> report.lost() == 0 && report.doubled() == 0);
     }
 }

@@ -1,7 +1,5 @@
 package io.scrapehub.testkit.queue;
 
-import io.scrapehub.core.queue.HostBudget;
-import io.scrapehub.core.queue.TaskQueue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

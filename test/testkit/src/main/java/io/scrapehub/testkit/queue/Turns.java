@@ -28,8 +28,7 @@ final class Turns {
         }
         List<Lane> order = lanes.inOrder(List.copyOf(wanting.keySet()));
         return order.stream()
-                .flatMap(lane -> Stream.ofNullable(wanting.get(lane))
-                        .map(some -> new Turn(lane, some.getFirst())))
+                .flatMap(lane -> Stream.ofNullable(wanting.get(lane)).map(some -> new Turn(lane, some.getFirst())))
                 .findFirst();
     }
 

@@ -47,7 +47,8 @@ final class WaitingLines {
     }
 
     Collection<String> hosts(Lane lane, AccountId account) {
-        return List.copyOf(lines.getOrDefault(new Place(lane, account), Map.of()).keySet());
+        return List.copyOf(
+                lines.getOrDefault(new Place(lane, account), Map.of()).keySet());
     }
 
     /// The tasks of one line, which is not empty.

@@ -31,7 +31,8 @@ import redis.clients.jedis.RedisClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisFailureTest {
     private static final WorkerId WENDY = new WorkerId("worker_wendy");
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    /// Longer than a busy disk holds up a server that syncs always.
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final LocalServer redis = TestRedis.start();
     private final RedisSettings settings =

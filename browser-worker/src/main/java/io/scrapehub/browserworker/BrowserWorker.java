@@ -57,7 +57,7 @@ public final class BrowserWorker implements AutoCloseable {
         var proxy = shutdown.closing(
                 EgressProxy.start(EgressSettings.defaults(), lookup, config.allowTargets(), new EgressObserver() {}));
         var fetch = shutdown.closing(robotsFetch(config, lookup));
-        var watchdog = shutdown.closing(new Watchdog());
+        var watchdog = shutdown.closing(Watchdog.start());
         var worker = shutdown.closing(new Worker(
                 id,
                 WorkerSettings.of(config.slots()),

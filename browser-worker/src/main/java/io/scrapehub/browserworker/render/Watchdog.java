@@ -29,6 +29,8 @@ public final class Watchdog implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().daemon().name("browser-watchdog").unstarted(this::run);
     private volatile boolean closed;
 
+    private Watchdog() {}
+
     public static Watchdog start() {
         var watchdog = new Watchdog();
         watchdog.thread.start();

@@ -114,7 +114,7 @@ class SlotTest {
         turn();
         turn();
 
-        assertThat(workshop.renderer.visits).hasValue(2); // the second began before the first's delay counted
+        assertThat(workshop.renderer.visits).hasValue(1);
     }
 
     @Test

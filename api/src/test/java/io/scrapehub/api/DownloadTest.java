@@ -73,7 +73,8 @@ class DownloadTest {
     @Test
     void of_a_job_without_records_is_an_empty_table() {
         assertThat(client.get(path(completed("a", "b")) + "?format=csv").text()).isEqualTo("a,b,source_url\r\n");
-        assertThat(client.get(path(completed("a", "b")) + "?format=json").json()).isEmpty();
+        assertThat(client.get(path(completed("a", "b")) + "?format=json").json())
+                .isEmpty();
     }
 
     @Test
@@ -82,7 +83,8 @@ class DownloadTest {
         api.records.add(job.id(), Story.NOON, Story.record("a", "x,y", "b", "say \"hi\"", "c", "two\nlines", "d", ""));
 
         assertThat(csv(job))
-                .isEqualTo("a,b,c,d,source_url\r\n\"x,y\",\"say \"\"hi\"\"\",\"two\nlines\",\"\",https://example.com/\r\n");
+                .isEqualTo(
+                        "a,b,c,d,source_url\r\n\"x,y\",\"say \"\"hi\"\"\",\"two\nlines\",\"\",https://example.com/\r\n");
     }
 
     @Test
@@ -131,7 +133,8 @@ class DownloadTest {
                 Story.NOON,
                 Story.record("n", -5L, "d", -1.5, "b", true, "l", List.of("a", 1L), "m", Map.of("k", "v")));
 
-        assertThat(csv(job)).contains("\r\n-5,-1.5,true,\"[\"\"a\"\",1]\",\"{\"\"k\"\":\"\"v\"\"}\",https://example.com/");
+        assertThat(csv(job))
+                .contains("\r\n-5,-1.5,true,\"[\"\"a\"\",1]\",\"{\"\"k\"\":\"\"v\"\"}\",https://example.com/");
     }
 
     @Test
@@ -192,7 +195,8 @@ class DownloadTest {
 
         assertThat(sheet(job, 0).get(1).getCell(0).getText()).hasSize(32_767).endsWith("x…");
         assertThat(sheet(job, 1).get(0).getCell(0).getText())
-                .isEqualTo("Records, row 2, column text: cut, the text has 40,000 characters. The JSON and CSV files have it whole.");
+                .isEqualTo(
+                        "Records, row 2, column text: cut, the text has 40,000 characters. The JSON and CSV files have it whole.");
     }
 
     @Test

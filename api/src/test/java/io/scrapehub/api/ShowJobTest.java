@@ -80,7 +80,8 @@ class ShowJobTest {
 
     @Test
     void answers_304_to_a_client_that_has_the_present_version() {
-        String path = "/api/v1/jobs/" + api.jobs.put(Story.aRunningJob(api, client.account())).id();
+        String path = "/api/v1/jobs/"
+                + api.jobs.put(Story.aRunningJob(api, client.account())).id();
         String etag = client.get(path).header("ETag").orElseThrow();
 
         assertThat(client.get(path, "If-None-Match", etag).status()).isEqualTo(304);
@@ -92,7 +93,8 @@ class ShowJobTest {
         String etag = client.get("/api/v1/jobs/" + job.id()).header("ETag").orElseThrow();
         api.jobs.put(Story.completed(job, api.clock.instant()));
 
-        assertThat(client.get("/api/v1/jobs/" + job.id(), "If-None-Match", etag).status()).isEqualTo(200);
+        assertThat(client.get("/api/v1/jobs/" + job.id(), "If-None-Match", etag).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -100,8 +102,10 @@ class ShowJobTest {
         Job running = api.jobs.put(Story.aRunningJob(api, client.account()));
         Job ended = api.jobs.put(Story.aCompletedJob(api, client.account()));
 
-        assertThat(client.get("/api/v1/jobs/" + running.id()).header("Retry-After")).contains("1");
-        assertThat(client.get("/api/v1/jobs/" + ended.id()).header("Retry-After")).isEmpty();
+        assertThat(client.get("/api/v1/jobs/" + running.id()).header("Retry-After"))
+                .contains("1");
+        assertThat(client.get("/api/v1/jobs/" + ended.id()).header("Retry-After"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -160,7 +164,8 @@ class ShowJobTest {
 
         assertThat(waiting)
                 .succeedsWithin(Duration.ofSeconds(5))
-                .satisfies(reply -> assertThat(reply.json().path("status").asText()).isEqualTo("completed"));
+                .satisfies(reply ->
+                        assertThat(reply.json().path("status").asText()).isEqualTo("completed"));
     }
 
     @Test
@@ -181,8 +186,9 @@ class ShowJobTest {
         api.jobs.put(Story.completed(job, api.clock.instant()));
         api.jobs.delete(job.account(), job.id());
 
-        assertThat(waiting).succeedsWithin(Duration.ofSeconds(5)).satisfies(reply -> assertThat(reply.status())
-                .isIn(200, 404));
+        assertThat(waiting)
+                .succeedsWithin(Duration.ofSeconds(5))
+                .satisfies(reply -> assertThat(reply.status()).isIn(200, 404));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.scrapehub.egress.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scrapehub.egress.address.AllowedTargets;
+import io.scrapehub.testkit.leak.HostilePage;
 import io.scrapehub.egress.dial.StubLookup;
 import java.io.IOException;
 import java.nio.file.Path;

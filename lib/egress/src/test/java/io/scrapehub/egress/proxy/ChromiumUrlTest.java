@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.scrapehub.core.url.TargetUrl;
 import io.scrapehub.core.url.UrlVerdict.Allowed;
 import io.scrapehub.egress.address.AllowedTargets;
-import io.scrapehub.egress.site.RawSite;
+import io.scrapehub.testkit.leak.RawSite;
 import io.scrapehub.egress.url.RandomUrls;
 import io.scrapehub.egress.url.UrlPolicy;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,14 @@
 package io.scrapehub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.scrapehub.core.job.Job;
+import io.scrapehub.core.problem.StoreUnavailable;
+import io.scrapehub.core.record.ScrapedRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -242,12 +246,42 @@ class DownloadTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv", "xlsx"})
+    void a_store_that_goes_away_before_the_first_byte_is_503(String format) {
+        Job job = completed("a");
+        api.records.make(job.id(), 10, i -> goneAt(i, 5));
+
+        Reply reply = client.get(path(job) + "?format=" + format);
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("Content-Disposition")).isEmpty();
+        assertThat(TemporaryFiles.left()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv"})
+    void a_store_that_goes_away_half_way_never_looks_like_a_whole_file(String format) {
+        Job job = completed("a");
+        api.records.make(job.id(), 50_000, i -> goneAt(i, 40_000));
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> client.get(path(job) + "?format=" + format));
+    }
+
     @Test
     void formats_have_tags_of_their_own() {
         Job job = completed("a");
 
         assertThat(client.get(path(job) + "?format=csv").header("ETag"))
                 .isNotEqualTo(client.get(path(job) + "?format=json").header("ETag"));
+    }
+
+    private static ScrapedRecord goneAt(int index, int last) {
+        if (index == last) {
+            throw new StoreUnavailable("mongodb is away", new IOException("reset"));
+        }
+        return Story.record("a", "value " + index);
     }
 
     private String csv(Job job) {

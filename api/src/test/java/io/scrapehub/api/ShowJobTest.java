@@ -8,7 +8,9 @@ import io.scrapehub.core.job.Job;
 import io.scrapehub.core.queue.Bell;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,10 +205,10 @@ class ShowJobTest {
     @Test
     void many_waiting_requests_share_one_look_at_the_job() {
         Job job = api.jobs.put(Story.aRunningJob(api, client.account()));
-        var waiting = java.util.stream.IntStream.range(0, 50)
+        var waiting = IntStream.range(0, 50)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> client.get("/api/v1/jobs/" + job.id() + "?wait=30"),
-                        java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()))
+                        Executors.newVirtualThreadPerTaskExecutor()))
                 .toList();
         await().until(() -> api.jobs.looks() >= 50);
         int before = api.jobs.looks();

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// some of the blocks, then reads all of them.
 public final class BlockListing {
     private static final int SAMPLE = 10;
+    private static final double INNER_FILL = .6;
+    private static final double INNER_TEXT = .6;
+    private static final int SHORTEST_RECORD = 15;
     private static final int MAX_ROWS = 10_000;
     private final WantedField title = WantedField.of(List.of("title")).getFirst();
     private final WantedField link = WantedField.of(List.of("url")).getFirst();
@@ -59,18 +62,55 @@ public final class BlockListing {
                 best = plan;
             }
         }
-        return best == null ? null : read(best, fields);
+        return best == null ? null : read(inner(best, regions, fields), fields);
+    }
+
+    /// Sections of records (`Films`, `People`) look like records themselves; when the blocks inside give the
+    /// fields nearly as well and hold most of the text, those are the records.
+    private Plan inner(Plan outer, List<Region> regions, List<WantedField> fields) {
+        for (Region region : regions) {
+            boolean more = region.cards().size() >= 2 * outer.cards().size();
+            if (more && holds(outer.cards(), region.cards())) {
+                Plan plan = plan(region, fields);
+                if (plan.fill() >= outer.fill() * INNER_FILL) {
+                    return plan;
+                }
+            }
+        }
+        return outer;
+    }
+
+    private boolean holds(List<Card> outer, List<Card> inner) {
+        int within = 0;
+        int chars = 0;
+        int all = 0;
+        int at = 0;
+        for (Card card : outer) {
+            all += nodes.text(card.start());
+            while (at < inner.size() && inner.get(at).start() < card.end()) {
+                if (inner.get(at).start() > card.start()) {
+                    within++;
+                    chars += nodes.text(inner.get(at).start());
+                }
+                at++;
+            }
+        }
+        return within == inner.size() && chars >= all * INNER_TEXT && chars >= SHORTEST_RECORD * inner.size();
     }
 
     /// How a region would be read.
     ///
-    /// @param promise its worth by the fill of the blocks looked at
+    /// @param fill what the blocks looked at give of the wanted fields
     private record Plan(
             List<Card> cards,
             Map<WantedField, List<ColumnChoice.Pick>> picks,
             List<Column> lined,
             double worth,
-            double promise) {}
+            double fill) {
+        double promise() {
+            return worth * Math.pow(fill, 1.5);
+        }
+    }
 
     private Plan plan(Region region, List<WantedField> fields) {
         List<Card> cards = region.cards().stream()
@@ -87,7 +127,7 @@ public final class BlockListing {
                             * own.getFirst().column().filled()
                             / own.getFirst().column().values().size();
         }
-        return new Plan(cards, picks, lined, region.worth(), region.worth() * Math.pow(fill / fields.size(), 1.5));
+        return new Plan(cards, picks, lined, region.worth(), fill / fields.size());
     }
 
     private Listing read(Plan plan, List<WantedField> fields) {

@@ -155,7 +155,7 @@ public final class FakeJobs implements JobStore {
     }
 
     @Override
-    public int grant(JobId job, TaskId task, int wanted) {
+    public int grant(JobId job, TaskId task, long token, int wanted) {
         throw new UnsupportedOperationException("not the API's");
     }
 }

@@ -3,8 +3,8 @@ package io.scrapehub.egress.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scrapehub.egress.address.AllowedTargets;
-import io.scrapehub.testkit.leak.HostilePage;
 import io.scrapehub.egress.dial.StubLookup;
+import io.scrapehub.testkit.leak.HostilePage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -18,7 +17,7 @@ public final class NodeTable {
     private static final int MAX_ELEMENTS = 250_000;
 
     private final List<Element> elements = new ArrayList<>(1024);
-    private final Map<Element, Integer> numbers = new IdentityHashMap<>(2048);
+    private final IdentityHashMap<Element, Integer> numbers = new IdentityHashMap<>(2048);
     private int[] parent = new int[1024];
     private int[] end = new int[1024];
     private int[] place = new int[1024];

@@ -3,7 +3,6 @@ package io.scrapehub.extract.dom;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ public final class TableHeaders {
     private static final int MAX_COLUMNS = 60;
 
     private final NodeTable nodes;
-    private final Map<Element, List<String>> ofTable = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, List<String>> ofTable = new IdentityHashMap<>();
 
     public TableHeaders(NodeTable nodes) {
         this.nodes = nodes;

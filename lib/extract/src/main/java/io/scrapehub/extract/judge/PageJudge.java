@@ -24,7 +24,7 @@ public final class PageJudge {
     /// What the content type alone tells, before anything is parsed; null when it may be a page.
     public static @Nullable Failure ofType(PageSnapshot page) {
         return PAGES.contains(page.contentType().toLowerCase(Locale.ROOT))
-                        || page.html().isBlank() && page.status() >= 400
+                        || (page.html().isBlank() && page.status() >= 400)
                 ? null
                 : Failure.of(FailureCode.NOT_HTML, "The content type is " + page.contentType() + ".");
     }

@@ -49,6 +49,11 @@ public final class Api {
         return json(to("/jobs/" + id + "?wait=" + wait).GET());
     }
 
+    /// What became of the job's pages, the first hundred.
+    public JsonNode pages(String id) throws InterruptedException {
+        return json(to("/jobs/" + id + "/pages").GET());
+    }
+
     public JsonNode delete(String id) throws InterruptedException {
         return json(to("/jobs/" + id).DELETE());
     }

@@ -28,7 +28,6 @@ final class FaultsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PAGES = 200;
     private static final int PER_PAGE = 5;
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     @TempDir
     private Path data;
@@ -111,19 +110,13 @@ final class FaultsTest {
         }
 
         void after(String job, int pages, String name, Runnable fault) {
-            JsonNode at = await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(100))
-                    .ignoreExceptions()
-                    .until(() -> system.api().job(job, 0), j -> j.path("pages_settled").asInt() >= pages);
+            JsonNode at = Jobs.after(system.api(), job, pages);
             fault.run();
             account.add("%-45s at %d of %d pages".formatted(name, at.path("pages_settled").asInt(), PAGES));
         }
 
         JsonNode end(String job) {
-            return await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(500))
-                    .ignoreExceptions()
-                    .until(() -> system.api().job(job, 0), j -> List.of("completed", "failed").contains(j.path("status").asText()));
+            return Jobs.end(system.api(), job);
         }
 
         void print(JsonNode ended, List<String> found) {

@@ -29,9 +29,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// A worker with everything of its own around it: the egress proxy as the only way out of its browsers, the gate, robots
-/// rules, the extractor and the watchdog. The same page of constructors for a worker process and for the worker within
-/// an instance on one machine.
+/// A worker with everything of its own around it: the egress proxy as the only way out of its browsers, the
+/// gate, robots rules, the extractor and the watchdog. The same page of constructors for a worker process
+/// and for the worker within an instance on one machine.
 public final class BrowserWorker implements AutoCloseable {
     private static final String USER_AGENT = "ScrapeHub";
 

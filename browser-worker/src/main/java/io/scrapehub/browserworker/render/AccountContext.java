@@ -29,7 +29,12 @@ final class AccountContext implements AutoCloseable {
     private int pages;
 
     AccountContext(
-            Browser browser, RendererSettings settings, boolean blocking, Nuisances nuisances, AccountId account, JobId job) {
+            Browser browser,
+            RendererSettings settings,
+            boolean blocking,
+            Nuisances nuisances,
+            AccountId account,
+            JobId job) {
         this.account = account;
         this.job = job;
         this.settings = settings;

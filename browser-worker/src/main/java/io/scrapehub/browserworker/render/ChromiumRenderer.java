@@ -37,7 +37,9 @@ public final class ChromiumRenderer implements KeptRenderer {
     private static final Duration MARGIN = Duration.ofSeconds(4);
     private static final Pattern WRAPPED = Pattern.compile("message='(.*)");
     /// A page that goes elsewhere by script more often than this does so for ever.
-    private static final int MAX_MOVES = 10;
+    private static final int MAX_MOVES = 15;
+    /// Between leaving a document and being able to ask the next; asked sooner, one move would count as many.
+    private static final int ARRIVING_MILLIS = 40;
 
     private final RendererSettings settings;
     private final HiddenProof proof;
@@ -242,7 +244,9 @@ public final class ChromiumRenderer implements KeptRenderer {
     /// A page that goes elsewhere by itself takes the call with it; the call is then made where it went.
     private static Reading take(OpenPage open, Patience patience, boolean reveal) {
         PageRequest request = open.attempt.request;
-        for (int moves = 0; moves <= MAX_MOVES && (moves == 0 || !open.attempt.left().isNegative()); moves++) {
+        for (int moves = 0;
+                moves <= MAX_MOVES && (moves == 0 || !open.attempt.left().isNegative());
+                moves++) {
             try {
                 Object answer = open.page.evaluate(
                         PageScripts.READ,
@@ -252,6 +256,7 @@ public final class ChromiumRenderer implements KeptRenderer {
                 if (!wentElsewhere(e)) {
                     throw e;
                 }
+                open.page.waitForTimeout(ARRIVING_MILLIS);
             }
         }
         return new Reading.NotTaken(
@@ -297,9 +302,7 @@ public final class ChromiumRenderer implements KeptRenderer {
     private static @Nullable Response go(Page page, Attempt attempt) {
         return page.navigate(
                 attempt.request.url().canonical(),
-                new Page.NavigateOptions()
-                        .setWaitUntil(WaitUntilState.COMMIT)
-                        .setTimeout(attempt.leftMillis()));
+                new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT).setTimeout(attempt.leftMillis()));
     }
 
     private Arrival arrived(Page page, @Nullable Response answer) {

@@ -46,13 +46,11 @@ public record RendererSettings(
 
     /// With sandbox, a small viewport (which saves layout), and a limit of 1.2 GiB a page.
     public static RendererSettings of(Path chromium) {
-        return new RendererSettings(
-                chromium, List.of(), List.of(), true, 1280, 800, Recycling.DEFAULT, 1_200 * MEBI);
+        return new RendererSettings(chromium, List.of(), List.of(), true, 1280, 800, Recycling.DEFAULT, 1_200 * MEBI);
     }
 
     public RendererSettings withFlags(List<String> more) {
-        return new RendererSettings(
-                chromium, more, initScripts, sandbox, width, height, recycling, memoryLimit);
+        return new RendererSettings(chromium, more, initScripts, sandbox, width, height, recycling, memoryLimit);
     }
 
     public RendererSettings withInitScripts(List<String> scripts) {

@@ -16,7 +16,8 @@ sealed interface AttemptEnd {
     record Keep(Extraction extraction, StableBy stableBy) implements AttemptEnd {}
 
     /// The visit failed.
-    record Fail(Failure failure, AfterFailure after, @Nullable StableBy stableBy) implements AttemptEnd {}
+    record Fail(
+            Failure failure, AfterFailure after, @Nullable StableBy stableBy) implements AttemptEnd {}
 
     static AttemptEnd of(Visit<Extraction> visit, Lease lease, RandomGenerator random) {
         return switch (visit) {

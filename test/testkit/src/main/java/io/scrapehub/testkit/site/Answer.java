@@ -16,7 +16,11 @@ final class Answer {
     }
 
     static void html(HttpExchange exchange, int status, String body) throws IOException {
-        send(exchange, status, "text/html; charset=utf-8", "<!doctype html><html><head><title>A page</title></head>" + body);
+        send(
+                exchange,
+                status,
+                "text/html; charset=utf-8",
+                "<!doctype html><html><head><title>A page</title></head>" + body);
     }
 
     static void json(HttpExchange exchange, String body) throws IOException {

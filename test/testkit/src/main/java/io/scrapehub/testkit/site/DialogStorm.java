@@ -13,7 +13,6 @@ final class DialogStorm implements Route {
     @Override
     public void serve(HttpExchange exchange) throws IOException {
         Answer.html(exchange, """
-                <body><h1>Dialogs</h1><script>for (let i = 0; i < %d; i++) alert('number ' + i);</script>%s"""
-                .formatted(Answer.number(exchange, "n", 1_000_000), Items.html(3)));
+                <body><h1>Dialogs</h1><script>for (let i = 0; i < %d; i++) alert('number ' + i);</script>%s""".formatted(Answer.number(exchange, "n", 1_000_000), Items.html(3)));
     }
 }

@@ -12,6 +12,7 @@ final class Frames implements Route {
 
     @Override
     public void serve(HttpExchange exchange) throws IOException {
-        Answer.html(exchange, "<body><h1>A framed list</h1><iframe src='/delayed-list?ms=400'></iframe><script>1</script>");
+        Answer.html(
+                exchange, "<body><h1>A framed list</h1><iframe src='/delayed-list?ms=400'></iframe><script>1</script>");
     }
 }

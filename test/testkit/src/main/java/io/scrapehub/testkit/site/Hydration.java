@@ -14,7 +14,9 @@ final class Hydration implements Route {
     public void serve(HttpExchange exchange) throws IOException, InterruptedException {
         if (Answer.isFor(exchange, "/app.js")) {
             Pause.millis(500);
-            Answer.script(exchange, Items.SHOW + "show(JSON.parse(document.querySelector('#__NEXT_DATA__').textContent).props.items);");
+            Answer.script(
+                    exchange,
+                    Items.SHOW + "show(JSON.parse(document.querySelector('#__NEXT_DATA__').textContent).props.items);");
             return;
         }
         Answer.html(exchange, """

@@ -20,6 +20,9 @@ final class Images implements Route {
             Answer.script(exchange, "document.body.append('tracked');");
             return;
         }
-        Answer.html(exchange, "<body><h1>A picture</h1><img src='/images/a.png'><script src='/images/analytics.js'></script>" + Items.html(3));
+        Answer.html(
+                exchange,
+                "<body><h1>A picture</h1><img src='/images/a.png'><script src='/images/analytics.js'></script>"
+                        + Items.html(3));
     }
 }

@@ -13,11 +13,11 @@ final class ServiceWorker implements Route {
     @Override
     public void serve(HttpExchange exchange) throws IOException {
         if (Answer.isFor(exchange, "/worker.js")) {
-            Answer.script(exchange, "self.addEventListener('fetch', e => e.respondWith(new Response('from the worker')));");
+            Answer.script(
+                    exchange, "self.addEventListener('fetch', e => e.respondWith(new Response('from the worker')));");
             return;
         }
         Answer.html(exchange, """
-                <body><h1>A worker</h1>%s<script>navigator.serviceWorker.register('/service-worker/worker.js');</script>"""
-                .formatted(Items.html(60)));
+                <body><h1>A worker</h1>%s<script>navigator.serviceWorker.register('/service-worker/worker.js');</script>""".formatted(Items.html(60)));
     }
 }

@@ -12,7 +12,8 @@ final class Throttled implements Route {
 
     @Override
     public void serve(HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().set("Retry-After", Answer.parameter(exchange, "after").orElse("7"));
+        exchange.getResponseHeaders()
+                .set("Retry-After", Answer.parameter(exchange, "after").orElse("7"));
         Answer.html(exchange, Answer.number(exchange, "status", 429), "<body><h1>Slow down</h1>");
     }
 }

@@ -71,7 +71,16 @@ public final class ApiServer implements AutoCloseable {
 
             var contract = Contract.load();
             var endpoints = endpoints(
-                    settings, ports, clock, ids, offLoop, heavyWork, watch, contract, metrics, new Health(checks, offLoop));
+                    settings,
+                    ports,
+                    clock,
+                    ids,
+                    offLoop,
+                    heavyWork,
+                    watch,
+                    contract,
+                    metrics,
+                    new Health(checks, offLoop));
             var gate = new Gate(
                     new KeyCheck(ports.accounts(), offLoop, clock, settings.secret()),
                     new RateLimits(settings.rate(), clock));
@@ -110,7 +119,9 @@ public final class ApiServer implements AutoCloseable {
         var cursors = new Cursors(settings.secret());
         var manual = new Manual(contract);
         return Map.ofEntries(
-                Map.entry("submitJob", waiting(offLoop, new SubmitJob(ports.jobs(), ports.urls(), ports.bells(), ids, clock))),
+                Map.entry(
+                        "submitJob",
+                        waiting(offLoop, new SubmitJob(ports.jobs(), ports.urls(), ports.bells(), ids, clock))),
                 Map.entry("listJobs", waiting(offLoop, new ListJobs(ports.jobs(), cursors))),
                 Map.entry("showJob", new ShowJob(own, offLoop, watch, clock)),
                 Map.entry("removeJob", waiting(offLoop, new RemoveJob(ports.jobs(), own, ports.bells(), clock))),

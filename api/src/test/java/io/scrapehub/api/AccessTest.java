@@ -77,7 +77,9 @@ class AccessTest {
     @Test
     void an_expired_key_is_refused() {
         Client client = api.withKey(
-                AccountId.next(api.ids), EnumSet.allOf(Scope.class), api.clock.instant().plusSeconds(60));
+                AccountId.next(api.ids),
+                EnumSet.allOf(Scope.class),
+                api.clock.instant().plusSeconds(60));
         assertThat(client.get("/api/v1/jobs").status()).isEqualTo(200);
 
         api.clock.pass(Duration.ofSeconds(61));

@@ -1,10 +1,14 @@
 package io.scrapehub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.scrapehub.core.job.Job;
+import io.scrapehub.core.problem.StoreUnavailable;
+import io.scrapehub.core.record.ScrapedRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +77,8 @@ class DownloadTest {
     @Test
     void of_a_job_without_records_is_an_empty_table() {
         assertThat(client.get(path(completed("a", "b")) + "?format=csv").text()).isEqualTo("a,b,source_url\r\n");
-        assertThat(client.get(path(completed("a", "b")) + "?format=json").json()).isEmpty();
+        assertThat(client.get(path(completed("a", "b")) + "?format=json").json())
+                .isEmpty();
     }
 
     @Test
@@ -82,7 +87,8 @@ class DownloadTest {
         api.records.add(job.id(), Story.NOON, Story.record("a", "x,y", "b", "say \"hi\"", "c", "two\nlines", "d", ""));
 
         assertThat(csv(job))
-                .isEqualTo("a,b,c,d,source_url\r\n\"x,y\",\"say \"\"hi\"\"\",\"two\nlines\",\"\",https://example.com/\r\n");
+                .isEqualTo(
+                        "a,b,c,d,source_url\r\n\"x,y\",\"say \"\"hi\"\"\",\"two\nlines\",\"\",https://example.com/\r\n");
     }
 
     @Test
@@ -131,7 +137,8 @@ class DownloadTest {
                 Story.NOON,
                 Story.record("n", -5L, "d", -1.5, "b", true, "l", List.of("a", 1L), "m", Map.of("k", "v")));
 
-        assertThat(csv(job)).contains("\r\n-5,-1.5,true,\"[\"\"a\"\",1]\",\"{\"\"k\"\":\"\"v\"\"}\",https://example.com/");
+        assertThat(csv(job))
+                .contains("\r\n-5,-1.5,true,\"[\"\"a\"\",1]\",\"{\"\"k\"\":\"\"v\"\"}\",https://example.com/");
     }
 
     @Test
@@ -192,7 +199,8 @@ class DownloadTest {
 
         assertThat(sheet(job, 0).get(1).getCell(0).getText()).hasSize(32_767).endsWith("x…");
         assertThat(sheet(job, 1).get(0).getCell(0).getText())
-                .isEqualTo("Records, row 2, column text: cut, the text has 40,000 characters. The JSON and CSV files have it whole.");
+                .isEqualTo(
+                        "Records, row 2, column text: cut, the text has 40,000 characters. The JSON and CSV files have it whole.");
     }
 
     @Test
@@ -238,12 +246,42 @@ class DownloadTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv", "xlsx"})
+    void a_store_that_goes_away_before_the_first_byte_is_503(String format) {
+        Job job = completed("a");
+        api.records.make(job.id(), 10, i -> goneAt(i, 5));
+
+        Reply reply = client.get(path(job) + "?format=" + format);
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("Content-Disposition")).isEmpty();
+        assertThat(TemporaryFiles.left()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv"})
+    void a_store_that_goes_away_half_way_never_looks_like_a_whole_file(String format) {
+        Job job = completed("a");
+        api.records.make(job.id(), 50_000, i -> goneAt(i, 40_000));
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> client.get(path(job) + "?format=" + format));
+    }
+
     @Test
     void formats_have_tags_of_their_own() {
         Job job = completed("a");
 
         assertThat(client.get(path(job) + "?format=csv").header("ETag"))
                 .isNotEqualTo(client.get(path(job) + "?format=json").header("ETag"));
+    }
+
+    private static ScrapedRecord goneAt(int index, int last) {
+        if (index == last) {
+            throw new StoreUnavailable("mongodb is away", new IOException("reset"));
+        }
+        return Story.record("a", "value " + index);
     }
 
     private String csv(Job job) {

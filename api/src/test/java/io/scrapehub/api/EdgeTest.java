@@ -52,7 +52,15 @@ class EdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1", "/api/v2/jobs", "/api/v1/jobs/job_a/b", "/nothing", "/docs/../etc/passwd", "/favicon.ico"})
+    @ValueSource(
+            strings = {
+                "/api/v1",
+                "/api/v2/jobs",
+                "/api/v1/jobs/job_a/b",
+                "/nothing",
+                "/docs/../etc/passwd",
+                "/favicon.ico"
+            })
     void a_path_that_is_not_there_is_a_problem(String path) {
         Reply reply = client.get(path);
 
@@ -161,7 +169,8 @@ class EdgeTest {
 
     @Test
     void is_alive_when_it_can_say_so() {
-        assertThat(api.stranger().get("/health/live").json().path("status").asText()).isEqualTo("up");
+        assertThat(api.stranger().get("/health/live").json().path("status").asText())
+                .isEqualTo("up");
     }
 
     @Test
@@ -216,7 +225,8 @@ class EdgeTest {
         String figures = api.stranger().get("/metrics").text();
 
         assertThat(figures)
-                .contains("scrapehub_http_requests_seconds_count{method=\"GET\",route=\"/api/v1/jobs/{job_id}\",status=\"404\"}")
+                .contains(
+                        "scrapehub_http_requests_seconds_count{method=\"GET\",route=\"/api/v1/jobs/{job_id}\",status=\"404\"}")
                 .contains("route=\"none\",status=\"404\"")
                 .doesNotContain("made/up");
     }

@@ -43,9 +43,7 @@ class ListJobsTest {
 
         var json = client.get("/api/v1/jobs").json().get(0);
 
-        assertThat(json.fieldNames())
-                .toIterable()
-                .contains("job_id", "status", "goal", "records_found", "created_at");
+        assertThat(json.fieldNames()).toIterable().contains("job_id", "status", "goal", "records_found", "created_at");
     }
 
     @Test
@@ -68,9 +66,13 @@ class ListJobsTest {
         jobs(3);
         Reply reply = client.get("/api/v1/jobs?limit=1&status=queued");
 
-        assertThat(reply.next()).hasValueSatisfying(url -> assertThat(url)
-                .startsWith("/api/v1/jobs?")
-                .contains("limit=1", "status=queued", "cursor=" + reply.header("X-Next-Cursor").orElseThrow()));
+        assertThat(reply.next())
+                .hasValueSatisfying(url -> assertThat(url)
+                        .startsWith("/api/v1/jobs?")
+                        .contains(
+                                "limit=1",
+                                "status=queued",
+                                "cursor=" + reply.header("X-Next-Cursor").orElseThrow()));
     }
 
     @Test
@@ -94,7 +96,8 @@ class ListJobsTest {
         jobs(2);
         String etag = client.get("/api/v1/jobs").header("ETag").orElseThrow();
 
-        assertThat(client.get("/api/v1/jobs", "If-None-Match", "\"other\", W/" + etag).status())
+        assertThat(client.get("/api/v1/jobs", "If-None-Match", "\"other\", W/" + etag)
+                        .status())
                 .isEqualTo(304);
     }
 
@@ -124,9 +127,11 @@ class ListJobsTest {
     @Test
     void refuses_the_cursor_of_another_account() {
         jobs(2);
-        String cursor = client.get("/api/v1/jobs?limit=1").header("X-Next-Cursor").orElseThrow();
+        String cursor =
+                client.get("/api/v1/jobs?limit=1").header("X-Next-Cursor").orElseThrow();
 
-        assertThat(api.newAccount().get("/api/v1/jobs?cursor=" + cursor).status()).isEqualTo(400);
+        assertThat(api.newAccount().get("/api/v1/jobs?cursor=" + cursor).status())
+                .isEqualTo(400);
     }
 
     private List<String> jobs(int count) {

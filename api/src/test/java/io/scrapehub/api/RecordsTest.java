@@ -32,7 +32,8 @@ class RecordsTest {
     @Test
     void gives_the_wanted_fields_in_their_order_then_the_source() {
         Job job = withRecords("name", "phone", "stars");
-        api.records.add(job.id(), Story.NOON.minusSeconds(9_000), Story.record("stars", 4.5, "name", "Ada", "other", 1L));
+        api.records.add(
+                job.id(), Story.NOON.minusSeconds(9_000), Story.record("stars", 4.5, "name", "Ada", "other", 1L));
 
         Reply reply = client.get(path(job));
 
@@ -57,7 +58,11 @@ class RecordsTest {
         Job job = withRecords("name");
         api.records.add(job.id(), Story.NOON.minusSeconds(9_000), Story.record("name", "Ada"));
 
-        var json = client.get(path(job) + "?provenance=true").json().get(0).path("_provenance").path("name");
+        var json = client.get(path(job) + "?provenance=true")
+                .json()
+                .get(0)
+                .path("_provenance")
+                .path("name");
 
         assertThat(json.path("source").asText()).isEqualTo("dom");
         assertThat(json.path("locator").asText()).isEqualTo("li:nth-child(1) > b");
@@ -132,9 +137,11 @@ class RecordsTest {
     void refuses_the_cursor_of_another_job() {
         Job one = withRecords("n");
         api.records.make(one.id(), 3, i -> Story.record("n", (long) i));
-        String cursor = client.get(path(one) + "?limit=1").header("X-Next-Cursor").orElseThrow();
+        String cursor =
+                client.get(path(one) + "?limit=1").header("X-Next-Cursor").orElseThrow();
 
-        assertThat(client.get(path(withRecords("n")) + "?cursor=" + cursor).status()).isEqualTo(400);
+        assertThat(client.get(path(withRecords("n")) + "?cursor=" + cursor).status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -148,7 +155,8 @@ class RecordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/*", "text/html, application/json;q=0.9", "application/json"})
     void answers_json_when_it_will_do(String accept) {
-        assertThat(client.get(path(withRecords("n")), "Accept", accept).mediaType()).isEqualTo("application/json");
+        assertThat(client.get(path(withRecords("n")), "Accept", accept).mediaType())
+                .isEqualTo("application/json");
     }
 
     @Test

@@ -42,7 +42,10 @@ class RemoveJobTest {
 
         client.delete("/api/v1/jobs/" + job.id());
 
-        assertThat(client.get("/api/v1/jobs/" + job.id()).json().path("cancel_asked_at").asText())
+        assertThat(client.get("/api/v1/jobs/" + job.id())
+                        .json()
+                        .path("cancel_asked_at")
+                        .asText())
                 .isEqualTo("2026-01-27T10:30:00Z");
     }
 

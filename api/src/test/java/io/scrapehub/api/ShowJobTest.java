@@ -8,7 +8,9 @@ import io.scrapehub.core.job.Job;
 import io.scrapehub.core.queue.Bell;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +82,8 @@ class ShowJobTest {
 
     @Test
     void answers_304_to_a_client_that_has_the_present_version() {
-        String path = "/api/v1/jobs/" + api.jobs.put(Story.aRunningJob(api, client.account())).id();
+        String path = "/api/v1/jobs/"
+                + api.jobs.put(Story.aRunningJob(api, client.account())).id();
         String etag = client.get(path).header("ETag").orElseThrow();
 
         assertThat(client.get(path, "If-None-Match", etag).status()).isEqualTo(304);
@@ -92,7 +95,8 @@ class ShowJobTest {
         String etag = client.get("/api/v1/jobs/" + job.id()).header("ETag").orElseThrow();
         api.jobs.put(Story.completed(job, api.clock.instant()));
 
-        assertThat(client.get("/api/v1/jobs/" + job.id(), "If-None-Match", etag).status()).isEqualTo(200);
+        assertThat(client.get("/api/v1/jobs/" + job.id(), "If-None-Match", etag).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -100,8 +104,10 @@ class ShowJobTest {
         Job running = api.jobs.put(Story.aRunningJob(api, client.account()));
         Job ended = api.jobs.put(Story.aCompletedJob(api, client.account()));
 
-        assertThat(client.get("/api/v1/jobs/" + running.id()).header("Retry-After")).contains("1");
-        assertThat(client.get("/api/v1/jobs/" + ended.id()).header("Retry-After")).isEmpty();
+        assertThat(client.get("/api/v1/jobs/" + running.id()).header("Retry-After"))
+                .contains("1");
+        assertThat(client.get("/api/v1/jobs/" + ended.id()).header("Retry-After"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -160,7 +166,8 @@ class ShowJobTest {
 
         assertThat(waiting)
                 .succeedsWithin(Duration.ofSeconds(5))
-                .satisfies(reply -> assertThat(reply.json().path("status").asText()).isEqualTo("completed"));
+                .satisfies(reply ->
+                        assertThat(reply.json().path("status").asText()).isEqualTo("completed"));
     }
 
     @Test
@@ -181,8 +188,9 @@ class ShowJobTest {
         api.jobs.put(Story.completed(job, api.clock.instant()));
         api.jobs.delete(job.account(), job.id());
 
-        assertThat(waiting).succeedsWithin(Duration.ofSeconds(5)).satisfies(reply -> assertThat(reply.status())
-                .isIn(200, 404));
+        assertThat(waiting)
+                .succeedsWithin(Duration.ofSeconds(5))
+                .satisfies(reply -> assertThat(reply.status()).isIn(200, 404));
     }
 
     @Test
@@ -197,10 +205,10 @@ class ShowJobTest {
     @Test
     void many_waiting_requests_share_one_look_at_the_job() {
         Job job = api.jobs.put(Story.aRunningJob(api, client.account()));
-        var waiting = java.util.stream.IntStream.range(0, 50)
+        var waiting = IntStream.range(0, 50)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> client.get("/api/v1/jobs/" + job.id() + "?wait=30"),
-                        java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()))
+                        Executors.newVirtualThreadPerTaskExecutor()))
                 .toList();
         await().until(() -> api.jobs.looks() >= 50);
         int before = api.jobs.looks();

@@ -139,7 +139,8 @@ class SubmitJobTest {
         String body = "{%s,%s}".formatted(PAGE, member);
 
         assertThat(client.submit(body).status()).isEqualTo(201);
-        assertThat(api.contract.mistakes(api.contract.schema("JobRequest"), body)).isEmpty();
+        assertThat(api.contract.mistakes(api.contract.schema("JobRequest"), body))
+                .isEmpty();
     }
 
     /// Each row: a member beside a good url, and the mistake it must be answered with. The schema refuses
@@ -200,7 +201,8 @@ class SubmitJobTest {
         assertThat(reply.status()).as(reply.text()).isEqualTo(422);
         assertThat(reply.mistakes()).containsExactly(mistake);
         if (known.equals("schema")) {
-            assertThat(api.contract.mistakes(api.contract.schema("JobRequest"), body)).isNotEmpty();
+            assertThat(api.contract.mistakes(api.contract.schema("JobRequest"), body))
+                    .isNotEmpty();
         }
     }
 
@@ -292,7 +294,15 @@ class SubmitJobTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "{\"url\":}", "{\"url\":\"https://a.example\"} x", "{'url':1}", "{\"max_results\":NaN}", "{\"a\":01}"})
+            strings = {
+                "",
+                "{",
+                "{\"url\":}",
+                "{\"url\":\"https://a.example\"} x",
+                "{'url':1}",
+                "{\"max_results\":NaN}",
+                "{\"a\":01}"
+            })
     void answers_400_to_what_is_not_json(String body) {
         Reply reply = client.submit(body);
 
@@ -322,7 +332,9 @@ class SubmitJobTest {
 
     @Test
     void refuses_a_number_of_a_million_digits() {
-        assertThat(client.submit("{\"max_results\":%s}".formatted("1".repeat(1_000_000))).status()).isEqualTo(400);
+        assertThat(client.submit("{\"max_results\":%s}".formatted("1".repeat(1_000_000)))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -419,7 +431,8 @@ class SubmitJobTest {
 
     @Test
     void refuses_an_idempotency_key_of_256_characters() {
-        assertThat(client.submit("{%s}".formatted(PAGE), "Idempotency-Key", "k".repeat(256)).status())
+        assertThat(client.submit("{%s}".formatted(PAGE), "Idempotency-Key", "k".repeat(256))
+                        .status())
                 .isEqualTo(400);
     }
 

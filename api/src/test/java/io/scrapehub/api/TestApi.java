@@ -48,7 +48,12 @@ public final class TestApi implements AutoCloseable {
         var ports = new ApiPorts(jobs, tasks, records, accounts, new FakeGate(), bells);
         var settings = new ApiSettings("127.0.0.1", 0, PEPPER, rate);
         server = ApiServer.start(
-                settings, ports, clock, ids, metrics, Map.of("mongodb", () -> mongodb.getAsBoolean(), "redis", () -> true));
+                settings,
+                ports,
+                clock,
+                ids,
+                metrics,
+                Map.of("mongodb", () -> mongodb.getAsBoolean(), "redis", () -> true));
     }
 
     public static TestApi start() {

@@ -63,6 +63,6 @@ final class ReapLeases implements Loop.Work {
 
     /// A late attempt may have settled the task after all; then its records keep their grant.
     private void giveBackGrant(Task task) {
-        jobs.grant(task.job(), task.id(), 0);
+        jobs.grant(task.job(), task.id(), JobStore.LAST_WORD, 0);
     }
 }

@@ -61,23 +61,23 @@ class ReapLeasesTest {
 
     @Test
     void gives_back_the_grant_of_a_task_it_gave_up() {
-        bench.stores.jobs().grant(job.id(), task, 10);
+        bench.stores.jobs().grant(job.id(), task, 1, 10);
         stallToDeath();
         bench.reap();
 
-        assertThat(bench.stores.jobs().grant(job.id(), new TaskId("task_other"), 10))
+        assertThat(bench.stores.jobs().grant(job.id(), new TaskId("task_other"), 1, 10))
                 .isEqualTo(10);
     }
 
     @Test
     void leaves_the_grant_to_a_late_attempt_that_settled_the_task_after_all() {
-        bench.stores.jobs().grant(job.id(), task, 10);
+        bench.stores.jobs().grant(job.id(), task, 1, 10);
         Lease late = stallToDeath();
         bench.visited(late, 10);
         bench.reap();
 
         assertThat(state()).isEqualTo(TaskState.DONE);
-        assertThat(bench.stores.jobs().grant(job.id(), new TaskId("task_other"), 10))
+        assertThat(bench.stores.jobs().grant(job.id(), new TaskId("task_other"), 1, 10))
                 .isZero();
     }
 
@@ -91,7 +91,7 @@ class ReapLeasesTest {
 
     @Test
     void makes_good_what_was_left_when_the_queue_went_away() {
-        bench.stores.jobs().grant(job.id(), task, 10);
+        bench.stores.jobs().grant(job.id(), task, 1, 10);
         stallToDeath();
         var away = Meddling.before(bench.ports.jobs(), "grant", () -> {
             throw new QueueUnavailable("on purpose", new IllegalStateException());
@@ -104,7 +104,7 @@ class ReapLeasesTest {
         ControllerBench.whole(duty);
 
         assertThat(bench.queue.leftovers()).isEmpty();
-        assertThat(bench.stores.jobs().grant(job.id(), new TaskId("task_other"), 10))
+        assertThat(bench.stores.jobs().grant(job.id(), new TaskId("task_other"), 1, 10))
                 .isEqualTo(10);
     }
 

@@ -48,7 +48,7 @@ final class ToySite {
         return IntStream.range(0, number % 3)
                 .mapToObj(i -> task.followUp(
                         i == 0 ? TaskKind.NEXT_PAGE : TaskKind.DETAIL,
-                        Pages.numbered(100 * (number + 1) + i),
+                        Pages.numbered(101 * (number + 1) + i),
                         i,
                         Map.of()))
                 .toList();

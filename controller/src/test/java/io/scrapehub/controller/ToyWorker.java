@@ -109,14 +109,14 @@ final class ToyWorker {
     private Optional<Step> giveUp(Lease lease, Task task) {
         var failure = Failure.of(FailureCode.NOT_FOUND, "404");
         if (tasks.settle(lease, new Settlement.GivenUp(clock.instant(), failure, null))) {
-            jobs.grant(task.job(), task.id(), 0);
+            jobs.grant(task.job(), task.id(), lease.token(), 0);
         }
         return Optional.of(this::ack);
     }
 
     private Optional<Step> grant(Lease lease, Task task) {
         List<ScrapedRecord> found = ToySite.records(task.url());
-        int granted = jobs.grant(task.job(), task.id(), found.size());
+        int granted = jobs.grant(task.job(), task.id(), lease.token(), found.size());
         return Optional.of(l -> write(l, task, found.subList(0, granted)));
     }
 

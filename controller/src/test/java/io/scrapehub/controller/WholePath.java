@@ -17,6 +17,7 @@ import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.task.TaskId;
 import io.scrapehub.testkit.queue.InMemoryTaskQueue;
 import io.scrapehub.testkit.queue.QueueRules;
 import io.scrapehub.testkit.store.InMemoryStores;
@@ -115,6 +116,9 @@ final class WholePath {
             wipes++;
             queue.loseEverything();
         }
+        if (random.nextInt(100) < 3 && queue.epoch() > 0) {
+            queue.forget(someLeftovers());
+        }
         if (random.nextInt(100) < 5) {
             stores.jobs().askCancel(any().account(), any().id(), clock.instant());
         }
@@ -126,6 +130,14 @@ final class WholePath {
         if (random.nextInt(100) < 20 && !frozen.isEmpty()) {
             workers.add(frozen.remove(random.nextInt(frozen.size())));
         }
+    }
+
+    /// What a queue loses with the tail of its log.
+    private List<TaskId> someLeftovers() {
+        return queue.leftovers().stream()
+                .filter(_ -> random.nextInt(4) == 0)
+                .map(TaskId::new)
+                .toList();
     }
 
     private Job any() {

@@ -70,8 +70,8 @@ public final class Contract {
                 .properties()
                 .forEach(path -> path.getValue().properties().stream()
                         .filter(method -> METHODS.contains(method.getKey()))
-                        .forEach(method ->
-                                operations.add(operation(document, path.getKey(), method.getKey(), method.getValue()))));
+                        .forEach(method -> operations.add(
+                                operation(document, path.getKey(), method.getKey(), method.getValue()))));
         return operations;
     }
 

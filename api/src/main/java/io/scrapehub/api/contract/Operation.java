@@ -11,12 +11,7 @@ import java.util.Set;
 /// @param queryParameters the names it knows
 /// @param maxBodyBytes    the largest body it takes; 0 when it takes none
 public record Operation(
-        String id,
-        String method,
-        String path,
-        Optional<Scope> scope,
-        Set<String> queryParameters,
-        int maxBodyBytes) {
+        String id, String method, String path, Optional<Scope> scope, Set<String> queryParameters, int maxBodyBytes) {
     /// The path as the router writes it: `/api/v1/jobs/:job_id`.
     public String route() {
         return path.replace('{', ':').replace("}", "");

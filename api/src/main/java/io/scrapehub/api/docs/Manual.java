@@ -3,7 +3,6 @@ package io.scrapehub.api.docs;
 import io.scrapehub.api.contract.Contract;
 import io.scrapehub.api.http.Reply;
 import io.scrapehub.api.job.JobJson;
-import io.scrapehub.api.json.Json;
 import io.scrapehub.api.problem.ProblemCode;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.problem.Retry;
@@ -64,7 +63,8 @@ public final class Manual {
     private static String requestRows() {
         var rows = new StringBuilder();
         for (ProblemCode code : ProblemCode.values()) {
-            rows.append(row(code.word(), Integer.toString(code.status()), code.title(), code.advice(), code.retryable()));
+            rows.append(
+                    row(code.word(), Integer.toString(code.status()), code.title(), code.advice(), code.retryable()));
         }
         return rows.toString();
     }
@@ -74,8 +74,11 @@ public final class Manual {
         for (FailureCode code : FailureCode.values()) {
             boolean retryable = code.retry() != Retry.NEVER;
             rows.append(row(
-                    code.word(), code.blame().name().toLowerCase(Locale.ROOT), JobJson.titleOf(code.word()),
-                    code.advice(), retryable));
+                    code.word(),
+                    code.blame().name().toLowerCase(Locale.ROOT),
+                    JobJson.titleOf(code.word()),
+                    code.advice(),
+                    retryable));
         }
         return rows.toString();
     }

@@ -33,7 +33,8 @@ record Columns(List<String> fields) {
     }
 
     /// The value in a column, null where the record has none.
-    @Nullable Object value(ScrapedRecord record, int column) {
+    @Nullable
+    Object value(ScrapedRecord record, int column) {
         if (column == fields.size()) {
             return record.sourceUrl();
         }

@@ -30,8 +30,7 @@ public final class DownloadRecords implements Endpoint {
     private final HeavyWork heavyWork;
     private final InstantSource clock;
 
-    public DownloadRecords(
-            OwnJob own, RecordStore records, OffLoop offLoop, HeavyWork heavyWork, InstantSource clock) {
+    public DownloadRecords(OwnJob own, RecordStore records, OffLoop offLoop, HeavyWork heavyWork, InstantSource clock) {
         this.own = own;
         this.records = records;
         this.offLoop = offLoop;
@@ -59,7 +58,9 @@ public final class DownloadRecords implements Endpoint {
         }
         OutputFormat format = asked.orElse(job.spec().outputFormat());
         String etag = etagOf(job, format);
-        boolean had = request.header("If-None-Match").filter(tags -> ETags.matches(tags, etag)).isPresent();
+        boolean had = request.header("If-None-Match")
+                .filter(tags -> ETags.matches(tags, etag))
+                .isPresent();
         return had ? reply(new Reply.Nothing(304, Map.of("ETag", etag))) : file(request, job, format, etag);
     }
 
@@ -67,12 +68,14 @@ public final class DownloadRecords implements Endpoint {
         List<String> fields = job.spec().fields();
         RecordFlow flow = reader -> records.forEach(job.id(), reader);
         var headers = Map.of(
-                "ETag", etag, "Content-Disposition", "attachment; filename=\"%s.%s\"".formatted(job.id(), format.word()));
+                "ETag",
+                etag,
+                "Content-Disposition",
+                "attachment; filename=\"%s.%s\"".formatted(job.id(), format.word()));
         return switch (format) {
             case JSON ->
                 reply(new Reply.Stream(format.mediaType(), headers, out -> JsonExport.write(fields, flow, out)));
-            case CSV ->
-                reply(new Reply.Stream(format.mediaType(), headers, out -> CsvExport.write(fields, flow, out)));
+            case CSV -> reply(new Reply.Stream(format.mediaType(), headers, out -> CsvExport.write(fields, flow, out)));
             case XLSX -> request.head() ? reply(headOnly(format, headers)) : workbook(fields, flow, headers);
         };
     }
@@ -90,8 +93,9 @@ public final class DownloadRecords implements Endpoint {
     }
 
     private Problem notEnded(Job job) {
-        String detail = "The job is %s. Wait for its end with GET /api/v1/jobs/%s?wait=60, or read what is there with GET /api/v1/jobs/%s/records."
-                .formatted(job.status().word(), job.id(), job.id());
+        String detail =
+                "The job is %s. Wait for its end with GET /api/v1/jobs/%s?wait=60, or read what is there with GET /api/v1/jobs/%s/records."
+                        .formatted(job.status().word(), job.id(), job.id());
         return Problem.retryAfter(ProblemCode.JOB_NOT_ENDED, detail, PollHint.seconds(job, clock.instant()));
     }
 

@@ -1,6 +1,7 @@
 package io.scrapehub.api.download;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.scrapehub.api.json.Json;
 import io.scrapehub.api.record.RecordJson;
@@ -20,13 +21,10 @@ final class JsonExport {
                 .createGenerator(out)) {
             json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.writeStartArray();
-            records.write(record -> {
-                json.writeRaw('\n');
-                shape.write(json, record);
-            });
-            json.writeEndArray();
-            json.writeRaw('\n');
+            json.writeRaw("[\n");
+            json.setRootValueSeparator(new SerializedString(",\n"));
+            records.write(record -> shape.write(json, record));
+            json.writeRaw("\n]\n");
         }
     }
 }

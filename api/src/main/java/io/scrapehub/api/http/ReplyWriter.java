@@ -122,8 +122,7 @@ final class ReplyWriter {
         }
     }
 
-    private static void head(
-            HttpServerResponse response, int status, String contentType, Map<String, String> headers) {
+    private static void head(HttpServerResponse response, int status, String contentType, Map<String, String> headers) {
         response.setStatusCode(status).putHeader("Content-Type", contentType);
         headers.forEach(response::putHeader);
     }

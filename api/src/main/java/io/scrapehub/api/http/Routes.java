@@ -58,7 +58,8 @@ public final class Routes {
         if (context.request().method().equals(HttpMethod.OPTIONS)) {
             dispatcher.answer(context, new Reply.Nothing(204, Map.of("Allow", allowed)));
         } else {
-            dispatcher.refuse(context, Problem.of(ProblemCode.METHOD_NOT_ALLOWED).with("Allow", allowed));
+            dispatcher.refuse(
+                    context, Problem.of(ProblemCode.METHOD_NOT_ALLOWED).with("Allow", allowed));
         }
     }
 

@@ -51,7 +51,8 @@ public final class JobJson {
     /// Where the job's file is, when there is or may be something in it.
     static Optional<String> downloadUrl(Job job) {
         return ended(job)
-                .filter(end -> end.status() == JobStatus.COMPLETED || job.progress().recordsFound() > 0)
+                .filter(end ->
+                        end.status() == JobStatus.COMPLETED || job.progress().recordsFound() > 0)
                 .map(end -> "/api/v1/jobs/%s/download?format=%s"
                         .formatted(job.id(), job.spec().outputFormat().word()));
     }
@@ -93,7 +94,9 @@ public final class JobJson {
     }
 
     private static int percent(Job job) {
-        return job.status() == JobStatus.COMPLETED ? 100 : job.progress().percent(job.spec().maxResults());
+        return job.status() == JobStatus.COMPLETED
+                ? 100
+                : job.progress().percent(job.spec().maxResults());
     }
 
     private static ObjectNode plan(Plan plan) {

@@ -62,7 +62,8 @@ public final class JobRequest {
 
     private JobSpec spec(Members members) {
         checkOneTarget(members);
-        int maxResults = members.integer("max_results", 1, JobSpec.MAX_MAX_RESULTS).orElse(JobSpec.DEFAULT_MAX_RESULTS);
+        int maxResults =
+                members.integer("max_results", 1, JobSpec.MAX_MAX_RESULTS).orElse(JobSpec.DEFAULT_MAX_RESULTS);
         return new JobSpec(
                 members.text("goal", MAX_GOAL).orElse(null),
                 targets(members),
@@ -91,7 +92,10 @@ public final class JobRequest {
         }
         if (goal && (url || several)) {
             String kept = url ? "url" : "urls";
-            members.note("goal", "conflict", "Give a goal or pages, not both. Keep %s: it says where to look.".formatted(kept));
+            members.note(
+                    "goal",
+                    "conflict",
+                    "Give a goal or pages, not both. Keep %s: it says where to look.".formatted(kept));
         }
         if (goal && !url && !several) {
             members.note(
@@ -102,9 +106,14 @@ public final class JobRequest {
     /// A page named twice is visited once, at its first place.
     private List<TargetUrl> targets(Members members) {
         var targets = new LinkedHashSet<TargetUrl>();
-        members.text("url", TargetUrl.MAX_LENGTH).flatMap(url -> allowed(url, "/url")).ifPresent(targets::add);
-        members.list("urls", JobSpec.MAX_URLS, (node, at) -> members.text(node, at, TargetUrl.MAX_LENGTH)
-                        .flatMap(url -> allowed(url, at)))
+        members.text("url", TargetUrl.MAX_LENGTH)
+                .flatMap(url -> allowed(url, "/url"))
+                .ifPresent(targets::add);
+        members.list(
+                        "urls",
+                        JobSpec.MAX_URLS,
+                        (node, at) ->
+                                members.text(node, at, TargetUrl.MAX_LENGTH).flatMap(url -> allowed(url, at)))
                 .ifPresent(targets::addAll);
         return List.copyOf(targets);
     }
@@ -135,10 +144,13 @@ public final class JobRequest {
 
     private List<String> fields(Members members) {
         var seen = new HashSet<String>();
-        return members.list("fields", MAX_FIELDS, (node, at) -> members.text(node, at, MAX_FIELD_NAME)
-                        .filter(name -> members.isLine(name, at))
-                        .filter(name -> isFree(name, at))
-                        .filter(name -> isNew(name, at, seen)))
+        return members.list(
+                        "fields",
+                        MAX_FIELDS,
+                        (node, at) -> members.text(node, at, MAX_FIELD_NAME)
+                                .filter(name -> members.isLine(name, at))
+                                .filter(name -> isFree(name, at))
+                                .filter(name -> isNew(name, at, seen)))
                 .orElse(List.of());
     }
 
@@ -162,10 +174,8 @@ public final class JobRequest {
         return members.object("options", OPTIONS)
                 .map(options -> new JobOptions(
                         options.line("wait_for", MAX_SELECTOR).orElse(null),
-                        options.integer(
-                                        "timeout_seconds",
-                                        (int) JobOptions.MIN_TIMEOUT.toSeconds(),
-                                        (int) JobOptions.MAX_TIMEOUT.toSeconds())
+                        options.integer("timeout_seconds", (int) JobOptions.MIN_TIMEOUT.toSeconds(), (int)
+                                        JobOptions.MAX_TIMEOUT.toSeconds())
                                 .map(Duration::ofSeconds)
                                 .orElse(JobOptions.DEFAULT_TIMEOUT),
                         options.word("follow", followWords(), Follow::ofWord).orElse(JobOptions.DEFAULT.follow()),

@@ -33,11 +33,13 @@ public final class ListJobs implements Endpoint.Waiting {
     public Reply answer(ApiRequest request) {
         Parameters parameters = Parameters.of(request);
         int limit = parameters.integer("limit", 1, MAX, DEFAULT);
-        JobStatus status = parameters.word("status", statuses(), JobStatus::ofWord).orElse(null);
+        JobStatus status =
+                parameters.word("status", statuses(), JobStatus::ofWord).orElse(null);
         JobId after = parameters
-                .read("cursor", "It must be the X-Next-Cursor of a page of this list.", cursor -> cursors
-                        .open(listOf(request), cursor)
-                        .flatMap(JobId::parse))
+                .read(
+                        "cursor",
+                        "It must be the X-Next-Cursor of a page of this list.",
+                        cursor -> cursors.open(listOf(request), cursor).flatMap(JobId::parse))
                 .orElse(null);
         return parameters
                 .problem()

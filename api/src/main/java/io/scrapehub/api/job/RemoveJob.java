@@ -28,10 +28,7 @@ public final class RemoveJob implements Endpoint.Waiting {
 
     @Override
     public Reply answer(ApiRequest request) {
-        return Parameters.of(request)
-                .problem()
-                .<Reply>map(Reply.Refusal::new)
-                .orElseGet(() -> remove(request));
+        return Parameters.of(request).problem().<Reply>map(Reply.Refusal::new).orElseGet(() -> remove(request));
     }
 
     /// A job may end between the look and the wish to cancel it; the second look deletes it then.

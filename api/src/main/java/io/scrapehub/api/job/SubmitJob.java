@@ -54,10 +54,7 @@ public final class SubmitJob implements Endpoint.Waiting {
             parameters.note(Mistake.header(
                     KEY_HEADER, "invalid", "It must be 1 to 255 printable ASCII characters without spaces."));
         }
-        return parameters
-                .problem()
-                .<Reply>map(Reply.Refusal::new)
-                .orElseGet(() -> parse(request, key));
+        return parameters.problem().<Reply>map(Reply.Refusal::new).orElseGet(() -> parse(request, key));
     }
 
     private Reply parse(ApiRequest request, Optional<String> key) {
@@ -71,7 +68,11 @@ public final class SubmitJob implements Endpoint.Waiting {
         return switch (JobRequest.decode(root, urls)) {
             case JobRequest.Decoded.Bad(List<Mistake> mistakes) -> new Reply.Refusal(problemOf(mistakes));
             case JobRequest.Decoded.Good(JobSpec spec) ->
-                submit(request, spec, key.map(text -> new IdempotencyKey(text, Fingerprint.of(root))).orElse(null));
+                submit(
+                        request,
+                        spec,
+                        key.map(text -> new IdempotencyKey(text, Fingerprint.of(root)))
+                                .orElse(null));
         };
     }
 
@@ -97,10 +98,7 @@ public final class SubmitJob implements Endpoint.Waiting {
                 mistakes.size() == 1 && mistakes.getFirst().code().equals(JobRequest.PLANNING_UNAVAILABLE);
         return onlyPlanning
                 ? new Problem(
-                        ProblemCode.PLANNING_UNAVAILABLE,
-                        ProblemCode.PLANNING_UNAVAILABLE.advice(),
-                        mistakes,
-                        Map.of())
+                        ProblemCode.PLANNING_UNAVAILABLE, ProblemCode.PLANNING_UNAVAILABLE.advice(), mistakes, Map.of())
                 : Problem.ofMistakes(ProblemCode.INVALID_BODY, "The body has", mistakes);
     }
 }

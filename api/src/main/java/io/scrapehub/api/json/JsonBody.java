@@ -16,7 +16,9 @@ public sealed interface JsonBody {
     static JsonBody parse(byte[] bytes) {
         try {
             JsonNode root = Json.MAPPER.readTree(bytes);
-            return root.isMissingNode() ? new Malformed("The body is empty; it must be a JSON object.") : new Parsed(root);
+            return root.isMissingNode()
+                    ? new Malformed("The body is empty; it must be a JSON object.")
+                    : new Parsed(root);
         } catch (JsonProcessingException e) {
             return new Malformed("The body is not JSON: %s%s.".formatted(reasonOf(e), placeOf(e.getLocation())));
         } catch (IOException e) {

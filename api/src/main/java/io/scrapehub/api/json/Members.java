@@ -66,8 +66,8 @@ public final class Members {
 
     public Optional<Integer> integer(String name, int min, int max) {
         return Optional.ofNullable(object.get(name))
-                .filter(node -> isWhole(node)
-                        || wrong(at(name), "wrong_type", "%s must be a whole number.".formatted(name)))
+                .filter(node ->
+                        isWhole(node) || wrong(at(name), "wrong_type", "%s must be a whole number.".formatted(name)))
                 .map(JsonNode::decimalValue)
                 .filter(value -> isWithin(value, min, max)
                         || wrong(at(name), "out_of_range", "%s must be from %d to %d.".formatted(name, min, max)))
@@ -91,8 +91,10 @@ public final class Members {
         return Optional.ofNullable(object.get(name))
                 .filter(node -> node.isArray() || wrong(at(name), "wrong_type", name + " must be an array."))
                 .filter(node -> (!node.isEmpty() && node.size() <= maxItems)
-                        || wrong(at(name), "out_of_range", "%s must have from 1 to %d elements, not %d."
-                                .formatted(name, maxItems, node.size())))
+                        || wrong(
+                                at(name),
+                                "out_of_range",
+                                "%s must have from 1 to %d elements, not %d.".formatted(name, maxItems, node.size())))
                 .map(node -> elements(node, at(name), element));
     }
 
@@ -141,7 +143,10 @@ public final class Members {
     }
 
     private static Mistake unknown(String pointer, String name, Set<String> known) {
-        String near = known.stream().filter(k -> plain(k).equals(plain(name))).findFirst().map(k -> " Did you mean " + k + "?")
+        String near = known.stream()
+                .filter(k -> plain(k).equals(plain(name)))
+                .findFirst()
+                .map(k -> " Did you mean " + k + "?")
                 .orElse(" Known are " + String.join(", ", new TreeSet<>(known)) + ".");
         return Mistake.at(pointer + "/" + escaped(name), "unknown_member", "There is no such member." + near);
     }

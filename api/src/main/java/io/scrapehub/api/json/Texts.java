@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /// What a text may look like, in the same terms as the contract's patterns (ECMA-262), which count code
 /// points and know more blanks than Java's `\s`.
 public final class Texts {
-    private static final Pattern NOT_BLANK =
-            Pattern.compile("[^\\u0009-\\u000d\\u0020\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]");
+    private static final Pattern NOT_BLANK = Pattern.compile(
+            "[^\\u0009-\\u000d\\u0020\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]");
     private static final Pattern CONTROL = Pattern.compile("[\\u0000-\\u001f\\u007f-\\u009f]");
 
     private Texts() {}

@@ -69,7 +69,8 @@ public final class Parameters {
     private void checkName(String name, Set<String> known) {
         if (!known.contains(name)) {
             String names = known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known));
-            mistakes.add(Mistake.parameter(name, "unknown_parameter", "There is no such parameter; known: " + names + "."));
+            mistakes.add(
+                    Mistake.parameter(name, "unknown_parameter", "There is no such parameter; known: " + names + "."));
         } else if (query.getAll(name).size() > 1) {
             mistakes.add(Mistake.parameter(name, "duplicate", "Give it once."));
         }

@@ -33,7 +33,7 @@ public record Problem(ProblemCode code, String detail, List<Mistake> errors, Map
     public static Problem ofMistakes(ProblemCode code, String what, List<Mistake> mistakes) {
         int count = mistakes.size();
         String counted = count == 1 ? "1 mistake" : count + " mistakes";
-        String named = count <= MAX_ERRORS ? "errors names each." : "errors names the first " + MAX_ERRORS + ".";
+        String named = count <= MAX_ERRORS ? "see errors." : "errors has the first " + MAX_ERRORS + ".";
         return new Problem(code, "%s %s; %s".formatted(what, counted, named), mistakes, Map.of());
     }
 

@@ -13,15 +13,13 @@ public enum ProblemCode {
     INVALID_KEY(401, false, "Invalid key", "The key is not one of ours, has expired or was revoked. Use another."),
     INSUFFICIENT_SCOPE(403, false, "Insufficient scope", "Use a key with the scope that the detail names."),
     NOT_FOUND(404, false, "Not found", "There is nothing at this path. The paths are listed at /docs."),
-    JOB_NOT_FOUND(
-            404, false, "Job not found", "There is no job with this id. Check it against GET /api/v1/jobs."),
+    JOB_NOT_FOUND(404, false, "Job not found", "There is no job with this id. Check it against GET /api/v1/jobs."),
     METHOD_NOT_ALLOWED(405, false, "Method not allowed", "Use one of the methods that the Allow header lists."),
     NOT_ACCEPTABLE(406, false, "Not acceptable", "Ask for a media type that the detail names."),
     JOB_NOT_ENDED(409, true, "Job not ended", "Wait for the job's end, or read the records there are so far."),
     BODY_TOO_LARGE(413, false, "Body too large", "Send less at once: split the pages over several jobs."),
     URI_TOO_LONG(414, false, "URI too long", "Shorten the URL."),
-    UNSUPPORTED_MEDIA_TYPE(
-            415, false, "Unsupported media type", "Send the body as Content-Type: application/json."),
+    UNSUPPORTED_MEDIA_TYPE(415, false, "Unsupported media type", "Send the body as Content-Type: application/json."),
     INVALID_BODY(422, false, "Invalid body", "The body is JSON but not what is expected. Each mistake is in errors."),
     PLANNING_UNAVAILABLE(
             422, false, "Planning unavailable", "Goals come with planning, which is not available here. Give a url."),
@@ -32,10 +30,10 @@ public enum ProblemCode {
             "This Idempotency-Key was used for another body. Use a new key for a new request."),
     RATE_LIMITED(429, true, "Rate limited", "Wait as long as Retry-After says, then go on more slowly."),
     HEADERS_TOO_LARGE(431, false, "Headers too large", "Send fewer or shorter headers."),
-    INTERNAL_ERROR(
-            500, true, "Internal error", "Something of ours failed. Try again; report it with the request_id."),
+    INTERNAL_ERROR(500, true, "Internal error", "Something of ours failed. Try again; report it with the request_id."),
     STORE_UNAVAILABLE(503, true, "Store unavailable", "The database is away. Try again as Retry-After says."),
-    OVERLOADED(503, true, "Overloaded", "There is more to do than we can at the moment. Try again as Retry-After says.");
+    OVERLOADED(
+            503, true, "Overloaded", "There is more to do than we can at the moment. Try again as Retry-After says.");
 
     private final int status;
     private final boolean retryable;

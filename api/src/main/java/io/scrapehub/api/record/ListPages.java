@@ -43,14 +43,12 @@ public final class ListPages implements Endpoint.Waiting {
         Parameters parameters = Parameters.of(request);
         int limit = parameters.integer("limit", 1, MAX, DEFAULT);
         TaskId after = parameters
-                .read("cursor", "It must be the X-Next-Cursor of a page of this job's pages.", cursor -> cursors
-                        .open(listOf(job), cursor)
-                        .flatMap(TaskId::parse))
+                .read(
+                        "cursor",
+                        "It must be the X-Next-Cursor of a page of this job's pages.",
+                        cursor -> cursors.open(listOf(job), cursor).flatMap(TaskId::parse))
                 .orElse(null);
-        return parameters
-                .problem()
-                .<Reply>map(Reply.Refusal::new)
-                .orElseGet(() -> page(request, job, after, limit));
+        return parameters.problem().<Reply>map(Reply.Refusal::new).orElseGet(() -> page(request, job, after, limit));
     }
 
     private Reply page(ApiRequest request, Job job, @Nullable TaskId after, int limit) {

@@ -48,7 +48,8 @@ public final class ListRecords implements Endpoint.Waiting {
 
     @Override
     public Reply answer(ApiRequest request) {
-        Optional<RecordMedia> media = RecordMedia.wanted(request.header("Accept").orElse("*/*"));
+        Optional<RecordMedia> media =
+                RecordMedia.wanted(request.header("Accept").orElse("*/*"));
         if (media.isEmpty()) {
             return new Reply.Refusal(Problem.of(
                     ProblemCode.NOT_ACCEPTABLE, "Records come as application/json or application/x-ndjson."));
@@ -61,9 +62,10 @@ public final class ListRecords implements Endpoint.Waiting {
         int limit = parameters.integer("limit", 1, MAX, DEFAULT);
         var shape = new RecordJson(job.spec().fields(), parameters.flag("provenance"));
         RecordCursor after = parameters
-                .read("cursor", "It must be the X-Next-Cursor of a page of this job's records.", cursor -> cursors
-                        .open(listOf(job), cursor)
-                        .flatMap(Places::parse))
+                .read(
+                        "cursor",
+                        "It must be the X-Next-Cursor of a page of this job's records.",
+                        cursor -> cursors.open(listOf(job), cursor).flatMap(Places::parse))
                 .orElse(null);
         return parameters.problem().<Reply>map(Reply.Refusal::new).orElseGet(() -> switch (media) {
             case JSON -> page(request, job, shape, after, limit);
@@ -86,8 +88,7 @@ public final class ListRecords implements Endpoint.Waiting {
                 RecordMedia.NDJSON.mediaType(), Map.of(), out -> writeLines(out, job, shape, after, before));
     }
 
-    private void writeLines(
-            OutputStream out, Job job, RecordJson shape, @Nullable RecordCursor start, Instant before)
+    private void writeLines(OutputStream out, Job job, RecordJson shape, @Nullable RecordCursor start, Instant before)
             throws IOException {
         RecordCursor after = start;
         do {

@@ -28,11 +28,12 @@ public final class ContractCheck {
 
     public ContractCheck(Contract contract) {
         this.contract = contract;
-        this.registry = SchemaRegistry.withDialect(Dialects.getDraft202012(), builder -> builder.schemas(
-                        Map.of(HOME, contract.document().toString()))
-                .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                        .formatAssertionsEnabled(true)
-                        .build()));
+        this.registry = SchemaRegistry.withDialect(
+                Dialects.getDraft202012(),
+                builder -> builder.schemas(Map.of(HOME, contract.document().toString()))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()));
     }
 
     public void hold(String method, String path, Reply reply) {
@@ -43,7 +44,9 @@ public final class ContractCheck {
         }
         String where = method + " " + path + " → " + reply.status();
         JsonNode declared = responsesOf(operation.get()).path(Integer.toString(reply.status()));
-        assertThat(declared.isMissingNode()).as("%s is declared, body %s", where, reply.text()).isFalse();
+        assertThat(declared.isMissingNode())
+                .as("%s is declared, body %s", where, reply.text())
+                .isFalse();
         holdHeaders(where, resolve(declared).path("headers"), reply);
         if (!method.equals("HEAD")) {
             holdBody(where, resolve(declared).path("content"), reply);
@@ -64,8 +67,7 @@ public final class ContractCheck {
     }
 
     private Schema compile(String schema) {
-        return registry.getSchema(
-                schema.replace("\"#/components/", "\"" + HOME + "#/components/"), InputFormat.JSON);
+        return registry.getSchema(schema.replace("\"#/components/", "\"" + HOME + "#/components/"), InputFormat.JSON);
     }
 
     private void holdElsewhere(Reply reply) {
@@ -79,7 +81,9 @@ public final class ContractCheck {
         headers.properties().forEach(header -> {
             boolean required = resolve(header.getValue()).path("required").asBoolean(false);
             if (required) {
-                assertThat(reply.header(header.getKey())).as("%s has %s", where, header.getKey()).isPresent();
+                assertThat(reply.header(header.getKey()))
+                        .as("%s has %s", where, header.getKey())
+                        .isPresent();
             }
         });
     }
@@ -90,12 +94,19 @@ public final class ContractCheck {
             return;
         }
         JsonNode media = content.path(reply.mediaType());
-        assertThat(media.isMissingNode()).as("%s declares %s", where, reply.mediaType()).isFalse();
+        assertThat(media.isMissingNode())
+                .as("%s declares %s", where, reply.mediaType())
+                .isFalse();
         if (reply.mediaType().equals("application/x-ndjson")) {
             JsonNode line = schema("Record");
-            reply.text().lines().limit(100).forEach(text -> assertThat(mistakes(line, text)).as(text).isEmpty());
+            reply.text()
+                    .lines()
+                    .limit(100)
+                    .forEach(text -> assertThat(mistakes(line, text)).as(text).isEmpty());
         } else if (reply.mediaType().endsWith("json")) {
-            assertThat(mistakes(media.path("schema"), reply.text())).as(where + " " + reply.text()).isEmpty();
+            assertThat(mistakes(media.path("schema"), reply.text()))
+                    .as(where + " " + reply.text())
+                    .isEmpty();
         }
     }
 
@@ -116,6 +127,8 @@ public final class ContractCheck {
     }
 
     private JsonNode resolve(JsonNode node) {
-        return node.has("$ref") ? contract.document().at(node.get("$ref").asText().substring(1)) : node;
+        return node.has("$ref")
+                ? contract.document().at(node.get("$ref").asText().substring(1))
+                : node;
     }
 }

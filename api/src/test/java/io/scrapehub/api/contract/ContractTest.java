@@ -14,7 +14,10 @@ class ContractTest {
 
     @Test
     void every_operation_has_an_id_of_its_own() {
-        assertThat(contract.operations()).extracting(Operation::id).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(contract.operations())
+                .extracting(Operation::id)
+                .doesNotHaveDuplicates()
+                .doesNotContain("");
     }
 
     @Test
@@ -22,7 +25,9 @@ class ContractTest {
         for (Operation operation : contract.operations()) {
             JsonNode security = node(operation).path("security");
 
-            assertThat(security.size()).as(operation.id()).isEqualTo(operation.scope().isPresent() ? 1 : 0);
+            assertThat(security.size())
+                    .as(operation.id())
+                    .isEqualTo(operation.scope().isPresent() ? 1 : 0);
         }
     }
 
@@ -77,13 +82,16 @@ class ContractTest {
             });
         }
         if (node.has("schema") && node.has("example")) {
-            mistakes.addAll(check.mistakes(node.get("schema"), node.get("example").toString()));
+            mistakes.addAll(
+                    check.mistakes(node.get("schema"), node.get("example").toString()));
         }
         node.forEach(child -> examplesUnder(child, mistakes));
     }
 
     private JsonNode resolve(JsonNode node) {
-        return node.has("$ref") ? contract.document().at(node.get("$ref").asText().substring(1)) : node;
+        return node.has("$ref")
+                ? contract.document().at(node.get("$ref").asText().substring(1))
+                : node;
     }
 
     private JsonNode node(Operation operation) {

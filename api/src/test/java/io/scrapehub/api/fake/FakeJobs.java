@@ -59,7 +59,8 @@ public final class FakeJobs implements JobStore {
         if (key == null) {
             return new Submission.Accepted(put(job));
         }
-        var earlier = keys.putIfAbsent(job.account() + " " + key.key(), new Remembered(key.bodyFingerprint(), job.id()));
+        var earlier =
+                keys.putIfAbsent(job.account() + " " + key.key(), new Remembered(key.bodyFingerprint(), job.id()));
         if (earlier == null) {
             return new Submission.Accepted(put(job));
         }
@@ -154,7 +155,7 @@ public final class FakeJobs implements JobStore {
     }
 
     @Override
-    public int grant(JobId job, TaskId task, int wanted) {
+    public int grant(JobId job, TaskId task, long token, int wanted) {
         throw new UnsupportedOperationException("not the API's");
     }
 }

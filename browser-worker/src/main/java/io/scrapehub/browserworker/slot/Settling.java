@@ -41,7 +41,7 @@ final class Settling {
     private void keep(Lease lease, Task task, Job job, Extraction extraction, StableBy by, Duration took) {
         List<ScrapedRecord> found = extraction.records();
         // Asked even for none: an earlier attempt may hold a grant, which this takes back.
-        int granted = ports.jobs().grant(lease.job(), lease.task(), found.size());
+        int granted = ports.jobs().grant(lease.job(), lease.task(), lease.token(), found.size());
         List<ScrapedRecord> records = found.subList(0, Math.min(granted, found.size()));
         ports.records().write(lease, records);
         List<Task> followUps = granted < found.size()
@@ -77,7 +77,7 @@ final class Settling {
     }
 
     private void giveUp(Lease lease, Failure failure, @Nullable StableBy by) {
-        ports.jobs().grant(lease.job(), lease.task(), 0);
+        ports.jobs().grant(lease.job(), lease.task(), lease.token(), 0);
         ports.tasks().settle(lease, new Settlement.GivenUp(clock.instant(), failure, by));
         finish(lease);
     }

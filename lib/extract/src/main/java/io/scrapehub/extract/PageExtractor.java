@@ -45,8 +45,9 @@ public final class PageExtractor implements Extractor {
         }
         List<WantedField> fields = WantedField.of(request.fields());
         Reading reading = Reading.of(page, fields, request.detail());
-        if (reading.rows().isEmpty() && request.base().isEmpty()) {
-            return notOk(Failure.of(FailureCode.EMPTY, "None of the fields was found: " + String.join(", ", request.fields()) + "."));
+        if (reading.rows().isEmpty() && (!request.detail() || request.base().isEmpty())) {
+            return notOk(Failure.of(
+                    FailureCode.EMPTY, "None of the fields was found: " + String.join(", ", request.fields()) + "."));
         }
         List<ScrapedRecord> records = request.detail()
                 ? List.of(record(page, EntityRecord.over(request.base(), reading.first(), fields)))
@@ -67,7 +68,6 @@ public final class PageExtractor implements Extractor {
         return links;
     }
 
-    /// Wanted by jobs that follow pagination, and by those that follow details: details are found page by page.
     private static List<PageLink> nextPage(ParsedPage page, ExtractionRequest request) {
         @Nullable String next = request.follow() == Follow.PAGINATION && !request.detail() ? NextPage.of(page) : null;
         return next == null ? List.of() : List.of(new PageLink(PageLink.Kind.NEXT_PAGE, next, Map.of()));

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The one decision about a page: is it a listing of many records or the page of one entity; then its rows.
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param listing whether it is a listing
 record Reading(boolean listing, List<Row> rows) {
     private static final int FEW_ROWS = 2;
+    /// A selector that ends at a first heading.
+    private static final Pattern HEADING = Pattern.compile("(?:^|>)h1(?::nth-child\\(\\d+\\))?$");
 
     Reading {
         rows = List.copyOf(rows);
@@ -35,7 +38,9 @@ record Reading(boolean listing, List<Row> rows) {
         Entity main = MainEntity.of(page, fields);
         boolean wantsBody = fields.stream().anyMatch(f -> f.type() == FieldType.BODY);
         Listing listing = detail || wantsBody ? null : pageListing.find(regions);
-        Map<String, FieldValue> one = listing != null && isPlainly(listing, page, main) ? Map.of() : new EntityRecord(page, fields).read(main, regions);
+        Map<String, FieldValue> one = listing != null && isPlainly(listing, page, main)
+                ? Map.of()
+                : new EntityRecord(page, fields).read(main, regions);
         if (listing != null && isListing(listing, one, fields, page, main)) {
             return new Reading(true, worthKeeping(listing.rows()));
         }
@@ -51,18 +56,48 @@ record Reading(boolean listing, List<Row> rows) {
         return listing.rows().size() >= 8 && listing.fill() >= .75 && !MainEntity.isDeclared(main, page);
     }
 
-    private static boolean isListing(Listing listing, Map<String, FieldValue> one, List<WantedField> fields, ParsedPage page, @Nullable Entity main) {
+    private static boolean isListing(
+            Listing listing,
+            Map<String, FieldValue> one,
+            List<WantedField> fields,
+            ParsedPage page,
+            @Nullable Entity main) {
         if (listing.rows().size() < FEW_ROWS || listing.fill() <= .12) {
             return false;
         }
-        double single = one.values().stream().mapToDouble(v -> v.from().confidence()).sum() / fields.size();
+        double single = single(one, fields);
+        boolean tells = shownShare(listing, page) >= .25;
         boolean declaredList = MainEntity.declaresListing(page);
         if (MainEntity.isDeclared(main, page) && !declaredList) {
-            return single < listing.fill() * .5;
+            boolean onlyHead = one.values().stream().allMatch(Reading::everyPageHas);
+            boolean rich = listing.rows().size() >= 8 && listing.fill() >= .5 && tells;
+            return (onlyHead && rich) || single < listing.fill() * .5;
         }
-        double bias = declaredList ? 1.5 : listing.rows().size() >= 8 ? 1.3 : listing.rows().size() >= 4 ? 1.1 : .8;
-        boolean tells = shownShare(listing, page) >= .25;
+        double bias = declaredList
+                ? 1.5
+                : listing.rows().size() >= 8 ? 1.3 : listing.rows().size() >= 4 ? 1.1 : .8;
         return listing.fill() * bias * (tells ? 1.2 : .8) >= single * .8;
+    }
+
+    /// What speaks for one entity: its fields, weighted by how surely. A title in the heading or an address
+    /// in the head say less, because listings have these too.
+    private static double single(Map<String, FieldValue> one, List<WantedField> fields) {
+        double sum = 0;
+        for (FieldValue value : one.values()) {
+            sum += value.from().confidence() * (everyPageHas(value) ? .5 : 1);
+        }
+        return sum / fields.size();
+    }
+
+    private static boolean everyPageHas(FieldValue value) {
+        String locator = value.from().locator();
+        return switch (value.from().source()) {
+            case META, OPENGRAPH -> true;
+            case DOM -> HEADING.matcher(locator).find();
+            case JSONLD, MICRODATA, RDFA ->
+                locator.endsWith("/name") || locator.endsWith("/headline") || locator.endsWith("/url");
+            case NETWORK, STATE, TABLE, TEXT -> false;
+        };
     }
 
     /// How much of the page's text the listing is about.
@@ -76,12 +111,19 @@ record Reading(boolean listing, List<Row> rows) {
     private static List<Row> worthKeeping(List<Row> rows) {
         Map<String, Map<Object, Integer>> times = new HashMap<>();
         for (Row row : rows) {
-            row.fields().forEach((field, value) -> times.computeIfAbsent(field, f -> new HashMap<>()).merge(value.value(), 1, Integer::sum));
+            row.fields()
+                    .forEach((field, value) ->
+                            times.computeIfAbsent(field, f -> new HashMap<>()).merge(value.value(), 1, Integer::sum));
         }
         List<Row> kept = new ArrayList<>();
         Set<Map<String, Object>> seen = new HashSet<>();
         for (Row row : rows) {
-            boolean own = row.fields().entrySet().stream().anyMatch(e -> times.getOrDefault(e.getKey(), Map.of()).getOrDefault(e.getValue().value(), 0) * 2 <= rows.size() || rows.size() <= 2);
+            boolean own = row.fields().entrySet().stream()
+                    .anyMatch(e -> times.getOrDefault(e.getKey(), Map.of())
+                                                    .getOrDefault(e.getValue().value(), 0)
+                                            * 2
+                                    <= rows.size()
+                            || rows.size() <= 2);
             if (own && seen.add(values(row))) {
                 kept.add(row);
             }

@@ -35,7 +35,13 @@ final class ExtractionTimingMain {
         String side = html.substring(html.indexOf("<aside>"), html.indexOf("</aside>") + "</aside>".length());
         int times = Math.max(0, (150_000 - html.length()) / side.length());
         return new PageSnapshot(
-                page.requestedUrl(), page.finalUrl(), page.status(), page.contentType(),
-                html.replace("<footer>", side.repeat(times) + "<footer>"), page.captured(), page.state(), page.stableBy());
+                page.requestedUrl(),
+                page.finalUrl(),
+                page.status(),
+                page.contentType(),
+                html.replace("<footer>", side.repeat(times) + "<footer>"),
+                page.captured(),
+                page.state(),
+                page.stableBy());
     }
 }

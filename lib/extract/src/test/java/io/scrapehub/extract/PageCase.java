@@ -27,9 +27,13 @@ record PageCase(String name, PageSnapshot page, ExtractionRequest request, JsonN
     static final ObjectMapper JSON = new ObjectMapper();
 
     static List<PageCase> all() throws IOException, URISyntaxException {
-        Path root = Path.of(Objects.requireNonNull(PageCase.class.getResource("/pages")).toURI());
+        Path root = Path.of(
+                Objects.requireNonNull(PageCase.class.getResource("/pages")).toURI());
         try (var folders = Files.list(root)) {
-            return folders.filter(Files::isDirectory).sorted().map(PageCase::read).toList();
+            return folders.filter(Files::isDirectory)
+                    .sorted()
+                    .map(PageCase::read)
+                    .toList();
         }
     }
 
@@ -40,15 +44,21 @@ record PageCase(String name, PageSnapshot page, ExtractionRequest request, JsonN
     private static PageCase read(Path folder) {
         JsonNode plan = json(folder, "plan.json");
         return new PageCase(
-                String.valueOf(folder.getFileName()), snapshot(folder, plan), request(plan), json(folder, "expected.json"));
+                String.valueOf(folder.getFileName()),
+                snapshot(folder, plan),
+                request(plan),
+                json(folder, "expected.json"));
     }
 
     private static PageSnapshot snapshot(Path folder, JsonNode plan) {
         List<CapturedJson> captured = new ArrayList<>();
         json(folder, "captured.json")
-                .forEach(c -> captured.add(new CapturedJson(c.path("url").asText(), c.path("body").asText())));
+                .forEach(c -> captured.add(
+                        new CapturedJson(c.path("url").asText(), c.path("body").asText())));
         Map<String, String> state = new HashMap<>();
-        json(folder, "state.json").properties().forEach(p -> state.put(p.getKey(), p.getValue().asText()));
+        json(folder, "state.json")
+                .properties()
+                .forEach(p -> state.put(p.getKey(), p.getValue().asText()));
         String url = plan.path("url").asText();
         return new PageSnapshot(
                 url,

@@ -39,10 +39,15 @@ final class PagesTest {
         var lines = new StringBuilder(verdict(extraction.verdict())).append('\n');
         for (int i = 0; i < extraction.records().size(); i++) {
             JsonNode want = expected.path("records").path(i);
-            lines.append(line(PageCase.JSON.valueToTree(values(extraction.records().get(i), want, expected)))).append('\n');
+            lines.append(line(PageCase.JSON.valueToTree(
+                            values(extraction.records().get(i), want, expected))))
+                    .append('\n');
         }
         if (expected.has("next")) {
-            extraction.next().forEach(link -> lines.append(line(PageCase.JSON.valueToTree(link(link)))).append('\n'));
+            extraction
+                    .next()
+                    .forEach(link -> lines.append(line(PageCase.JSON.valueToTree(link(link))))
+                            .append('\n'));
         }
         return lines.toString();
     }

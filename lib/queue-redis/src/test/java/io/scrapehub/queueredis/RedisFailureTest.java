@@ -31,7 +31,8 @@ import redis.clients.jedis.RedisClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisFailureTest {
     private static final WorkerId WENDY = new WorkerId("worker_wendy");
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    /// Longer than a busy disk holds up a server that syncs always.
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final LocalServer redis = TestRedis.start();
     private final RedisSettings settings =
@@ -189,10 +190,14 @@ class RedisFailureTest {
     /// acknowledged, before and after.
     private Set<TaskId> offerUntilKilledAfter(int some) {
         Set<TaskId> acknowledged = ConcurrentHashMap.newKeySet();
-        var killing = CompletableFuture.runAsync(() -> {
-            await().until(() -> acknowledged.size() > some);
-            TestRedis.kill(redis);
-        });
+        // Not on the common pool: on two cores it has one thread, and Process.onExit, by which the server is
+        // started again, needs it.
+        var killing = CompletableFuture.runAsync(
+                () -> {
+                    await().until(() -> acknowledged.size() > some);
+                    TestRedis.kill(redis);
+                },
+                Thread::startVirtualThread);
         for (int from = 0; !killing.isDone(); from += 20) {
             List<Offer> offers = number(from).times(20);
             if (offered(offers)) {

@@ -141,8 +141,8 @@ final class MongoJobStore implements JobStore {
     }
 
     @Override
-    public int grant(JobId job, TaskId task, int wanted) {
-        return MongoCalls.answer("granting records", () -> grants.grant(job, task, wanted));
+    public int grant(JobId job, TaskId task, long token, int wanted) {
+        return MongoCalls.answer("granting records", () -> grants.grant(job, task, token, wanted));
     }
 
     private Optional<Job> findOne(Bson filter) {

@@ -87,6 +87,7 @@ class ManyRecordsTest {
         do {
             RecordPage served = trial.records().page(job, place, Instant.MAX, 999);
             served.records().forEach(scraped -> names.add(Records.nameOf(scraped)));
+            assertThat(names).hasSizeLessThanOrEqualTo(PAGES * ON_A_PAGE);
             place = served.next();
         } while (place != null);
 

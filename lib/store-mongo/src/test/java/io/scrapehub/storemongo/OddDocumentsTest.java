@@ -134,6 +134,17 @@ class OddDocumentsTest {
     }
 
     @Test
+    void leaves_no_row_of_a_deleted_job() {
+        Job job = ended();
+        trial.records().write(Leases.of(Tasks.only(job)), Records.some(3, "row"));
+
+        trial.jobs().delete(job.account(), job.id());
+
+        assertThat(trial.database().getCollection(CollectionNames.RECORDS).countDocuments())
+                .isZero();
+    }
+
+    @Test
     void finishes_no_deletion_for_another_account() {
         Job job = halfDeleted();
 

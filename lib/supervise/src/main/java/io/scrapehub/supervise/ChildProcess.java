@@ -45,9 +45,17 @@ final class ChildProcess {
         return process.exitValue();
     }
 
-    /// Runs `then` on a thread of the JDK's when the process has ended, whatever ended it.
+    /// Runs `then` on a thread of its own when the process has ended, whatever ended it. (Not `Process.onExit`: its
+    /// thread is one of the common pool's few, which others may keep busy.)
     void whenEnded(Runnable then) {
-        process.onExit().thenRun(then);
+        Thread.ofVirtual().name("watch-" + name).start(() -> {
+            try {
+                process.waitFor();
+                then.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     void stop() {

@@ -42,11 +42,12 @@ final class BareLoop {
 
     void run() throws InterruptedException, IOException {
         var next = new AtomicInteger(job.from());
+        var warming = new AtomicInteger(job.warmUp());
         var ready = new CountDownLatch(job.threads());
         var threads = new ArrayList<Thread>();
         try (var output = job.output()) {
             for (int i = 0; i < job.threads(); i++) {
-                threads.add(Thread.ofPlatform().start(() -> work(next, ready, output)));
+                threads.add(Thread.ofPlatform().start(() -> work(warming, next, ready, output)));
             }
             ready.await();
             output.begin();
@@ -56,19 +57,26 @@ final class BareLoop {
         }
     }
 
-    private void work(AtomicInteger next, CountDownLatch ready, LoopOutput output) {
+    private void work(AtomicInteger warming, AtomicInteger next, CountDownLatch ready, LoopOutput output) {
         try (Playwright playwright = Playwright.create();
                 Browser browser = playwright.chromium().launch(options())) {
             Page page = page(browser.newContext());
+            for (int n = warming.getAndDecrement(); n > 0; n = warming.getAndDecrement()) {
+                visit(page, job.to() + n);
+            }
             ready.countDown();
             ready.await();
             for (int n = next.getAndIncrement(); n <= job.to(); n = next.getAndIncrement()) {
-                page.navigate(job.page(n), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-                output.page((String) page.evaluate(Scripts.AWAIT_CARDS));
+                output.page(visit(page, n));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private String visit(Page page, int number) {
+        page.navigate(job.page(number), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        return (String) page.evaluate(Scripts.AWAIT_CARDS);
     }
 
     private BrowserType.LaunchOptions options() {

@@ -2,7 +2,7 @@ package io.scrapehub.bench;
 
 import java.nio.file.Path;
 
-/// One bare loop as a process of its own: `LoopMain VARIANT SITE FROM TO THREADS CHROMIUM WHOLE_CHROMIUM OUT`.
+/// One bare loop as a process of its own: `LoopMain VARIANT SITE FROM TO WARM_UP THREADS CHROMIUM WHOLE_CHROMIUM OUT`.
 public final class LoopMain {
     private LoopMain() {}
 
@@ -12,14 +12,15 @@ public final class LoopMain {
                 Integer.parseInt(args[2]),
                 Integer.parseInt(args[3]),
                 Integer.parseInt(args[4]),
-                args[5],
+                Integer.parseInt(args[5]),
                 args[6],
-                Path.of(args[7]));
+                args[7],
+                Path.of(args[8]));
         switch (args[0]) {
             case "limit" -> new BareLoop(job, true).run();
             case "limit-shown" -> new BareLoop(job, false).run();
             case "naive" -> new NaiveLoop(job).run();
-            case "site" -> serveSite(Integer.parseInt(args[4]));
+            case "site" -> serveSite(Integer.parseInt(args[5]));
             default -> throw new IllegalArgumentException("no variant " + args[0]);
         }
     }

@@ -30,6 +30,9 @@ final class PagesCommand implements Callable<Integer> {
     @Option(names = "--rounds", description = "rounds (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
 
+    @Option(names = "--warm-up", description = "pages before the clock starts, for the limit and the system (default: ${DEFAULT-VALUE})")
+    private int warmUp = 40;
+
     @Option(names = "--threads", description = "threads of the limit, slots of the system (default: ${DEFAULT-VALUE})")
     private int threads = 3;
 
@@ -60,7 +63,7 @@ final class PagesCommand implements Callable<Integer> {
     }
 
     private List<String> siteArguments() {
-        return List.of("site", "-", "0", "0", "0", "-", "-", "-");
+        return List.of("site", "-", "0", "0", "0", "0", "-", "-", "-");
     }
 
     private Measurement measure(String variant, String base, Checker whole) throws Exception {
@@ -81,7 +84,7 @@ final class PagesCommand implements Callable<Integer> {
         String shell = programs.chromium().orElseThrow().toString();
         Path whole = Path.of("/usr/lib/chromium/chromium");
         List<String> args = List.of(
-                variant, base, "1", Integer.toString(count), Integer.toString(threads),
+                variant, base, "1", Integer.toString(count), Integer.toString(warmUp), Integer.toString(threads),
                 shell, Files.exists(whole) ? whole.toString() : shell, out.toString());
         long begun = System.nanoTime();
         try (ChildJvm loop = ChildJvm.start(List.of("-Xmx512m", driverOption(programs)), Map.of(), LoopMain.class.getName(), args);
@@ -96,8 +99,10 @@ final class PagesCommand implements Callable<Integer> {
     private Measurement measureSystem(String base, Checker checker, Path out) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("bench-data-");
         try (var system = SystemRun.start(data, threads)) {
-            // As the loops: the clock starts when browsers are up. One page a slot, then the run.
-            system.visit(base, pages + 1, pages + 2 * threads, Files.createTempFile("bench-warm-", ".jsonl"));
+            // As the limit: the clock starts when browsers are up and warm.
+            Path warm = Files.createTempFile("bench-warm-", ".jsonl");
+            system.visit(base, pages + 1, pages + warmUp, warm);
+            Files.delete(warm);
             try (var tree = new ProcessTree(system.handle())) {
                 double before = tree.cpuSeconds();
                 double steady = system.visit(base, 1, pages, out);

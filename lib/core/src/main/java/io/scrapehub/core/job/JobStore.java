@@ -47,9 +47,15 @@ public interface JobStore {
     /// Removes an ended job with its tasks and records. False when there is no such job or it has not ended.
     boolean delete(AccountId account, JobId id);
 
+    /// The token of who gives a task up without a lease: no attempt is heard after it.
+    long LAST_WORD = Long.MAX_VALUE;
+
     /// Grants a task the right to `wanted` records or as many as the job may still have, so that all grants
-    /// together never exceed the job's `maxResults`. A task holds one grant: asking again replaces it (an
-    /// attempt that died gives its grant to the next), and asking for 0 gives it back. Answers how many
+    /// together never exceed the job's `maxResults`. A task holds one grant: a later attempt's replaces it
+    /// (an attempt that died gives its grant to the next), and asking for 0 gives it back. Answers how many
     /// were granted.
-    int grant(JobId job, TaskId task, int wanted);
+    ///
+    /// @param token of the attempt's lease; an attempt that was overtaken is granted nothing and changes
+    ///              nothing
+    int grant(JobId job, TaskId task, long token, int wanted);
 }

@@ -12,7 +12,7 @@ import io.scrapehub.egress.http.FetchOutcome.Failed;
 import io.scrapehub.egress.http.FetchOutcome.Fetched;
 import io.scrapehub.egress.http.FetchOutcome.Refused;
 import io.scrapehub.egress.proxy.EgressSettings;
-import io.scrapehub.egress.site.RawSite;
+import io.scrapehub.testkit.leak.RawSite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

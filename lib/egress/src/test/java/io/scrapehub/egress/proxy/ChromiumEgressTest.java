@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.dial.StubLookup;
+import io.scrapehub.testkit.leak.HostilePage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

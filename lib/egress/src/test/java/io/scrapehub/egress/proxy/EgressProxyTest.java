@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.dial.StubLookup;
-import io.scrapehub.egress.site.RawSite;
+import io.scrapehub.testkit.leak.RawSite;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;

@@ -12,7 +12,8 @@ final class CleanHtml {
     static String of(Element block) {
         Element copy = block.clone();
         copy.setBaseUri(block.baseUri());
-        for (Element element : copy.getAllElements().stream().filter(Shown::hides).toList()) {
+        for (Element element :
+                copy.getAllElements().stream().filter(Shown::hides).toList()) {
             element.remove();
         }
         for (Element link : copy.getElementsByAttribute("href")) {

@@ -81,7 +81,9 @@ public final class MainText {
         Element element = nodes.element(i);
         String tag = element.normalName();
         boolean text = tag.equals("p") || tag.equals("pre") || tag.equals("blockquote") || tag.equals("td");
-        return text || ((tag.equals("div") || tag.equals("span")) && element.ownText().length() >= 80);
+        return text
+                || ((tag.equals("div") || tag.equals("span"))
+                        && element.ownText().length() >= 80);
     }
 
     private static void add(double[] score, int i, double worth) {
@@ -92,7 +94,8 @@ public final class MainText {
 
     private static double commas(Element element) {
         String own = element.ownText();
-        return Math.min(10, own.chars().filter(c -> c == ',' || c == '、' || c == '，').count());
+        return Math.min(
+                10, own.chars().filter(c -> c == ',' || c == '、' || c == '，').count());
     }
 
     /// The element with the siblings that are content too: pages split their text into several sections.
@@ -103,10 +106,13 @@ public final class MainText {
         }
         List<Integer> parts = new ArrayList<>();
         for (int i = above + 1; i < nodes.end(above); i = nodes.end(i)) {
-            boolean same = i != top && nodes.element(i).normalName().equals(nodes.element(top).normalName())
-                    && !nodes.element(top).className().isEmpty() && nodes.element(i).className().equals(nodes.element(top).className());
+            boolean same = i != top
+                    && nodes.element(i).normalName().equals(nodes.element(top).normalName())
+                    && !nodes.element(top).className().isEmpty()
+                    && nodes.element(i).className().equals(nodes.element(top).className());
             boolean prose = nodes.element(i).normalName().equals("p") && nodes.text(i) > 60;
-            if (i == top || ((same || prose) && linkShare(i) < .3 && nodes.text(i) > 40 && named(nodes.element(i)) >= 0)) {
+            if (i == top
+                    || ((same || prose) && linkShare(i) < .3 && nodes.text(i) > 40 && named(nodes.element(i)) >= 0)) {
                 parts.add(i);
             }
         }
@@ -132,10 +138,17 @@ public final class MainText {
 
     private boolean isFrame(int i, Element element) {
         String tag = element.normalName();
-        if (tag.equals("form") || tag.equals("button") || tag.equals("footer") || tag.equals("figure") || tag.equals("aside") || tag.equals("nav") || tag.equals("iframe")) {
+        if (tag.equals("form")
+                || tag.equals("button")
+                || tag.equals("footer")
+                || tag.equals("figure")
+                || tag.equals("aside")
+                || tag.equals("nav")
+                || tag.equals("iframe")) {
             return true;
         }
-        boolean linkList = linkShare(i) > .6 && nodes.text(i) > 20 && !tag.equals("p") && !tag.equals("a") && !tag.startsWith("h");
+        boolean linkList =
+                linkShare(i) > .6 && nodes.text(i) > 20 && !tag.equals("p") && !tag.equals("a") && !tag.startsWith("h");
         boolean frame = Chrome.isAside(element) || (named(element) < 0 && nodes.text(i) < 1_500);
         boolean credits = tag.equals("h1") || (named(element) < 0 && nodes.text(i) < 120);
         return linkList || credits || (frame && !tag.equals("p"));
@@ -145,7 +158,9 @@ public final class MainText {
         if (TEXTS.contains(element.normalName())) {
             return !holdsBlocks(i);
         }
-        boolean heading = element.normalName().length() == 2 && element.normalName().charAt(0) == 'h' && !element.normalName().equals("h1");
+        boolean heading = element.normalName().length() == 2
+                && element.normalName().charAt(0) == 'h'
+                && !element.normalName().equals("h1");
         return heading || (!element.ownText().isBlank() && !holdsBlocks(i));
     }
 

@@ -40,8 +40,18 @@ public final class PageRecord {
     private void read() {
         title();
         String canonical = page.meta().canonical();
-        put("url", canonical == null ? page.snapshot().finalUrl() : canonical, SourceKind.META, "link[rel=canonical]", .9);
-        put("description", page.meta().first("description", "og:description", "twitter:description"), SourceKind.META, "meta[name=description]", .8);
+        put(
+                "url",
+                canonical == null ? page.snapshot().finalUrl() : canonical,
+                SourceKind.META,
+                "link[rel=canonical]",
+                .9);
+        put(
+                "description",
+                page.meta().first("description", "og:description", "twitter:description"),
+                SourceKind.META,
+                "meta[name=description]",
+                .8);
         put("language", page.language(), SourceKind.META, "html[lang]", .8);
         MainText.Content content = MainText.of(page);
         String text = content.text().isEmpty() ? ShownText.of(page.document().body()) : content.text();
@@ -70,7 +80,12 @@ public final class PageRecord {
                 html.append(CleanHtml.of(block)).append('\n');
             }
         }
-        return html.isEmpty() ? null : FlexmarkHtmlConverter.builder().build().convert(html.toString()).strip();
+        return html.isEmpty()
+                ? null
+                : FlexmarkHtmlConverter.builder()
+                        .build()
+                        .convert(html.toString())
+                        .strip();
     }
 
     private List<Map<String, Object>> links() {

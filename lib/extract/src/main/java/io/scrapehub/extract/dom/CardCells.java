@@ -58,7 +58,10 @@ public final class CardCells {
     private void add(int i, int path, int occurrence, boolean root, List<Cell> cells) {
         Element element = nodes.element(i);
         Column.Key whole = new Column.Key(path, occurrence, null);
-        if (nodes.text(i) > 0 && nodes.text(i) <= MAX_TEXT && wanted.test(whole) && (!root || nodes.end(i) == i + 1 || isOwnText(element))) {
+        if (nodes.text(i) > 0
+                && nodes.text(i) <= MAX_TEXT
+                && wanted.test(whole)
+                && (!root || nodes.end(i) == i + 1 || isOwnText(element))) {
             String text = ShownText.of(element);
             if (!text.isEmpty()) {
                 cells.add(new Cell(whole, i, text));
@@ -90,7 +93,8 @@ public final class CardCells {
     }
 
     private static String lastSource(String set) {
-        String last = set.substring(set.lastIndexOf(", ") < 0 ? 0 : set.lastIndexOf(", ") + 2).strip();
+        String last = set.substring(set.lastIndexOf(", ") < 0 ? 0 : set.lastIndexOf(", ") + 2)
+                .strip();
         int space = last.indexOf(' ');
         return space < 0 ? last : last.substring(0, space);
     }

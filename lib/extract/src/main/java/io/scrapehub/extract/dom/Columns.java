@@ -53,7 +53,7 @@ public final class Columns {
                 element.normalName(),
                 key.attribute(),
                 names(element, key.attribute(), draft.number()),
-                traits(element, draft),
+                traits(draft),
                 Arrays.asList(draft.values()));
     }
 
@@ -89,9 +89,10 @@ public final class Columns {
         }
     }
 
-    private Column.Traits traits(Element element, Draft draft) {
+    private Column.Traits traits(Draft draft) {
         boolean heading = false;
-        boolean link = nodes.links(draft.number()) == 1 && nodes.linkText(draft.number()) * 10 >= nodes.text(draft.number()) * 8
+        boolean link = nodes.links(draft.number()) == 1
+                && nodes.linkText(draft.number()) * 10 >= nodes.text(draft.number()) * 8
                 && nodes.text(draft.number()) > 0;
         boolean struck = false;
         for (int i = draft.number(); i >= draft.card().start(); i = nodes.parent(i)) {

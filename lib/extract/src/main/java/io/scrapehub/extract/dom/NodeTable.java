@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -18,7 +17,7 @@ public final class NodeTable {
     private static final int MAX_ELEMENTS = 250_000;
 
     private final List<Element> elements = new ArrayList<>(1024);
-    private final Map<Element, Integer> numbers = new IdentityHashMap<>(2048);
+    private final IdentityHashMap<Element, Integer> numbers = new IdentityHashMap<>(2048);
     private int[] parent = new int[1024];
     private int[] end = new int[1024];
     private int[] place = new int[1024];
@@ -101,9 +100,12 @@ public final class NodeTable {
         for (int at = i; at >= 0; at = parent[at]) {
             Element element = elements.get(at);
             String id = element.id();
-            boolean anchor = !id.isEmpty() && id.chars().allMatch(c -> c == '-' || c == '_' || Character.isLetterOrDigit(c))
+            boolean anchor = !id.isEmpty()
+                    && id.chars().allMatch(c -> c == '-' || c == '_' || Character.isLetterOrDigit(c))
                     && Character.isLetter(id.charAt(0));
-            String step = anchor ? "#" + id : parent[at] < 0 ? element.normalName() : element.normalName() + ":nth-child(" + place[at] + ")";
+            String step = anchor
+                    ? "#" + id
+                    : parent[at] < 0 ? element.normalName() : element.normalName() + ":nth-child(" + place[at] + ")";
             path.insert(0, path.isEmpty() ? step : step + ">");
             if (anchor) {
                 break;
@@ -156,7 +158,8 @@ public final class NodeTable {
         place[i] = childNumber;
         List<String> classes = Signature.stableClasses(element, 2);
         String tag = element.normalName();
-        cellSignature[i] = tag.hashCode() * 31 + (classes.isEmpty() ? 0 : classes.getFirst().hashCode());
+        cellSignature[i] = tag.hashCode() * 31
+                + (classes.isEmpty() ? 0 : classes.getFirst().hashCode());
         signature[i] = tag.hashCode() * 31 + classes.hashCode();
         links[i] = tag.equals("a") && element.hasAttr("href") ? 1 : 0;
         headings[i] = tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1)) ? 1 : 0;
@@ -217,7 +220,8 @@ public final class NodeTable {
     }
 
     /// The nearest element at or above `i` with this tag, or null.
-    @Nullable Element enclosing(int i, String tag) {
+    @Nullable
+    Element enclosing(int i, String tag) {
         for (int at = i; at >= 0; at = parent[at]) {
             if (elements.get(at).normalName().equals(tag)) {
                 return elements.get(at);

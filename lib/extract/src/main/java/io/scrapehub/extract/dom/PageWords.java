@@ -30,7 +30,9 @@ public final class PageWords {
 
     /// Whether a text of some length stands alone in an element, word for word.
     public boolean showsAlone(String text) {
-        return text.length() >= SHORTEST_LINE && text.length() <= LONGEST_LINE && lines.contains(text.strip().toLowerCase(Locale.ROOT));
+        return text.length() >= SHORTEST_LINE
+                && text.length() <= LONGEST_LINE
+                && lines.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
     public static PageWords of(String text) {
@@ -63,8 +65,11 @@ public final class PageWords {
 
     private static boolean joinsDigits(String text, int i) {
         char c = text.charAt(i);
-        return (c == '.' || c == ',') && i > 0 && Character.isDigit(text.charAt(i - 1))
-                && i + 1 < text.length() && Character.isDigit(text.charAt(i + 1));
+        return (c == '.' || c == ',')
+                && i > 0
+                && Character.isDigit(text.charAt(i - 1))
+                && i + 1 < text.length()
+                && Character.isDigit(text.charAt(i + 1));
     }
 
     private static String plain(String word) {

@@ -26,8 +26,8 @@ public final class RegionFinder {
 
     /// What is part of a record and never one.
     private static final Set<String> PARTS = new HashSet<>(List.of(
-            "td", "th", "b", "i", "em", "strong", "small", "u", "s", "del", "ins", "sup", "sub", "label", "button", "img",
-            "br", "input", "abbr", "time", "code", "mark", "font", "picture", "body"));
+            "td", "th", "b", "i", "em", "strong", "small", "u", "s", "del", "ins", "sup", "sub", "label", "button",
+            "img", "br", "input", "abbr", "time", "code", "mark", "font", "picture", "body"));
 
     private final NodeTable nodes;
 
@@ -77,7 +77,8 @@ public final class RegionFinder {
     }
 
     private static void group(Map<Long, List<Card>> groups, int place, int kind, Card card) {
-        groups.computeIfAbsent(((long) place << 32) | (kind & 0xffffffffL), key -> new ArrayList<>(4)).add(card);
+        groups.computeIfAbsent(((long) place << 32) | (kind & 0xffffffffL), key -> new ArrayList<>(4))
+                .add(card);
     }
 
     private static void keepRepeated(Map<Long, List<Card>> groups, List<List<Card>> into) {
@@ -96,7 +97,10 @@ public final class RegionFinder {
     private double worth(List<Card> cards) {
         int[] texts = cards.stream().mapToInt(this::text).toArray();
         double mean = Arrays.stream(texts).average().orElse(0);
-        double spread = Math.sqrt(Arrays.stream(texts).mapToDouble(t -> (t - mean) * (t - mean)).average().orElse(0));
+        double spread = Math.sqrt(Arrays.stream(texts)
+                .mapToDouble(t -> (t - mean) * (t - mean))
+                .average()
+                .orElse(0));
         double linked = share(cards, c -> sum(c, Count.LINKS) > 0);
         double worth = bulk(cards) * (.4 + .6 * linked) / (1 + (mean == 0 ? 0 : spread / mean)) * cohesion(cards);
         if (share(cards, c -> nodes.aside(c.start())) > .5) {
@@ -147,7 +151,9 @@ public final class RegionFinder {
     /// Whether a block only holds further like blocks (a row of a grid).
     private boolean wraps(Card card) {
         int i = card.start();
-        while (i + 1 < nodes.end(i) && nodes.end(i + 1) == nodes.end(i) && nodes.text(i + 1) * 10 >= nodes.text(i) * 9) {
+        while (i + 1 < nodes.end(i)
+                && nodes.end(i + 1) == nodes.end(i)
+                && nodes.text(i + 1) * 10 >= nodes.text(i) * 9) {
             i++;
         }
         if (nodes.element(i).normalName().equals("tr") || nodes.text(i) == 0) {

@@ -10,9 +10,34 @@ import org.jsoup.nodes.Element;
 /// (`css-1x2y3z`) or that tell a state (`odd`, `active`) are not stable.
 final class Signature {
     private static final Set<String> STATES = Set.of(
-            "odd", "even", "first", "last", "active", "selected", "current", "alt", "hover", "in", "out", "on", "off",
-            "open", "closed", "visited", "disabled", "enabled", "highlight", "highlighted", "featured", "sponsored",
-            "promoted", "new", "sale", "clearfix", "row0", "row1");
+            "odd",
+            "even",
+            "first",
+            "last",
+            "active",
+            "selected",
+            "current",
+            "alt",
+            "hover",
+            "in",
+            "out",
+            "on",
+            "off",
+            "open",
+            "closed",
+            "visited",
+            "disabled",
+            "enabled",
+            "highlight",
+            "highlighted",
+            "featured",
+            "sponsored",
+            "promoted",
+            "new",
+            "sale",
+            "clearfix",
+            "row0",
+            "row1");
 
     private Signature() {}
 
@@ -45,7 +70,8 @@ final class Signature {
             return;
         }
         String bare = withoutDigits(token);
-        boolean machineMade = token.length() - bare.length() >= 2 && bare.length() < 4 + (token.length() - bare.length());
+        boolean machineMade =
+                token.length() - bare.length() >= 2 && bare.length() < 4 + (token.length() - bare.length());
         if (bare.length() >= 2 && !machineMade) {
             into.add(bare);
         }

@@ -3,7 +3,6 @@ package io.scrapehub.extract.dom;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ public final class TableHeaders {
     private static final int MAX_COLUMNS = 60;
 
     private final NodeTable nodes;
-    private final Map<Element, List<String>> ofTable = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, List<String>> ofTable = new IdentityHashMap<>();
 
     public TableHeaders(NodeTable nodes) {
         this.nodes = nodes;
@@ -79,7 +78,8 @@ public final class TableHeaders {
         boolean any = false;
         for (Element cell = row.firstElementChild(); cell != null; cell = cell.nextElementSibling()) {
             Element only = cell.childrenSize() == 1 ? cell.firstElementChild() : null;
-            boolean bold = only != null && (only.normalName().equals("b") || only.normalName().equals("strong"));
+            boolean bold = only != null
+                    && (only.normalName().equals("b") || only.normalName().equals("strong"));
             if (!bold) {
                 return false;
             }
@@ -90,7 +90,9 @@ public final class TableHeaders {
 
     private static int column(Element cell) {
         int column = 0;
-        for (Element before = cell.previousElementSibling(); before != null && column < MAX_COLUMNS; before = before.previousElementSibling()) {
+        for (Element before = cell.previousElementSibling();
+                before != null && column < MAX_COLUMNS;
+                before = before.previousElementSibling()) {
             column += span(before);
         }
         return column;

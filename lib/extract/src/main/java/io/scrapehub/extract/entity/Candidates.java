@@ -69,7 +69,8 @@ final class Candidates {
     private static double together(FieldValue value, List<FieldValue> all) {
         double doubt = 1 - value.from().confidence();
         for (FieldValue other : all) {
-            boolean agrees = other.from().source() != value.from().source() && other.value().equals(value.value());
+            boolean agrees = other.from().source() != value.from().source()
+                    && other.value().equals(value.value());
             doubt *= agrees ? 1 - other.from().confidence() * .5 : 1;
         }
         return 1 - doubt;

@@ -44,7 +44,9 @@ public final class EntityRecord {
     /// Records found by mining are not thereby the entity's: carousels, comments, related articles.
     private boolean[] repeated(List<Region> regions) {
         NodeTable nodes = page.nodes();
-        int heading = page.landmarks().headings().isEmpty() ? -1 : nodes.number(page.landmarks().headings().getFirst());
+        int heading = page.landmarks().headings().isEmpty()
+                ? -1
+                : nodes.number(page.landmarks().headings().getFirst());
         boolean[] repeated = new boolean[nodes.size()];
         for (Region region : regions) {
             boolean many = region.cards().size() >= 3;
@@ -66,7 +68,8 @@ public final class EntityRecord {
     }
 
     /// A page's own values over those its listing gave: the page's win unless they are much less sure.
-    public static Map<String, FieldValue> over(Map<String, FieldValue> base, Map<String, FieldValue> own, List<WantedField> fields) {
+    public static Map<String, FieldValue> over(
+            Map<String, FieldValue> base, Map<String, FieldValue> own, List<WantedField> fields) {
         Map<String, FieldValue> merged = new LinkedHashMap<>();
         for (WantedField field : fields) {
             FieldValue here = own.get(field.name());

@@ -85,7 +85,8 @@ final class LabelValues {
         if (next instanceof TextNode text && text.isBlank()) {
             next = text.nextSibling();
         }
-        boolean colon = ShownText.of(bold).endsWith(":") || (next instanceof TextNode t && t.text().strip().startsWith(":"));
+        boolean colon = ShownText.of(bold).endsWith(":")
+                || (next instanceof TextNode t && t.text().strip().startsWith(":"));
         if (next instanceof TextNode text) {
             add(ShownText.of(bold), text.text(), i, colon ? .75 : .5);
         } else if (next instanceof Element value && (colon || BOLD.contains(value.normalName()))) {

@@ -16,11 +16,45 @@ import org.jspecify.annotations.Nullable;
 /// of many in a carousel, but the one named like the page.
 public final class MainEntity {
     private static final Set<String> FRAME = Set.of(
-            "BreadcrumbList", "ListItem", "WebSite", "SearchAction", "ImageObject", "SiteNavigationElement", "WPHeader",
-            "WPFooter", "WPSideBar", "ItemList", "Offer", "AggregateOffer", "AggregateRating", "Rating", "Question",
-            "Answer", "Review", "PostalAddress", "ContactPoint", "GeoCoordinates", "Brand", "Person", "Comment",
-            "SearchResultsPage", "CollectionPage", "VideoObject", "HowToStep", "NutritionInformation", "ReadAction");
-    private static final Set<String> WEAK = Set.of("WebPage", "Organization", "Corporation", "NewsMediaOrganization", "ItemPage", "AboutPage", "ContactPage", "Thing", "");
+            "BreadcrumbList",
+            "ListItem",
+            "WebSite",
+            "SearchAction",
+            "ImageObject",
+            "SiteNavigationElement",
+            "WPHeader",
+            "WPFooter",
+            "WPSideBar",
+            "ItemList",
+            "Offer",
+            "AggregateOffer",
+            "AggregateRating",
+            "Rating",
+            "Question",
+            "Answer",
+            "Review",
+            "PostalAddress",
+            "ContactPoint",
+            "GeoCoordinates",
+            "Brand",
+            "Person",
+            "Comment",
+            "SearchResultsPage",
+            "CollectionPage",
+            "VideoObject",
+            "HowToStep",
+            "NutritionInformation",
+            "ReadAction");
+    private static final Set<String> WEAK = Set.of(
+            "WebPage",
+            "Organization",
+            "Corporation",
+            "NewsMediaOrganization",
+            "ItemPage",
+            "AboutPage",
+            "ContactPage",
+            "Thing",
+            "");
     private static final Set<String> LISTS = Set.of("ItemList", "SearchResultsPage", "CollectionPage");
 
     private MainEntity() {}
@@ -39,7 +73,9 @@ public final class MainEntity {
             }
             double score = schema.read(entity, fields).size() + named(entity, heading, page) * 3;
             score *= WEAK.contains(type(entity)) ? .4 : 1;
-            score *= perType.getOrDefault(entity.source() + type(entity), 1) > 2 && named(entity, heading, page) == 0 ? .2 : 1;
+            score *= perType.getOrDefault(entity.source() + type(entity), 1) > 2 && named(entity, heading, page) == 0
+                    ? .2
+                    : 1;
             if (score > most) {
                 most = score;
                 best = entity;
@@ -64,15 +100,20 @@ public final class MainEntity {
     }
 
     private static double named(Entity entity, String heading, ParsedPage page) {
-        String name = Words.joined(entity.property("name").asText(entity.property("headline").asText("")));
+        String name = Words.joined(
+                entity.property("name").asText(entity.property("headline").asText("")));
         String url = entity.property("url").asText("");
         String canonical = page.meta().canonical();
-        boolean here = !url.isEmpty() && (Urls.key(url).equals(Urls.key(page.snapshot().finalUrl())) || (canonical != null && Urls.key(url).equals(Urls.key(canonical))));
+        boolean here = !url.isEmpty()
+                && (Urls.key(url).equals(Urls.key(page.snapshot().finalUrl()))
+                        || (canonical != null && Urls.key(url).equals(Urls.key(canonical))));
         boolean alike = !name.isEmpty() && !heading.isEmpty() && (heading.contains(name) || name.contains(heading));
         return (alike ? 1 : 0) + (here ? .5 : 0);
     }
 
     private static String type(Entity entity) {
-        return entity.types().isEmpty() ? "" : entity.types().stream().sorted().findFirst().orElse("");
+        return entity.types().isEmpty()
+                ? ""
+                : entity.types().stream().sorted().findFirst().orElse("");
     }
 }

@@ -20,7 +20,16 @@ final class MetaFields {
             Map.entry("availability", List.of("product:availability", "og:availability")),
             Map.entry("sku", List.of("product:retailer_item_id", "product:retailer_part_no")),
             Map.entry("author", List.of("author", "article:author", "dc.creator", "parsely-author", "twitter:creator")),
-            Map.entry("date", List.of("article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date", "og:updated_time")),
+            Map.entry(
+                    "date",
+                    List.of(
+                            "article:published_time",
+                            "datepublished",
+                            "date",
+                            "dc.date",
+                            "pubdate",
+                            "parsely-pub-date",
+                            "og:updated_time")),
             Map.entry("publisher", List.of("og:site_name")),
             Map.entry("category", List.of("article:section", "product:category")),
             Map.entry("tags", List.of("keywords", "article:tag")),
@@ -45,7 +54,12 @@ final class MetaFields {
             page.meta().all().forEach((name, content) -> generic(field, name, content, into));
             if (field.is("url")) {
                 String canonical = page.meta().canonical();
-                into.offer(field, canonical == null ? page.snapshot().finalUrl() : canonical, SourceKind.META, "link[rel=canonical]", .85);
+                into.offer(
+                        field,
+                        canonical == null ? page.snapshot().finalUrl() : canonical,
+                        SourceKind.META,
+                        "link[rel=canonical]",
+                        .85);
             }
             if (field.type() == FieldType.TITLE && !page.meta().title().isEmpty()) {
                 into.offer(field, page.meta().title(), SourceKind.META, "title", .45);
@@ -77,7 +91,8 @@ final class MetaFields {
         SourceKind source = name.contains(":") ? SourceKind.OPENGRAPH : SourceKind.META;
         boolean address = field.type() == FieldType.TEXT && content.startsWith("http");
         if (value != null && !address && !isZero(value)) {
-            into.offer(field, field.type() == FieldType.LIST ? words(value) : value, source, "meta[" + name + "]", sure);
+            into.offer(
+                    field, field.type() == FieldType.LIST ? words(value) : value, source, "meta[" + name + "]", sure);
         }
     }
 

@@ -51,9 +51,16 @@ final class ShownFields {
         if (named < .5 || field.type() == FieldType.TITLE) {
             return;
         }
-        Object value = field.type() == FieldType.LIST ? items(nodes.element(pair.number()), pair.value()) : reader.read(field, pair.value());
+        Object value = field.type() == FieldType.LIST
+                ? items(nodes.element(pair.number()), pair.value())
+                : reader.read(field, pair.value());
         if (value != null) {
-            into.offer(field, value, SourceKind.TEXT, nodes.selector(pair.number()), pair.confidence() * named * place(pair.number()));
+            into.offer(
+                    field,
+                    value,
+                    SourceKind.TEXT,
+                    nodes.selector(pair.number()),
+                    pair.confidence() * named * place(pair.number()));
         }
     }
 
@@ -79,9 +86,12 @@ final class ShownFields {
             case URL -> element.normalName().equals("a") ? reader.read(field, element.attr("href")) : null;
             case PRICE -> nodes.text(i) > 60 ? null : price(field, ShownText.of(element));
             case LIST -> items(element, ShownText.of(element));
-            case DATE -> element.hasAttr("datetime") ? element.attr("datetime") : reader.read(field, ShownText.of(element));
-            case TITLE, TEXT, ID, ADDRESS, AVAILABILITY -> nodes.text(i) == 0 || nodes.text(i) > 400 ? null : reader.read(field, ShownText.of(element));
-            case LONG_TEXT, BODY, CURRENCY, RATING, COUNT, PHONE, EMAIL -> nodes.text(i) == 0 ? null : reader.read(field, ShownText.of(element));
+            case DATE ->
+                element.hasAttr("datetime") ? element.attr("datetime") : reader.read(field, ShownText.of(element));
+            case TITLE, TEXT, ID, ADDRESS, AVAILABILITY ->
+                nodes.text(i) == 0 || nodes.text(i) > 400 ? null : reader.read(field, ShownText.of(element));
+            case LONG_TEXT, BODY, CURRENCY, RATING, COUNT, PHONE, EMAIL ->
+                nodes.text(i) == 0 ? null : reader.read(field, ShownText.of(element));
         };
     }
 
@@ -127,7 +137,9 @@ final class ShownFields {
             offerContact(field, EmailText.unhidden(element.attr("data-cfemail")), i, .95, into);
         } else if (nodes.text(i) <= 300 && !element.ownText().isEmpty()) {
             String text = element.ownText();
-            Object value = field.type() == FieldType.EMAIL ? EmailText.first(text) : field.is("phone") ? PhoneText.first(text, reader.region()) : null;
+            Object value = field.type() == FieldType.EMAIL
+                    ? EmailText.first(text)
+                    : field.is("phone") ? PhoneText.first(text, reader.region()) : null;
             offerContact(field, value, i, .7, into);
         }
     }
@@ -140,7 +152,12 @@ final class ShownFields {
 
     /// Money in a text of its own; the first such on the page is usually the entity's.
     private void moneyText(WantedField field, int i, Candidates into) {
-        if (!field.is("price") || nodes.text(i) > 30 || nodes.text(i) < 2 || nodes.end(i) - i > 6 || repeated[i] || into.surest(field) >= .5) {
+        if (!field.is("price")
+                || nodes.text(i) > 30
+                || nodes.text(i) < 2
+                || nodes.end(i) - i > 6
+                || repeated[i]
+                || into.surest(field) >= .5) {
             return;
         }
         Amount clear = Amount.clear(ShownText.of(nodes.element(i)));

@@ -51,7 +51,9 @@ final class StateFields {
 
     private boolean tells(JsonNode object) {
         for (JsonNode value : object) {
-            if (value.isTextual() && value.asText().length() < 300 && Words.joined(value.asText()).equals(heading)) {
+            if (value.isTextual()
+                    && value.asText().length() < 300
+                    && Words.joined(value.asText()).equals(heading)) {
                 return object.size() >= 3;
             }
         }
@@ -73,9 +75,11 @@ final class StateFields {
         for (Leaves.Leaf leaf : Leaves.of(step.node())) {
             for (WantedField field : fields) {
                 double named = LeafScore.of(field, leaf.names());
-                Object value = named >= .6 && LeafScore.fits(field, leaf.value()) ? values.of(field, leaf.value()) : null;
+                Object value =
+                        named >= .6 && LeafScore.fits(field, leaf.value()) ? values.of(field, leaf.value()) : null;
                 if (value != null) {
-                    String locator = document.place() + "#" + step.pointer() + "/" + leaf.path().replace('.', '/');
+                    String locator = document.place() + "#" + step.pointer() + "/"
+                            + leaf.path().replace('.', '/');
                     into.offer(field, value, document.source(), locator, named * TRUST);
                 }
             }

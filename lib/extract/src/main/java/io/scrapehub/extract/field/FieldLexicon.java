@@ -32,13 +32,15 @@ final class FieldLexicon {
     }
 
     /// The entry that goes by exactly these words.
-    @Nullable FieldEntry named(String words) {
+    @Nullable
+    FieldEntry named(String words) {
         return byName.get(words);
     }
 
     /// The entry whose name is the longest run of these words, runs at the end before others: `product
     /// price` is a price, `price currency` a currency.
-    @Nullable Claim claim(List<String> words) {
+    @Nullable
+    Claim claim(List<String> words) {
         int most = Math.min(words.size(), 3);
         for (int length = most; length > 0; length--) {
             for (int end = words.size(); end >= length; end--) {

@@ -33,7 +33,9 @@ public final class WantedField {
         this.entry = named != null ? named : claim == null || counts ? null : claim.entry();
         this.telling = own.size() < 2 || exact
                 ? List.of()
-                : own.stream().filter(w -> w.length() > 3 && FieldLexicon.standard().named(w) == null).toList();
+                : own.stream()
+                        .filter(w -> w.length() > 3 && FieldLexicon.standard().named(w) == null)
+                        .toList();
     }
 
     /// The fields of a request, in its order, each name once.
@@ -104,7 +106,9 @@ public final class WantedField {
         if (claim == null || !claim.entry().equals(entry)) {
             return 0;
         }
-        double rank = entry.name().equals(claim.run()) ? .92 : .9 - .01 * Math.min(20, entry.aliases().indexOf(claim.run()));
+        double rank = entry.name().equals(claim.run())
+                ? .92
+                : .9 - .01 * Math.min(20, entry.aliases().indexOf(claim.run()));
         if (claim.run().equals(joined)) {
             return trust * rank;
         }
@@ -114,7 +118,8 @@ public final class WantedField {
     private double byOwnWords(List<String> page, String joined) {
         if ((" " + joined + " ").contains(" " + words + " ")) {
             FieldLexicon.Claim claim = FieldLexicon.standard().claim(page);
-            boolean anothers = claim != null && !claim.entry().equals(entry) && claim.run().length() > words.length();
+            boolean anothers =
+                    claim != null && !claim.entry().equals(entry) && claim.run().length() > words.length();
             return anothers ? 0 : joined.endsWith(words) ? .8 : .62;
         }
         return telling.stream().anyMatch(page::contains) ? .6 : 0;

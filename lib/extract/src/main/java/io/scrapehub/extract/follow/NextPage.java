@@ -16,15 +16,69 @@ import org.jspecify.annotations.Nullable;
 /// in many languages, arrows, labels), else in a numbered pager the number after the current one.
 public final class NextPage {
     private static final Set<String> WORDS = Set.of(
-            "next", "next page", "next »", "next ›", "next >", "next →", "older", "older posts", "older entries",
-            "nächste", "nächste seite", "weiter", "vor", "suivant", "suivante", "page suivante", "siguiente",
-            "página siguiente", "próxima", "próximo", "próxima página", "seguinte", "successivo", "successiva", "avanti",
-            "pagina successiva", "volgende", "volgende pagina", "nästa", "næste", "neste", "seuraava", "następna",
-            "następny", "dalej", "další", "ďalšia", "következő", "următoarea", "sonraki", "далее", "следующая", "вперёд",
-            "вперед", "наступна", "επόμενη", "下一页", "下一頁", "次へ", "次のページ", "다음", "التالي", "הבא", "berikutnya", "selanjutnya", "tiếp", "ถัดไป");
-    private static final Set<String> ARROWS = Set.of("›", "»", ">", ">>", "→", "❯", "▶", "chevron_right", "arrow_forward", "keyboard_arrow_right");
+            "next",
+            "next page",
+            "next »",
+            "next ›",
+            "next >",
+            "next →",
+            "older",
+            "older posts",
+            "older entries",
+            "nächste",
+            "nächste seite",
+            "weiter",
+            "vor",
+            "suivant",
+            "suivante",
+            "page suivante",
+            "siguiente",
+            "página siguiente",
+            "próxima",
+            "próximo",
+            "próxima página",
+            "seguinte",
+            "successivo",
+            "successiva",
+            "avanti",
+            "pagina successiva",
+            "volgende",
+            "volgende pagina",
+            "nästa",
+            "næste",
+            "neste",
+            "seuraava",
+            "następna",
+            "następny",
+            "dalej",
+            "další",
+            "ďalšia",
+            "következő",
+            "următoarea",
+            "sonraki",
+            "далее",
+            "следующая",
+            "вперёд",
+            "вперед",
+            "наступна",
+            "επόμενη",
+            "下一页",
+            "下一頁",
+            "次へ",
+            "次のページ",
+            "다음",
+            "التالي",
+            "הבא",
+            "berikutnya",
+            "selanjutnya",
+            "tiếp",
+            "ถัดไป");
+    private static final Set<String> ARROWS =
+            Set.of("›", "»", ">", ">>", "→", "❯", "▶", "chevron_right", "arrow_forward", "keyboard_arrow_right");
+    private static final int MAX_MARKS = 200;
     private static final List<String> MARKS = List.of("current", "active", "selected", "on");
-    private static final Pattern PAGE_NUMBER = Pattern.compile("(?:[?&](?:page|p|pg|paged|seite|pagina)=|/(?:page|p|seite|pagina|list)[/-]?)(\\d{1,6})(?!\\d)");
+    private static final Pattern PAGE_NUMBER = Pattern.compile(
+            "(?:[?&](?:page|p|pg|paged|seite|pagina)=|/(?:page|p|seite|pagina|list)[/-]?)(\\d{1,6})(?!\\d)");
 
     private final ParsedPage page;
     private final NodeTable nodes;
@@ -77,12 +131,16 @@ public final class NextPage {
         for (String text : new String[] {ShownText.of(link), link.attr("aria-label"), link.attr("title")}) {
             String lower = text.toLowerCase(Locale.ROOT).strip();
             String bare = withoutArrows(lower);
-            if (WORDS.contains(lower) || WORDS.contains(bare) || lower.startsWith("next page") || lower.startsWith("go to next page")) {
+            if (WORDS.contains(lower)
+                    || WORDS.contains(bare)
+                    || lower.startsWith("next page")
+                    || lower.startsWith("go to next page")) {
                 return true;
             }
         }
         Element image = link.childrenSize() == 1 ? link.selectFirst("img[alt]") : null;
-        return image != null && WORDS.contains(image.attr("alt").toLowerCase(Locale.ROOT).strip());
+        return image != null
+                && WORDS.contains(image.attr("alt").toLowerCase(Locale.ROOT).strip());
     }
 
     private static String withoutArrows(String text) {
@@ -102,7 +160,11 @@ public final class NextPage {
         String wanted = String.valueOf(current + 1);
         for (int i = 0; i < nodes.size(); i++) {
             Element link = nodes.element(i);
-            if (nodes.text(i) > 0 && nodes.text(i) <= 8 && isLink(link) && ShownText.of(link).equals(wanted) && (inPager(i) || besideNumbers(i))) {
+            if (nodes.text(i) > 0
+                    && nodes.text(i) <= 8
+                    && isLink(link)
+                    && ShownText.of(link).equals(wanted)
+                    && (inPager(i) || besideNumbers(i))) {
                 String url = usable(link);
                 if (url != null) {
                     return url;
@@ -113,8 +175,13 @@ public final class NextPage {
     }
 
     private int current() {
-        for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.text(i) > 0 && nodes.text(i) <= 6 && isMarked(nodes.element(i)) && (inPager(i) || besideNumbers(i))) {
+        int left = MAX_MARKS;
+        for (int i = 0; i < nodes.size() && left > 0; i++) {
+            if (nodes.text(i) > 0
+                    && nodes.text(i) <= 6
+                    && isMarked(nodes.element(i))
+                    && left-- > 0
+                    && (inPager(i) || besideNumbers(i))) {
                 int number = number(ShownText.of(nodes.element(i)));
                 if (number > 0) {
                     return number;
@@ -138,7 +205,9 @@ public final class NextPage {
     private boolean inPager(int i) {
         for (int at = i, up = 0; at >= 0 && up < 5; at = nodes.parent(at), up++) {
             Element element = nodes.element(at);
-            String names = (element.className() + " " + element.id() + " " + element.attr("aria-label") + " " + element.attr("role")).toLowerCase(Locale.ROOT);
+            String names = (element.className() + " " + element.id() + " " + element.attr("aria-label") + " "
+                            + element.attr("role"))
+                    .toLowerCase(Locale.ROOT);
             if (names.contains("pag") || names.contains("seiten")) {
                 return true;
             }
@@ -154,7 +223,9 @@ public final class NextPage {
         }
         int numbers = 0;
         for (int k = Math.max(holder, 0); holder >= 0 && k < Math.min(nodes.end(holder), holder + 200); k++) {
-            numbers += isLink(nodes.element(k)) && nodes.text(k) <= 6 && number(ShownText.of(nodes.element(k))) > 0 ? 1 : 0;
+            numbers += isLink(nodes.element(k)) && nodes.text(k) <= 6 && number(ShownText.of(nodes.element(k))) > 0
+                    ? 1
+                    : 0;
         }
         return numbers >= 2;
     }
@@ -162,7 +233,8 @@ public final class NextPage {
     private boolean isOff(int i) {
         for (int at = i, up = 0; at >= 0 && up < 2; at = nodes.parent(at), up++) {
             Element element = nodes.element(at);
-            boolean off = List.of(element.className().toLowerCase(Locale.ROOT).split("\\s+")).contains("disabled");
+            boolean off = List.of(element.className().toLowerCase(Locale.ROOT).split("\\s+"))
+                    .contains("disabled");
             if (off || element.attr("aria-disabled").equals("true")) {
                 return true;
             }

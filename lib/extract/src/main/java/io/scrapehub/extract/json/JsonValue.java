@@ -12,8 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// text become it: a price or rating in a string becomes a number, an address of a page absolute. Prices and
 /// ratings are `Double` even when written without decimals, so that one field has one type.
 public final class JsonValue {
-    private static final List<String> SPOKEN = List.of("name", "text", "value", "@value", "url", "contentUrl", "title", "label", "raw", "rendered", "@id");
-    private static final List<String> ADDRESS_PARTS = List.of("streetAddress", "street", "line1", "address1", "postalCode", "zip", "addressLocality", "city", "addressRegion", "state", "addressCountry", "country");
+    private static final List<String> SPOKEN =
+            List.of("name", "text", "value", "@value", "url", "contentUrl", "title", "label", "raw", "rendered", "@id");
+    private static final List<String> ADDRESS_PARTS = List.of(
+            "streetAddress",
+            "street",
+            "line1",
+            "address1",
+            "postalCode",
+            "zip",
+            "addressLocality",
+            "city",
+            "addressRegion",
+            "state",
+            "addressCountry",
+            "country");
 
     private final ValueReader reader;
 
@@ -64,9 +77,14 @@ public final class JsonValue {
         if (values.isEmpty()) {
             return null;
         }
-        boolean many = field.type() == FieldType.LIST || field.type() == FieldType.TEXT || field.type() == FieldType.ADDRESS;
-        List<Object> distinct = field.type() == FieldType.LIST ? values : values.stream().distinct().toList();
-        return many && (distinct.size() > 1 || field.type() == FieldType.LIST) ? List.copyOf(distinct) : distinct.getFirst();
+        boolean many =
+                field.type() == FieldType.LIST || field.type() == FieldType.TEXT || field.type() == FieldType.ADDRESS;
+        List<Object> distinct = field.type() == FieldType.LIST
+                ? values
+                : values.stream().distinct().toList();
+        return many && (distinct.size() > 1 || field.type() == FieldType.LIST)
+                ? List.copyOf(distinct)
+                : distinct.getFirst();
     }
 
     private @Nullable Object object(WantedField field, JsonNode object) {
@@ -79,7 +97,9 @@ public final class JsonValue {
         if (field.type() == FieldType.LIST && object.path("itemListElement").isArray()) {
             return array(field, object.path("itemListElement"));
         }
-        List<String> order = field.type() == FieldType.URL || field.type() == FieldType.IMAGE ? List.of("url", "contentUrl", "src", "href", "original", "large", "@id") : SPOKEN;
+        List<String> order = field.type() == FieldType.URL || field.type() == FieldType.IMAGE
+                ? List.of("url", "contentUrl", "src", "href", "original", "large", "@id")
+                : SPOKEN;
         for (String name : order) {
             JsonNode spoken = object.path(name);
             Object value = spoken.isValueNode() || spoken.isArray() ? of(field, spoken) : null;

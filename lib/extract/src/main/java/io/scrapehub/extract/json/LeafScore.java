@@ -11,12 +11,48 @@ import java.util.Set;
 public final class LeafScore {
     /// Keys that say nothing by themselves; what is above them names the value (`brand.name`, `price.value`).
     private static final Set<String> GENERIC = Set.of(
-            "name", "value", "text", "url", "src", "href", "amount", "raw", "label", "title", "display", "formatted",
-            "displayname", "display_name", "displaytext", "rendered", "content", "original", "large", "full", "plain");
+            "name",
+            "value",
+            "text",
+            "url",
+            "src",
+            "href",
+            "amount",
+            "raw",
+            "label",
+            "title",
+            "display",
+            "formatted",
+            "displayname",
+            "display_name",
+            "displaytext",
+            "rendered",
+            "content",
+            "original",
+            "large",
+            "full",
+            "plain");
     /// Keys of objects that only wrap the record.
     private static final Set<String> WRAPPERS = Set.of(
-            "node", "item", "product", "attributes", "data", "fields", "_source", "entity", "record", "result",
-            "document", "listing", "article", "post", "hit", "properties", "info", "details", "content");
+            "node",
+            "item",
+            "product",
+            "attributes",
+            "data",
+            "fields",
+            "_source",
+            "entity",
+            "record",
+            "result",
+            "document",
+            "listing",
+            "article",
+            "post",
+            "hit",
+            "properties",
+            "info",
+            "details",
+            "content");
 
     private LeafScore() {}
 
@@ -26,7 +62,8 @@ public final class LeafScore {
             return field.namedBy(last);
         }
         String above = names.get(names.size() - 2);
-        boolean wrapped = names.subList(0, names.size() - 1).stream().allMatch(n -> WRAPPERS.contains(n.toLowerCase(Locale.ROOT)));
+        boolean wrapped = names.subList(0, names.size() - 1).stream()
+                .allMatch(n -> WRAPPERS.contains(n.toLowerCase(Locale.ROOT)));
         double own = field.namedBy(last) * (wrapped ? .99 : foreign(field, last) ? .4 : .8);
         double both = field.namedBy(above + " " + last) * .97;
         double generic = GENERIC.contains(last.toLowerCase(Locale.ROOT)) ? field.namedBy(above) * .95 : 0;
@@ -45,7 +82,8 @@ public final class LeafScore {
             case TITLE, EMAIL, CURRENCY, LONG_TEXT, BODY -> node.isTextual() || node.isArray();
             case URL -> node.isTextual() && (node.asText().contains("/") || field.namedBy("slug") > 0);
             case IMAGE -> (node.isTextual() && node.asText().length() > 3) || node.isArray();
-            case PRICE, RATING, COUNT -> node.isNumber() || (node.isTextual() && node.asText().chars().anyMatch(Character::isDigit));
+            case PRICE, RATING, COUNT ->
+                node.isNumber() || (node.isTextual() && node.asText().chars().anyMatch(Character::isDigit));
             case TEXT, PHONE, DATE, ADDRESS, ID, AVAILABILITY, LIST -> true;
         };
     }

@@ -30,7 +30,8 @@ public final class Leaves {
             List<String> here = new ArrayList<>(names);
             here.add(property.getKey());
             String at = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
-            JsonNode entered = value.isArray() && value.size() > 0 && value.get(0).isObject() ? value.get(0) : value;
+            JsonNode entered =
+                    value.isArray() && value.size() > 0 && value.get(0).isObject() ? value.get(0) : value;
             if (entered.isObject()) {
                 if (here.size() < MAX_DEPTH) {
                     collect(entered, at, here, into);

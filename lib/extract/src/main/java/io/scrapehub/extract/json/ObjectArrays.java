@@ -70,7 +70,9 @@ public final class ObjectArrays {
 
     /// At least four in five are objects, and the first ones share most of their keys.
     private static boolean alike(List<Step> members) {
-        List<Step> objects = members.stream().filter(m -> m.node().isObject() && !m.node().isEmpty()).toList();
+        List<Step> objects = members.stream()
+                .filter(m -> m.node().isObject() && !m.node().isEmpty())
+                .toList();
         if (objects.size() < 2 || objects.size() * 5 < members.size() * 4) {
             return false;
         }

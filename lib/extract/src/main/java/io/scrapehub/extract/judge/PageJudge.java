@@ -16,13 +16,15 @@ public final class PageJudge {
     /// Walls, login forms and error pages are short; what says more than this is content.
     private static final int SHORT_PAGE = 1_600;
     private static final int VERY_SHORT_PAGE = 600;
-    private static final Set<String> PAGES = Set.of("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml");
+    private static final Set<String> PAGES =
+            Set.of("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml");
 
     private PageJudge() {}
 
     /// What the content type alone tells, before anything is parsed; null when it may be a page.
     public static @Nullable Failure ofType(PageSnapshot page) {
-        return PAGES.contains(page.contentType().toLowerCase(Locale.ROOT)) || page.html().isBlank() && page.status() >= 400
+        return PAGES.contains(page.contentType().toLowerCase(Locale.ROOT))
+                        || (page.html().isBlank() && page.status() >= 400)
                 ? null
                 : Failure.of(FailureCode.NOT_HTML, "The content type is " + page.contentType() + ".");
     }
@@ -30,7 +32,9 @@ public final class PageJudge {
     /// What keeps the page from being extracted, or null when nothing does.
     public static @Nullable Failure of(ParsedPage page) {
         int status = page.snapshot().status();
-        String text = page.shownChars() <= SHORT_PAGE * 2 ? ShownText.of(page.document().body()) : "";
+        String text = page.shownChars() <= SHORT_PAGE * 2
+                ? ShownText.of(page.document().body())
+                : "";
         Walls.Sign wall = text.length() <= SHORT_PAGE && page.shownChars() <= SHORT_PAGE * 2
                 ? Walls.on(page, text.toLowerCase(Locale.ROOT))
                 : null;
@@ -70,7 +74,9 @@ public final class PageJudge {
         for (String place : new String[] {page.meta().title(), heading, text.length() <= VERY_SHORT_PAGE ? text : ""}) {
             String sign = Phrases.missing(place);
             if (sign != null) {
-                return Failure.of(FailureCode.SOFT_404, "The status is " + page.snapshot().status() + ", but the page says “" + sign + "”.");
+                return Failure.of(
+                        FailureCode.SOFT_404,
+                        "The status is " + page.snapshot().status() + ", but the page says “" + sign + "”.");
             }
         }
         return null;
@@ -80,7 +86,12 @@ public final class PageJudge {
     private static @Nullable Failure login(ParsedPage page, String text) {
         boolean asks = page.landmarks().passwords().stream().anyMatch(e -> isShown(page, e));
         String sign = text.length() <= VERY_SHORT_PAGE ? Phrases.login(text) : null;
-        if (asks && page.shownChars() <= SHORT_PAGE && (Phrases.namesLogin(page.meta().title()) || Phrases.namesLogin(page.snapshot().finalUrl()) || sign != null || page.shownChars() <= 300)) {
+        if (asks
+                && page.shownChars() <= SHORT_PAGE
+                && (Phrases.namesLogin(page.meta().title())
+                        || Phrases.namesLogin(page.snapshot().finalUrl())
+                        || sign != null
+                        || page.shownChars() <= 300)) {
             return Failure.of(FailureCode.LOGIN_REQUIRED, "The page is a form that asks for a password.");
         }
         return sign == null ? null : Failure.of(FailureCode.LOGIN_REQUIRED, "The page says “" + sign + "”.");
@@ -92,7 +103,9 @@ public final class PageJudge {
 
     /// Pages of pictures only are pages.
     private static boolean hasOtherContent(ParsedPage page) {
-        return page.document().body().selectFirst("img[src], video, iframe[src]") != null || !page.entities().all().isEmpty() || !page.json().isEmpty();
+        return page.document().body().selectFirst("img[src], video, iframe[src]") != null
+                || !page.entities().all().isEmpty()
+                || !page.json().isEmpty();
     }
 
     public static Failure nothingShown() {

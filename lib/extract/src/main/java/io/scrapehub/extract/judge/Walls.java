@@ -47,7 +47,10 @@ final class Walls {
         String phrase = Phrases.wall(title);
         String said = phrase != null ? phrase : Phrases.wall(text);
         Mark mark = mark(page.snapshot().html());
-        boolean form = mark != null && (mark.inHtml().equals("g-recaptcha") || mark.inHtml().equals("h-captcha") || mark.inHtml().contains("turnstile"));
+        boolean form = mark != null
+                && (mark.inHtml().equals("g-recaptcha")
+                        || mark.inHtml().equals("h-captcha")
+                        || mark.inHtml().contains("turnstile"));
         if (mark != null && (said != null || (!form && text.length() < 900) || (form && text.length() < 200))) {
             String saying = said == null ? "" : " and the words “" + said + "”";
             return new Sign("The page bears the mark of " + mark.vendor() + " (" + mark.inHtml() + ")" + saying + ".");

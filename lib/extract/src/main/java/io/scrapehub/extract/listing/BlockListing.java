@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// some of the blocks, then reads all of them.
 public final class BlockListing {
     private static final int SAMPLE = 10;
+    private static final double INNER_FILL = .6;
+    private static final double INNER_TEXT = .6;
+    private static final int SHORTEST_RECORD = 15;
     private static final int MAX_ROWS = 10_000;
     private final WantedField title = WantedField.of(List.of("title")).getFirst();
     private final WantedField link = WantedField.of(List.of("url")).getFirst();
@@ -59,24 +62,72 @@ public final class BlockListing {
                 best = plan;
             }
         }
-        return best == null ? null : read(best, fields);
+        return best == null ? null : read(inner(best, regions, fields), fields);
+    }
+
+    /// Sections of records (`Films`, `People`) look like records themselves; when the blocks inside give the
+    /// fields nearly as well and hold most of the text, those are the records.
+    private Plan inner(Plan outer, List<Region> regions, List<WantedField> fields) {
+        for (Region region : regions) {
+            boolean more = region.cards().size() >= 2 * outer.cards().size();
+            if (more && holds(outer.cards(), region.cards())) {
+                Plan plan = plan(region, fields);
+                if (plan.fill() >= outer.fill() * INNER_FILL) {
+                    return plan;
+                }
+            }
+        }
+        return outer;
+    }
+
+    private boolean holds(List<Card> outer, List<Card> inner) {
+        int within = 0;
+        int chars = 0;
+        int all = 0;
+        int at = 0;
+        for (Card card : outer) {
+            all += nodes.text(card.start());
+            while (at < inner.size() && inner.get(at).start() < card.end()) {
+                if (inner.get(at).start() > card.start()) {
+                    within++;
+                    chars += nodes.text(inner.get(at).start());
+                }
+                at++;
+            }
+        }
+        return within == inner.size() && chars >= all * INNER_TEXT && chars >= SHORTEST_RECORD * inner.size();
     }
 
     /// How a region would be read.
     ///
-    /// @param promise its worth by the fill of the blocks looked at
+    /// @param fill what the blocks looked at give of the wanted fields
     private record Plan(
-            List<Card> cards, Map<WantedField, List<ColumnChoice.Pick>> picks, List<Column> lined, double worth, double promise) {}
+            List<Card> cards,
+            Map<WantedField, List<ColumnChoice.Pick>> picks,
+            List<Column> lined,
+            double worth,
+            double fill) {
+        double promise() {
+            return worth * Math.pow(fill, 1.5);
+        }
+    }
 
     private Plan plan(Region region, List<WantedField> fields) {
-        List<Card> cards = region.cards().stream().filter(c -> !namesColumns(c)).limit(MAX_ROWS).toList();
+        List<Card> cards = region.cards().stream()
+                .filter(c -> !namesColumns(c))
+                .limit(MAX_ROWS)
+                .toList();
         List<Column> lined = columns.of(sample(cards));
         var picks = ColumnChoice.choose(fields, lined, new ColumnScore(reader));
         double fill = 0;
         for (List<ColumnChoice.Pick> own : picks.values()) {
-            fill += own.isEmpty() ? 0 : own.getFirst().score() * own.getFirst().column().filled() / own.getFirst().column().values().size();
+            fill += own.isEmpty()
+                    ? 0
+                    : own.getFirst().score()
+                            * own.getFirst().column().filled()
+                            / own.getFirst().column().values().size();
         }
-        return new Plan(cards, picks, lined, region.worth(), region.worth() * Math.pow(fill / fields.size(), 1.5));
+        return new Plan(cards, picks, lined, region.worth(), fill / fields.size());
     }
 
     private Listing read(Plan plan, List<WantedField> fields) {
@@ -85,13 +136,16 @@ public final class BlockListing {
         Set<Column.Key> keys = new HashSet<>();
         picks.values().forEach(own -> own.forEach(pick -> keys.add(pick.column().key())));
         var cells = new CardCells(nodes, keys::contains);
-        List<Row> rows = plan.cards().stream().map(card -> row(card, cells, fields, picks)).toList();
+        List<Row> rows = plan.cards().stream()
+                .map(card -> row(card, cells, fields, picks))
+                .toList();
         double fill = Listing.fill(rows, fields.size());
         boolean table = !plan.cards().isEmpty() && isRow(plan.cards().getFirst());
         return new Listing(table ? SourceKind.TABLE : SourceKind.DOM, rows, fill, plan.worth() * Math.pow(fill, 1.5));
     }
 
-    private Row row(Card card, CardCells reading, List<WantedField> fields, Map<WantedField, List<ColumnChoice.Pick>> picks) {
+    private Row row(
+            Card card, CardCells reading, List<WantedField> fields, Map<WantedField, List<ColumnChoice.Pick>> picks) {
         Map<Column.Key, CardCells.Cell> cells = new HashMap<>();
         reading.of(card).forEach(cell -> cells.putIfAbsent(cell.key(), cell));
         SourceKind source = isRow(card) ? SourceKind.TABLE : SourceKind.DOM;
@@ -104,10 +158,17 @@ public final class BlockListing {
         }
         FieldValue called = value(title, picks.getOrDefault(title, List.of()), cells, source);
         FieldValue leads = value(link, picks.getOrDefault(link, List.of()), cells, source);
-        return new Row(values, leads == null ? null : leads.value().toString(), called == null ? "" : Words.joined(called.value().toString()));
+        return new Row(
+                values,
+                leads == null ? null : leads.value().toString(),
+                called == null ? "" : Words.joined(called.value().toString()));
     }
 
-    private @Nullable FieldValue value(WantedField field, List<ColumnChoice.Pick> picks, Map<Column.Key, CardCells.Cell> cells, SourceKind source) {
+    private @Nullable FieldValue value(
+            WantedField field,
+            List<ColumnChoice.Pick> picks,
+            Map<Column.Key, CardCells.Cell> cells,
+            SourceKind source) {
         for (ColumnChoice.Pick pick : picks) {
             CardCells.Cell cell = cells.get(pick.column().key());
             Object value = cell == null ? null : typed(field, cell);
@@ -132,7 +193,12 @@ public final class BlockListing {
 
     private static List<String> items(Element list) {
         boolean isList = list.normalName().equals("ul") || list.normalName().equals("ol");
-        return !isList ? List.of() : list.children().stream().map(ShownText::of).filter(t -> !t.isEmpty()).toList();
+        return !isList
+                ? List.of()
+                : list.children().stream()
+                        .map(ShownText::of)
+                        .filter(t -> !t.isEmpty())
+                        .toList();
     }
 
     private String locator(CardCells.Cell cell) {

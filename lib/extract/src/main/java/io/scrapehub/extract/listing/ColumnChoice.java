@@ -50,7 +50,10 @@ final class ColumnChoice {
             if (taken.containsKey(column.key()) && !taken.get(column.key()).equals(fit.field())) {
                 continue;
             }
-            if (!repeats && own.size() < 1 + STAND_INS && (own.isEmpty() || fit.score() >= .5) && held.add(column.key())) {
+            if (!repeats
+                    && own.size() < 1 + STAND_INS
+                    && (own.isEmpty() || fit.score() >= .5)
+                    && held.add(column.key())) {
                 own.add(new Pick(column, fit.score()));
                 taken.put(column.key(), fit.field());
                 values.putIfAbsent(column.values(), fit.field());

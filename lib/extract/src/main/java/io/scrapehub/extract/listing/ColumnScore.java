@@ -8,8 +8,8 @@ import io.scrapehub.extract.value.DateText;
 import io.scrapehub.extract.value.EmailText;
 import io.scrapehub.extract.value.NumberText;
 import io.scrapehub.extract.value.PhoneText;
-import io.scrapehub.extract.value.ValueReader;
 import io.scrapehub.extract.value.Texts;
+import io.scrapehub.extract.value.ValueReader;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -51,7 +51,8 @@ final class ColumnScore {
             if (value != null) {
                 String before = InlineLabel.before(value);
                 String after = InlineLabel.afterNumber(value);
-                sum += Math.max(before.isEmpty() ? 0 : field.namedBy(before), after.isEmpty() ? 0 : field.namedBy(after));
+                sum += Math.max(
+                        before.isEmpty() ? 0 : field.namedBy(before), after.isEmpty() ? 0 : field.namedBy(after));
             }
         }
         int filled = column.filled();
@@ -63,21 +64,44 @@ final class ColumnScore {
         boolean text = attribute.isEmpty();
         boolean data = attribute.startsWith("data-");
         return switch (field.type()) {
-            case TITLE -> text ? title(column, named) : data ? named * .8 * column.distinct() : attribute(column, named, "alt", "title", "content", "aria-label") * .55;
-            case URL -> attribute.equals("href") && column.tag().equals("a") ? url(field, column, named) : data ? named * share(column, v -> v.contains("/")) * .8 : 0;
+            case TITLE ->
+                text
+                        ? title(column, named)
+                        : data
+                                ? named * .8 * column.distinct()
+                                : attribute(column, named, "alt", "title", "content", "aria-label") * .55;
+            case URL ->
+                attribute.equals("href") && column.tag().equals("a")
+                        ? url(field, column, named)
+                        : data ? named * share(column, v -> v.contains("/")) * .8 : 0;
             case IMAGE -> image(column, attribute, named);
             case PRICE -> price(field, column, text, named, attribute);
-            case RATING -> named == 0 ? starsOutOf(column) : named * share(column, Texts::hasDigit) * (text || data ? 1 : .95);
+            case RATING ->
+                named == 0 ? starsOutOf(column) : named * share(column, Texts::hasDigit) * (text || data ? 1 : .95);
             case COUNT -> text || data ? named * share(column, Texts::hasDigit) : 0;
             case PHONE -> contact(field, column, attribute, named, "tel:");
             case EMAIL -> contact(field, column, attribute, named, "mailto:");
             case DATE -> date(column, attribute, named);
-            case ID -> attribute.equals("id") || attribute.equals("href") ? 0 : (data || attribute.equals("content") || attribute.equals("value") || text ? named * column.distinct() : 0);
-            case CURRENCY -> named > 0 && (data || text || attribute.equals("content")) ? named * share(column, v -> reader.read(field, v) != null) : 0;
+            case ID ->
+                attribute.equals("id") || attribute.equals("href")
+                        ? 0
+                        : (data || attribute.equals("content") || attribute.equals("value") || text
+                                ? named * column.distinct()
+                                : 0);
+            case CURRENCY ->
+                named > 0 && (data || text || attribute.equals("content"))
+                        ? named * share(column, v -> reader.read(field, v) != null)
+                        : 0;
             case AVAILABILITY -> availability(column, attribute, named);
-            case ADDRESS -> text ? Math.max(named * atMost(column, 300), column.tag().equals("address") ? .8 : 0) : 0;
+            case ADDRESS ->
+                text ? Math.max(named * atMost(column, 300), column.tag().equals("address") ? .8 : 0) : 0;
             case LONG_TEXT -> text ? longText(column, named) : attribute.equals("content") ? named * .8 : 0;
-            case LIST, BODY, TEXT -> text ? named * atMost(column, 600) : data || attribute.equals("content") || attribute.equals("datetime") ? named * .95 : attribute(column, named, "alt", "title", "aria-label") * .8;
+            case LIST, BODY, TEXT ->
+                text
+                        ? named * atMost(column, 600)
+                        : data || attribute.equals("content") || attribute.equals("datetime")
+                                ? named * .95
+                                : attribute(column, named, "alt", "title", "aria-label") * .8;
         };
     }
 
@@ -88,14 +112,22 @@ final class ColumnScore {
         }
         double proper = column.distinct() * (share(column, Texts::hasLetter) > .5 ? 1 : .3);
         double link = .5 + Math.min(.15, length / 400);
-        double structure = column.traits().heading() ? .82 : column.traits().link() && column.traits().parts() <= 3 ? link : 0;
+        double structure = column.traits().heading()
+                ? .82
+                : column.traits().link() && column.traits().parts() <= 3 ? link : 0;
         double shared = column.traits().heading() && column.traits().link() ? .05 : 0;
         double byName = column.traits().parts() <= 6 ? named : named * .7;
         return proper * Math.min(1, Math.max(byName, structure) + shared);
     }
 
     private static double url(WantedField field, Column column, double named) {
-        if (share(column, v -> v.startsWith("#") || v.startsWith("javascript:") || v.startsWith("mailto:") || v.startsWith("tel:")) > .3) {
+        if (share(
+                        column,
+                        v -> v.startsWith("#")
+                                || v.startsWith("javascript:")
+                                || v.startsWith("mailto:")
+                                || v.startsWith("tel:"))
+                > .3) {
             return 0;
         }
         double structure = column.traits().heading() ? .88 : .6;
@@ -110,7 +142,9 @@ final class ColumnScore {
         if (attribute.equals("srcset")) {
             return 0;
         }
-        return attribute.equals("poster") ? .7 : attribute.startsWith("data-") ? named * share(column, v -> v.contains("/")) : 0;
+        return attribute.equals("poster")
+                ? .7
+                : attribute.startsWith("data-") ? named * share(column, v -> v.contains("/")) : 0;
     }
 
     private double price(WantedField field, Column column, boolean text, double named, String attribute) {
@@ -121,8 +155,11 @@ final class ColumnScore {
         if (share(column, v -> v.length() <= 60 && Texts.hasDigit(v)) < .3) {
             return 0;
         }
-        double amounts = share(column, v -> v.length() <= 60 && (machine ? NumberText.machine(v) != null : Amount.clear(v) != null));
-        double money = text ? share(column, v -> v.length() <= 60 && Amount.in(v).stream().anyMatch(a -> a.currency() != null)) : 0;
+        double amounts = share(
+                column, v -> v.length() <= 60 && (machine ? NumberText.machine(v) != null : Amount.clear(v) != null));
+        double money = text
+                ? share(column, v -> v.length() <= 60 && Amount.in(v).stream().anyMatch(a -> a.currency() != null))
+                : 0;
         boolean old = field.is("old price");
         double sign = money > .5 ? old ? (column.traits().struck() ? .75 : 0) : .62 : 0;
         double struck = column.traits().struck() && !old ? .35 : 1;
@@ -153,15 +190,25 @@ final class ColumnScore {
             return 0;
         }
         double dates = share(column, DateText::looksLike);
-        return Math.max(named * Math.max(dates, share(column, v -> Texts.hasDigit(v) && v.length() < 40) * .8), attribute.isEmpty() ? dates * .62 : 0);
+        return Math.max(
+                named * Math.max(dates, share(column, v -> Texts.hasDigit(v) && v.length() < 40) * .8),
+                attribute.isEmpty() ? dates * .62 : 0);
     }
 
     private static double starsOutOf(Column column) {
-        return share(column, v -> v.length() < 60 && (v.contains(" out of ") || v.endsWith("/5") || v.endsWith("/10")) && Texts.hasDigit(v)) * .7;
+        return share(
+                        column,
+                        v -> v.length() < 60
+                                && (v.contains(" out of ") || v.endsWith("/5") || v.endsWith("/10"))
+                                && Texts.hasDigit(v))
+                * .7;
     }
 
     private static double availability(Column column, String attribute, double named) {
-        boolean usable = attribute.isEmpty() || attribute.startsWith("data-") || attribute.equals("content") || attribute.equals("href");
+        boolean usable = attribute.isEmpty()
+                || attribute.startsWith("data-")
+                || attribute.equals("content")
+                || attribute.equals("href");
         double words = share(column, v -> v.length() < 60 && InlineLabel.saysAvailability(v));
         return usable ? Math.max(named * (attribute.equals("href") ? words : 1), words * .75) : 0;
     }

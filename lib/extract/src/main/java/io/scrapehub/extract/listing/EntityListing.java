@@ -19,21 +19,47 @@ import java.util.Set;
 public final class EntityListing {
     /// What every page declares about its frame.
     private static final Set<String> FRAME = Set.of(
-            "BreadcrumbList", "ListItem", "WebSite", "WebPage", "SearchAction", "ImageObject", "SiteNavigationElement",
-            "WPHeader", "WPFooter", "WPSideBar", "ItemList", "CollectionPage", "SearchResultsPage", "Offer",
-            "AggregateOffer", "AggregateRating", "Rating", "Question", "Answer", "Review", "PostalAddress",
-            "ContactPoint", "GeoCoordinates", "Brand", "ImageGallery", "Comment", "");
+            "BreadcrumbList",
+            "ListItem",
+            "WebSite",
+            "WebPage",
+            "SearchAction",
+            "ImageObject",
+            "SiteNavigationElement",
+            "WPHeader",
+            "WPFooter",
+            "WPSideBar",
+            "ItemList",
+            "CollectionPage",
+            "SearchResultsPage",
+            "Offer",
+            "AggregateOffer",
+            "AggregateRating",
+            "Rating",
+            "Question",
+            "Answer",
+            "Review",
+            "PostalAddress",
+            "ContactPoint",
+            "GeoCoordinates",
+            "Brand",
+            "ImageGallery",
+            "Comment",
+            "");
     private static final int TEXT_OF_ROW = 200;
 
     private EntityListing() {}
 
     /// The listings, one per type with at least two entities.
-    public static List<Listing> read(List<Entity> entities, List<WantedField> fields, SchemaFields schema, PageWords words, ValueReader reader) {
+    public static List<Listing> read(
+            List<Entity> entities, List<WantedField> fields, SchemaFields schema, PageWords words, ValueReader reader) {
         Map<String, List<Entity>> byType = new LinkedHashMap<>();
         for (Entity entity : entities) {
-            String type = entity.types().isEmpty() ? "" : entity.types().iterator().next();
+            String type =
+                    entity.types().isEmpty() ? "" : entity.types().iterator().next();
             if (!FRAME.contains(type)) {
-                byType.computeIfAbsent(entity.source() + type, key -> new ArrayList<>()).add(entity);
+                byType.computeIfAbsent(entity.source() + type, key -> new ArrayList<>())
+                        .add(entity);
             }
         }
         List<Listing> listings = new ArrayList<>();
@@ -45,7 +71,8 @@ public final class EntityListing {
         return listings;
     }
 
-    private static Listing listing(List<Entity> alike, List<WantedField> fields, SchemaFields schema, PageWords words, ValueReader reader) {
+    private static Listing listing(
+            List<Entity> alike, List<WantedField> fields, SchemaFields schema, PageWords words, ValueReader reader) {
         List<Row> rows = new ArrayList<>();
         int shown = 0;
         for (Entity entity : alike) {
@@ -53,7 +80,8 @@ public final class EntityListing {
             String name = name(entity);
             shown += words.shows(name) ? 1 : 0;
             JsonNode url = entity.property("url");
-            rows.add(new Row(values, url.isTextual() ? Urls.absolute(reader.base(), url.asText()) : null, Words.joined(name)));
+            rows.add(new Row(
+                    values, url.isTextual() ? Urls.absolute(reader.base(), url.asText()) : null, Words.joined(name)));
         }
         double fill = Listing.fill(rows, fields.size());
         double worth = shown < 2 ? 0 : (double) TEXT_OF_ROW * shown * Math.pow(fill, 1.5);

@@ -44,12 +44,19 @@ public final class FuseListings {
 
     private static Listing merged(Listing first, Listing second, List<WantedField> fields) {
         Map<Integer, Integer> meets = meets(first.rows(), second.rows());
-        if (meets.size() < 2 || meets.size() < SAME * Math.min(first.rows().size(), second.rows().size())) {
+        if (meets.size() < 2
+                || meets.size()
+                        < SAME * Math.min(first.rows().size(), second.rows().size())) {
             return first;
         }
         boolean secondIsShown = isShown(second) && !isShown(first);
         List<Row> rows = secondIsShown
-                ? inOrderOf(second.rows(), first.rows(), inverse(meets), fields, meets.size() >= SAME * second.rows().size())
+                ? inOrderOf(
+                        second.rows(),
+                        first.rows(),
+                        inverse(meets),
+                        fields,
+                        meets.size() >= SAME * second.rows().size())
                 : inOrderOf(first.rows(), second.rows(), meets, fields, isShown(first) && !isShown(second));
         return new Listing(first.source(), rows, Listing.fill(rows, fields.size()), first.worth());
     }
@@ -58,8 +65,10 @@ public final class FuseListings {
         return listing.source() == SourceKind.DOM || listing.source() == SourceKind.TABLE;
     }
 
-    /// The rows of `order`, each with what it meets in `other`; then, if `rest`, those of `other` that met none.
-    private static List<Row> inOrderOf(List<Row> order, List<Row> other, Map<Integer, Integer> meets, List<WantedField> fields, boolean rest) {
+    /// The rows of `order`, each with what it meets in `other`; then, if `rest`, those of `other` that met
+    /// none.
+    private static List<Row> inOrderOf(
+            List<Row> order, List<Row> other, Map<Integer, Integer> meets, List<WantedField> fields, boolean rest) {
         List<Row> rows = new ArrayList<>();
         Set<Integer> met = new LinkedHashSet<>(meets.values());
         for (int i = 0; i < order.size(); i++) {

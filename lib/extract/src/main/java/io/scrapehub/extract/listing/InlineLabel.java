@@ -34,7 +34,9 @@ public final class InlineLabel {
     /// The text without a label before it that names the field.
     public static String stripped(WantedField field, String text) {
         String label = before(text);
-        return !label.isEmpty() && field.namedBy(label) >= .55 ? text.substring(label.length() + 1).strip() : text;
+        return !label.isEmpty() && field.namedBy(label) >= .55
+                ? text.substring(label.length() + 1).strip()
+                : text;
     }
 
     static boolean saysAvailability(String text) {

@@ -97,7 +97,8 @@ public final class JsonListing {
     private Map<WantedField, List<Path>> paths(List<WantedField> fields, List<List<Leaf>> items) {
         Map<String, List<Leaf>> byPath = new LinkedHashMap<>();
         List<List<Leaf>> some = items.subList(0, Math.min(SAMPLE, items.size()));
-        some.forEach(leaves -> leaves.forEach(leaf -> byPath.computeIfAbsent(leaf.path(), p -> new ArrayList<>()).add(leaf)));
+        some.forEach(leaves -> leaves.forEach(leaf ->
+                byPath.computeIfAbsent(leaf.path(), p -> new ArrayList<>()).add(leaf)));
         Map<WantedField, List<Path>> paths = new HashMap<>();
         for (WantedField field : fields) {
             List<Path> named = new ArrayList<>();
@@ -118,11 +119,18 @@ public final class JsonListing {
         if (named < ENOUGH) {
             return 0;
         }
-        long fit = leaves.stream().filter(leaf -> LeafScore.fits(field, leaf.value())).count();
+        long fit = leaves.stream()
+                .filter(leaf -> LeafScore.fits(field, leaf.value()))
+                .count();
         return named * fit / leaves.size() * (.8 + .2 * Math.min(1, (double) leaves.size() / items));
     }
 
-    private Row row(List<Leaf> leaves, List<WantedField> fields, Map<WantedField, List<Path>> paths, ObjectArrays.Found array, int i) {
+    private Row row(
+            List<Leaf> leaves,
+            List<WantedField> fields,
+            Map<WantedField, List<Path>> paths,
+            ObjectArrays.Found array,
+            int i) {
         Map<String, Leaf> byPath = new HashMap<>();
         leaves.forEach(leaf -> byPath.put(leaf.path(), leaf));
         Map<String, FieldValue> row = new LinkedHashMap<>();
@@ -134,10 +142,18 @@ public final class JsonListing {
         }
         FieldValue called = value(title, paths, byPath, array, i);
         FieldValue leads = value(link, paths, byPath, array, i);
-        return new Row(row, leads == null ? null : leads.value().toString(), called == null ? "" : Words.joined(called.value().toString()));
+        return new Row(
+                row,
+                leads == null ? null : leads.value().toString(),
+                called == null ? "" : Words.joined(called.value().toString()));
     }
 
-    private @Nullable FieldValue value(WantedField field, Map<WantedField, List<Path>> paths, Map<String, Leaf> byPath, ObjectArrays.Found array, int i) {
+    private @Nullable FieldValue value(
+            WantedField field,
+            Map<WantedField, List<Path>> paths,
+            Map<String, Leaf> byPath,
+            ObjectArrays.Found array,
+            int i) {
         for (Path path : paths.getOrDefault(field, List.of())) {
             Leaf leaf = byPath.get(path.path());
             Object value = leaf == null ? null : values.of(field, leaf.value());

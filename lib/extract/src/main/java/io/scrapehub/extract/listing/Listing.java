@@ -4,7 +4,6 @@ import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.SourceKind;
 import java.util.List;
 
-
 /// Records of one source.
 ///
 /// @param fill  share of wanted fields that a row has, weighted by how surely, mean over rows: 0 to 1

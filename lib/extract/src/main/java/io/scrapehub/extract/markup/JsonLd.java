@@ -47,7 +47,8 @@ public final class JsonLd {
     }
 
     private static void add(ObjectNode object, String locator, List<Entity> found) {
-        if (object.size() > (object.has("@context") ? 1 : 0) && !object.path("@graph").isArray()) {
+        if (object.size() > (object.has("@context") ? 1 : 0)
+                && !object.path("@graph").isArray()) {
             found.add(new Entity(SourceKind.JSONLD, locator, types(object), object));
         }
     }

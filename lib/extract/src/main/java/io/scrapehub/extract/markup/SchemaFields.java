@@ -60,11 +60,15 @@ public final class SchemaFields {
         Object value = node.isMissingNode() || isEmptyPrice(field, node) ? null : values.of(field, node);
         return value == null
                 ? null
-                : new FieldValue(value, new Provenance(entity.source(), entity.locator() + "/" + path.replace('.', '/'), confidence));
+                : new FieldValue(
+                        value,
+                        new Provenance(entity.source(), entity.locator() + "/" + path.replace('.', '/'), confidence));
     }
 
     /// Shops that fill their markup by template write 0 where they have no price.
     private static boolean isEmptyPrice(WantedField field, JsonNode node) {
-        return field.type() == FieldType.PRICE && node.isValueNode() && node.asText().matches("0+(\\.0+)?|");
+        return field.type() == FieldType.PRICE
+                && node.isValueNode()
+                && node.asText().matches("0+(\\.0+)?|");
     }
 }

@@ -44,7 +44,8 @@ public final class ScopedMarkup {
     private List<Entity> read(Document document, List<Element> scopes) {
         List<Entity> found = new ArrayList<>();
         for (Element scope : scopes) {
-            boolean top = !scope.hasAttr(nameAttribute) || scope.attr(nameAttribute).contains("itemListElement");
+            boolean top =
+                    !scope.hasAttr(nameAttribute) || scope.attr(nameAttribute).contains("itemListElement");
             if (top && found.size() < MAX_SCOPES) {
                 ObjectNode node = scope(scope, document);
                 found.add(new Entity(source, "[" + scopeAttribute + "]:" + found.size(), JsonLd.types(node), node));

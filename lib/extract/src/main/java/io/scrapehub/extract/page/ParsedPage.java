@@ -54,7 +54,8 @@ public record ParsedPage(
     public static ParsedPage of(PageSnapshot snapshot) {
         String html = snapshot.html();
         String head = html.length() > MAX_CHARS ? html.substring(0, MAX_CHARS) : html;
-        Document document = Jsoup.parse(head, snapshot.finalUrl(), Parser.htmlParser().setMaxDepth(MAX_DEPTH));
+        Document document =
+                Jsoup.parse(head, snapshot.finalUrl(), Parser.htmlParser().setMaxDepth(MAX_DEPTH));
         Landmarks landmarks = Landmarks.of(document);
         List<Entity> entities = new ArrayList<>();
         List<JsonDocument> json = new ArrayList<>();
@@ -92,7 +93,9 @@ public record ParsedPage(
 
     /// The page's first heading as shown, or empty.
     public String heading() {
-        return landmarks.headings().isEmpty() ? "" : ShownText.of(landmarks.headings().getFirst(), 2_000);
+        return landmarks.headings().isEmpty()
+                ? ""
+                : ShownText.of(landmarks.headings().getFirst(), 2_000);
     }
 
     private static @Nullable String region(PageSnapshot snapshot, Document document) {

@@ -16,7 +16,8 @@ public record Amount(double value, @Nullable String currency) {
     /// Null when there are none or several (a range, an instalment plan): guessing would be worse.
     public static @Nullable Amount clear(String text) {
         List<Amount> all = in(text);
-        List<Amount> money = all.stream().filter(a -> a.currency != null).distinct().toList();
+        List<Amount> money =
+                all.stream().filter(a -> a.currency != null).distinct().toList();
         if (money.size() == 1) {
             return money.getFirst();
         }

@@ -51,14 +51,17 @@ public final class Currencies {
     /// The currency written right after `at` (`12 €`, `12,- Kč`).
     static @Nullable String after(String text, int at) {
         int start = at;
-        while (start < text.length() && start - at < MAX_GAP + 2 && (isGap(text.charAt(start)) || isDash(text, start))) {
+        while (start < text.length()
+                && start - at < MAX_GAP + 2
+                && (isGap(text.charAt(start)) || isDash(text, start))) {
             start++;
         }
         if (start >= text.length() || !MARKS.get(text.charAt(start))) {
             return null;
         }
         for (var sign : SIGNS.entrySet()) {
-            if (text.startsWith(sign.getKey(), start) && endsClean(text, start + sign.getKey().length(), sign.getKey())) {
+            if (text.startsWith(sign.getKey(), start)
+                    && endsClean(text, start + sign.getKey().length(), sign.getKey())) {
                 return sign.getValue();
             }
         }
@@ -98,16 +101,18 @@ public final class Currencies {
     /// The `,-` and `.-` that stand for no cents.
     private static boolean isDash(String text, int i) {
         char c = text.charAt(i);
-        return c == '-' || c == '\u2013' || ((c == ',' || c == '.') && i + 1 < text.length() && text.charAt(i + 1) == '-');
+        return c == '-'
+                || c == '\u2013'
+                || ((c == ',' || c == '.') && i + 1 < text.length() && text.charAt(i + 1) == '-');
     }
 
     /// Longer signs first, because `R$` ends in `$`.
     private static Map<String, String> signs() {
         Map<String, String> signs = new LinkedHashMap<>();
         String[] pairs = {
-            "US$", "USD", "CA$", "CAD", "AU$", "AUD", "NZ$", "NZD", "HK$", "HKD", "Rs.", "INR", "zł", "PLN", "Kč", "CZK",
-            "R$", "BRL", "A$", "AUD", "C$", "CAD", "S$", "SGD", "Ft", "HUF", "lei", "RON", "Lei", "RON", "Rs", "INR",
-            "kr", "SEK", "лв", "BGN", "руб", "RUB", "грн", "UAH", "€", "EUR", "$", "USD", "£", "GBP", "¥", "JPY",
+            "US$", "USD", "CA$", "CAD", "AU$", "AUD", "NZ$", "NZD", "HK$", "HKD", "Rs.", "INR", "zł", "PLN", "Kč",
+            "CZK", "R$", "BRL", "A$", "AUD", "C$", "CAD", "S$", "SGD", "Ft", "HUF", "lei", "RON", "Lei", "RON", "Rs",
+            "INR", "kr", "SEK", "лв", "BGN", "руб", "RUB", "грн", "UAH", "€", "EUR", "$", "USD", "£", "GBP", "¥", "JPY",
             "₹", "INR", "₽", "RUB", "₩", "KRW", "₺", "TRY", "₪", "ILS", "฿", "THB", "₫", "VND", "₴", "UAH", "₱", "PHP"
         };
         for (int i = 0; i < pairs.length; i += 2) {

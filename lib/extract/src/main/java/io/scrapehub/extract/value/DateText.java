@@ -11,8 +11,8 @@ public final class DateText {
     // Bounded repetitions on at most 80 characters: no backtracking that could grow.
     private static final Pattern NUMERIC = Pattern.compile(
             "(?<!\\d)(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2}))(?!\\d)");
-    private static final Pattern WORDED =
-            Pattern.compile("\\p{L}{3,12}\\.?,?\\s\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|(?<!\\d)\\d{1,2}(?:st|nd|rd|th|\\.)?[\\s-](?:de\\s)?\\p{L}{3,12}|\\p{L}{3,12}\\.?\\s\\d{4}(?!\\d)");
+    private static final Pattern WORDED = Pattern.compile(
+            "\\p{L}{3,12}\\.?,?\\s\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|(?<!\\d)\\d{1,2}(?:st|nd|rd|th|\\.)?[\\s-](?:de\\s)?\\p{L}{3,12}|\\p{L}{3,12}\\.?\\s\\d{4}(?!\\d)");
     private static final Pattern RELATIVE = Pattern.compile(
             "\\b(?:\\d{1,3}|an?|one)\\+?\\s?(?:second|minute|min|hour|hr|day|week|month|year)s?\\s(?:ago|old)\\b|\\b(?:yesterday|today|just now)\\b");
     private static final Set<String> MONTHS = Set.of(
@@ -43,7 +43,8 @@ public final class DateText {
 
     private static boolean namesMonth(String match) {
         for (String word : match.split("[^\\p{L}]+")) {
-            if (word.length() >= 3 && MONTHS.contains(word.substring(0, 3).replace('û', 'u').replace('é', 'e'))) {
+            if (word.length() >= 3
+                    && MONTHS.contains(word.substring(0, 3).replace('û', 'u').replace('é', 'e'))) {
                 return true;
             }
         }

@@ -11,8 +11,8 @@ public final class EmailText {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?<![\\w.+-])[\\w+-]{1,64}(?:\\.[\\w+-]{1,64}){0,4}@(?:[a-z0-9-]{1,63}\\.){1,4}[a-z]{2,24}(?![\\w-])",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern SPELLED = Pattern.compile(
-            "\\s?[\\[({]\\s?(at|dot)\\s?[\\])}]\\s?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SPELLED =
+            Pattern.compile("\\s?[\\[({]\\s?(at|dot)\\s?[\\])}]\\s?", Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE = Pattern.compile("\\.(?:png|jpe?g|gif|webp|svg|css|js)$");
 
     private EmailText() {}
@@ -35,8 +35,7 @@ public final class EmailText {
     }
 
     private static String spelledOut(String text) {
-        return SPELLED.matcher(text)
-                .replaceAll(m -> m.group(1).equalsIgnoreCase("at") ? "@" : ".");
+        return SPELLED.matcher(text).replaceAll(m -> m.group(1).equalsIgnoreCase("at") ? "@" : ".");
     }
 
     /// What Cloudflare's `data-cfemail` stands for: hex bytes, each xored with the first. Null when it is

@@ -16,6 +16,8 @@ public final class PhoneText {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Set<String> NO_COUNTRY = Set.of("IO", "CO", "TV", "ME", "AI", "LY", "FM", "EU");
 
+    private static final Set<String> GENERIC = Set.of("COM", "ORG", "NET", "INFO", "BIZ");
+
     private PhoneText() {}
 
     /// The first valid number of a text in E.164, or null. Numbers without a country code are read as of
@@ -45,7 +47,9 @@ public final class PhoneText {
         }
     }
 
-    /// The country a page speaks from: its language tag's region, else its host's country domain.
+    /// The country a page speaks from: its language tag's region, else its host's country domain, else for
+    /// English pages of `.com` and its like the United States: national numbers of other countries are not
+    /// valid there, so a wrong guess finds nothing rather than something wrong.
     public static @Nullable String region(String lang, String host) {
         int dash = Math.max(lang.indexOf('-'), lang.indexOf('_'));
         String tagged = dash > 0 ? lang.substring(dash + 1).toUpperCase(Locale.ROOT) : "";
@@ -54,7 +58,11 @@ public final class PhoneText {
         }
         String top = host.substring(host.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
         String country = top.equals("UK") ? "GB" : top.equals("GOV") || top.equals("EDU") ? "US" : top;
-        return NUMBERS.getSupportedRegions().contains(country) && !NO_COUNTRY.contains(country) ? country : null;
+        if (NUMBERS.getSupportedRegions().contains(country) && !NO_COUNTRY.contains(country)) {
+            return country;
+        }
+        boolean english = lang.isEmpty() || lang.toLowerCase(Locale.ROOT).startsWith("en");
+        return english && GENERIC.contains(country) ? "US" : null;
     }
 
     private static int digits(String text) {

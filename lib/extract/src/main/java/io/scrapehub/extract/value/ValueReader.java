@@ -64,7 +64,9 @@ public record ValueReader(String base, @Nullable String region) {
         }
         boolean negative = text.startsWith("-");
         List<Amount> numbers = Amount.in(text.replaceFirst("^(\\d+),(\\d)", "$1.$2"));
-        return numbers.isEmpty() ? null : negative ? -numbers.getFirst().value() : numbers.getFirst().value();
+        return numbers.isEmpty()
+                ? null
+                : negative ? -numbers.getFirst().value() : numbers.getFirst().value();
     }
 
     private static @Nullable Long count(String text) {

@@ -19,11 +19,13 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /// @param jvm the virtual machine's own options
-    public static ChildJvm start(List<String> jvm, Map<String, String> environment, String main, List<String> args) throws IOException {
+    public static ChildJvm start(List<String> jvm, Map<String, String> environment, String main, List<String> args)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main));
+        command.addAll(
+                List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main));
         command.addAll(args);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);

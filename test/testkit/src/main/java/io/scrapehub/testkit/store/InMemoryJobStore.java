@@ -142,16 +142,21 @@ final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public int grant(JobId job, TaskId task, int wanted) {
+    public int grant(JobId job, TaskId task, long token, int wanted) {
         synchronized (shelves) {
             KeptJob kept = shelves.jobs.get(job);
             if (kept == null) {
                 return 0;
             }
+            Shelves.Grant before = kept.grants.get(task);
+            if (before != null && before.token() > token) {
+                return 0;
+            }
             kept.grants.remove(task);
-            int others = kept.grants.values().stream().mapToInt(g -> g).sum();
+            int others =
+                    kept.grants.values().stream().mapToInt(Shelves.Grant::count).sum();
             int granted = Math.clamp(wanted, 0, kept.job.spec().maxResults() - others);
-            kept.grants.put(task, granted);
+            kept.grants.put(task, new Shelves.Grant(token, granted));
             return granted;
         }
     }

@@ -548,58 +548,68 @@ public abstract class JobStoreContract {
     void grants_what_is_wanted_while_there_is_enough() {
         Job job = submitted(aUrlJob().ofPages(1).withMaxResults(50).accepted(), null);
 
-        assertThat(jobs.grant(job.id(), Tasks.only(job).id(), 30)).isEqualTo(30);
+        assertThat(jobs.grant(job.id(), Tasks.only(job).id(), 1, 30)).isEqualTo(30);
     }
 
     @Test
     void grants_no_more_than_is_left() {
         Job job = submitted(aUrlJob().ofPages(2).withMaxResults(50).accepted(), null);
         var tasks = Tasks.of(job);
-        jobs.grant(job.id(), tasks.get(0).id(), 30);
+        jobs.grant(job.id(), tasks.get(0).id(), 1, 30);
 
-        assertThat(jobs.grant(job.id(), tasks.get(1).id(), 30)).isEqualTo(20);
+        assertThat(jobs.grant(job.id(), tasks.get(1).id(), 1, 30)).isEqualTo(20);
     }
 
     @Test
     void grants_nothing_when_nothing_is_left() {
         Job job = submitted(aUrlJob().ofPages(2).withMaxResults(50).accepted(), null);
         var tasks = Tasks.of(job);
-        jobs.grant(job.id(), tasks.get(0).id(), 50);
+        jobs.grant(job.id(), tasks.get(0).id(), 1, 50);
 
-        assertThat(jobs.grant(job.id(), tasks.get(1).id(), 1)).isZero();
+        assertThat(jobs.grant(job.id(), tasks.get(1).id(), 1, 1)).isZero();
     }
 
     @Test
     void replaces_a_grant_when_asked_again() {
         Job job = submitted(aUrlJob().ofPages(2).withMaxResults(50).accepted(), null);
         var tasks = Tasks.of(job);
-        jobs.grant(job.id(), tasks.get(0).id(), 50);
-        jobs.grant(job.id(), tasks.get(0).id(), 8);
+        jobs.grant(job.id(), tasks.get(0).id(), 1, 50);
+        jobs.grant(job.id(), tasks.get(0).id(), 1, 8);
 
-        assertThat(jobs.grant(job.id(), tasks.get(1).id(), 100)).isEqualTo(42);
+        assertThat(jobs.grant(job.id(), tasks.get(1).id(), 1, 100)).isEqualTo(42);
     }
 
     @Test
     void grants_the_same_again_to_the_next_attempt() {
         Job job = submitted(aUrlJob().withMaxResults(50).accepted(), null);
-        jobs.grant(job.id(), Tasks.only(job).id(), 50);
+        jobs.grant(job.id(), Tasks.only(job).id(), 1, 50);
 
-        assertThat(jobs.grant(job.id(), Tasks.only(job).id(), 50)).isEqualTo(50);
+        assertThat(jobs.grant(job.id(), Tasks.only(job).id(), 1, 50)).isEqualTo(50);
     }
 
     @Test
     void takes_a_grant_back() {
         Job job = submitted(aUrlJob().ofPages(2).withMaxResults(50).accepted(), null);
         var tasks = Tasks.of(job);
-        jobs.grant(job.id(), tasks.get(0).id(), 50);
-        jobs.grant(job.id(), tasks.get(0).id(), 0);
+        jobs.grant(job.id(), tasks.get(0).id(), 1, 50);
+        jobs.grant(job.id(), tasks.get(0).id(), 1, 0);
 
-        assertThat(jobs.grant(job.id(), tasks.get(1).id(), 50)).isEqualTo(50);
+        assertThat(jobs.grant(job.id(), tasks.get(1).id(), 1, 50)).isEqualTo(50);
+    }
+
+    @Test
+    void grants_nothing_to_an_attempt_that_was_overtaken_and_leaves_the_later_ones_grant() {
+        Job job = submitted(aUrlJob().ofPages(2).withMaxResults(50).accepted(), null);
+        var tasks = Tasks.of(job);
+        jobs.grant(job.id(), tasks.get(0).id(), 7, 50);
+
+        assertThat(jobs.grant(job.id(), tasks.get(0).id(), 5, 8)).isZero();
+        assertThat(jobs.grant(job.id(), tasks.get(1).id(), 9, 1)).isZero();
     }
 
     @Test
     void grants_nothing_of_a_job_that_is_not_there() {
-        assertThat(jobs.grant(Fresh.jobId(), Tasks.only(aUrlJob().accepted()).id(), 5))
+        assertThat(jobs.grant(Fresh.jobId(), Tasks.only(aUrlJob().accepted()).id(), 1, 5))
                 .isZero();
     }
 
@@ -607,10 +617,10 @@ public abstract class JobStoreContract {
     void remembers_grants_after_the_end() {
         Job job = submitted(aUrlJob().ofPages(2).withMaxResults(50).accepted(), null);
         var tasks = Tasks.of(job);
-        jobs.grant(job.id(), tasks.get(0).id(), 50);
+        jobs.grant(job.id(), tasks.get(0).id(), 1, 50);
         jobs.end(job.id(), COMPLETED, JobProgress.NONE);
 
-        assertThat(jobs.grant(job.id(), tasks.get(1).id(), 1)).isZero();
+        assertThat(jobs.grant(job.id(), tasks.get(1).id(), 1, 1)).isZero();
     }
 
     @Test
@@ -618,7 +628,7 @@ public abstract class JobStoreContract {
         Job job = submitted(aUrlJob().ofPages(50).withMaxResults(120).accepted(), null);
         var tasks = Tasks.of(job);
 
-        var granted = Race.of(50, i -> jobs.grant(job.id(), tasks.get(i).id(), 7));
+        var granted = Race.of(50, i -> jobs.grant(job.id(), tasks.get(i).id(), 1, 7));
 
         assertThat(granted.stream().mapToInt(g -> g).sum()).isEqualTo(120);
     }
@@ -629,9 +639,9 @@ public abstract class JobStoreContract {
         var tasks = Tasks.of(job);
 
         var last = Race.of(50, i -> {
-            jobs.grant(job.id(), tasks.get(i).id(), 10);
-            jobs.grant(job.id(), tasks.get(i).id(), 0);
-            return jobs.grant(job.id(), tasks.get(i).id(), 1 + i % 9);
+            jobs.grant(job.id(), tasks.get(i).id(), 1, 10);
+            jobs.grant(job.id(), tasks.get(i).id(), 1, 0);
+            return jobs.grant(job.id(), tasks.get(i).id(), 1, 1 + i % 9);
         });
 
         assertThat(last.stream().mapToInt(g -> g).sum()).isLessThanOrEqualTo(120);
@@ -645,7 +655,7 @@ public abstract class JobStoreContract {
         var granted = Race.of(
                 20,
                 i -> IntStream.range(i * 50, i * 50 + 50)
-                        .map(t -> jobs.grant(job.id(), tasks.get(t).id(), 1))
+                        .map(t -> jobs.grant(job.id(), tasks.get(t).id(), 1, 1))
                         .sum());
 
         assertThat(granted.stream().mapToInt(g -> g).sum()).isEqualTo(1_000);

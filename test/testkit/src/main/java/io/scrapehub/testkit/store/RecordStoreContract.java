@@ -41,6 +41,8 @@ import org.junit.jupiter.api.Test;
 public abstract class RecordStoreContract {
     private static final Duration SAFELY_PAST = Duration.ofMillis(500);
 
+    private static final int FAR_TOO_MANY = 1_000;
+
     private StoresOnTrial stores;
     private RecordStore records;
     private TaskStore tasks;
@@ -150,6 +152,19 @@ public abstract class RecordStoreContract {
         severalPagesWhoseFirstAttemptsDied();
 
         assertThat(everything().stream().map(Records::nameOf)).hasSize(24).allMatch(name -> name.startsWith("won"));
+    }
+
+    @Test
+    void never_shows_a_row_of_an_attempt_that_did_not_win() {
+        var pages = someTasks(2);
+        Lease winner = begun(pages.getFirst());
+        records.write(winner, Records.some(3, "won"));
+        records.write(Leases.attempt(pages.getFirst(), 2), Records.some(1, "never began"));
+
+        settle(winner, 3);
+        settled(pages.getLast(), Records.some(1, "other"));
+
+        assertThat(everything().stream().map(Records::nameOf)).containsExactly("won 1", "won 2", "other 0");
     }
 
     @Test
@@ -479,6 +494,7 @@ public abstract class RecordStoreContract {
         do {
             RecordPage served = page(place, limit);
             names.addAll(names(served));
+            assertThat(names).as("served so far").hasSizeLessThan(FAR_TOO_MANY);
             place = served.next();
         } while (place != null);
         return names;

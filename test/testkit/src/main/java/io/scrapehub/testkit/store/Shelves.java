@@ -23,7 +23,7 @@ final class Shelves {
         @Nullable
         IdempotencyKey key;
 
-        final Map<TaskId, Integer> grants = new HashMap<>();
+        final Map<TaskId, Grant> grants = new HashMap<>();
 
         KeptJob(Job job, @Nullable IdempotencyKey key) {
             this.job = job;
@@ -92,4 +92,7 @@ final class Shelves {
 
     final TreeMap<JobId, KeptJob> jobs = new TreeMap<>();
     final TreeMap<TaskId, KeptTask> tasks = new TreeMap<>();
+
+    /// How many records a task may write, by the word of which attempt.
+    record Grant(long token, int count) {}
 }

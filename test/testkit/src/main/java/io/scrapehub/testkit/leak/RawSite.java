@@ -1,4 +1,4 @@
-package io.scrapehub.egress.site;
+package io.scrapehub.testkit.leak;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

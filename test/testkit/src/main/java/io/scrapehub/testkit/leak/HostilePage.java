@@ -1,6 +1,5 @@
-package io.scrapehub.egress.proxy;
+package io.scrapehub.testkit.leak;
 
-import io.scrapehub.egress.site.RawSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// A site whose page tries every way out there is, each towards a private port of its own.
-final class HostilePage implements AutoCloseable {
+public final class HostilePage implements AutoCloseable {
     /// The page counts as loading this long, so that what it does later is done before the browser ends.
     private static final long HOLD_SECONDS = 6;
 
@@ -22,25 +21,25 @@ final class HostilePage implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final RawSite site;
 
-    HostilePage() {
+    public HostilePage() {
         kinds.keySet().forEach(kind -> ports.put(kind, PrivatePort.open()));
         site = RawSite.start(this::answer);
     }
 
-    String url() {
+    public String url() {
         return site.url("/");
     }
 
-    int port() {
+    public int port() {
         return site.port();
     }
 
-    Map<String, PrivatePort> ports() {
+    public Map<String, PrivatePort> ports() {
         return ports;
     }
 
     /// How often each kind reached its port since the last question.
-    Map<String, Integer> reached() {
+    public Map<String, Integer> reached() {
         var reached = new LinkedHashMap<String, Integer>();
         ports.forEach((kind, port) -> reached.put(kind, port.reached()));
         return reached;
@@ -111,7 +110,7 @@ final class HostilePage implements AutoCloseable {
     }
 
     private static Map<String, String> kinds() {
-        try (InputStream file = Objects.requireNonNull(HostilePage.class.getResourceAsStream("/inpage/kinds.txt"))) {
+        try (InputStream file = Objects.requireNonNull(HostilePage.class.getResourceAsStream("/leak/kinds.txt"))) {
             var kinds = new LinkedHashMap<String, String>();
             new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -120,7 +119,7 @@ final class HostilePage implements AutoCloseable {
                     .forEach(f -> kinds.put(f[0], f[1]));
             return kinds;
         } catch (IOException e) {
-            throw new IllegalStateException("inpage/kinds.txt cannot be read", e);
+            throw new IllegalStateException("leak/kinds.txt cannot be read", e);
         }
     }
 }

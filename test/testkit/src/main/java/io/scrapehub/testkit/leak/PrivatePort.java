@@ -1,4 +1,4 @@
-package io.scrapehub.egress.proxy;
+package io.scrapehub.testkit.leak;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A port on this machine, TCP and UDP, that nobody may reach; it counts who does.
-final class PrivatePort implements AutoCloseable {
+public final class PrivatePort implements AutoCloseable {
     private static final byte[] ANSWER =
             "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\nAccess-Control-Allow-Origin: *\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
@@ -25,7 +25,7 @@ final class PrivatePort implements AutoCloseable {
         this.udp = udp;
     }
 
-    static PrivatePort open() {
+    public static PrivatePort open() {
         try {
             InetAddress any = InetAddress.getByName("0.0.0.0");
             var tcp = new ServerSocket(0, 50, any);
@@ -38,12 +38,12 @@ final class PrivatePort implements AutoCloseable {
         }
     }
 
-    int number() {
+    public int number() {
         return tcp.getLocalPort();
     }
 
     /// Connections and packets since the last question.
-    int reached() {
+    public int reached() {
         return reached.getAndSet(0);
     }
 

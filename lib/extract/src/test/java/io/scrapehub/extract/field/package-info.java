@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.extract.field;
+
+import org.jspecify.annotations.NullMarked;

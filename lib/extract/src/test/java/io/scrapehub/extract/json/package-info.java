@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.extract.json;
+
+import org.jspecify.annotations.NullMarked;

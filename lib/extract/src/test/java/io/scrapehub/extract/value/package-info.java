@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.extract.value;
+
+import org.jspecify.annotations.NullMarked;

@@ -45,6 +45,7 @@ public final class ChromiumRenderer implements KeptRenderer {
     private final HiddenProof proof;
     private final Watchdog watchdog;
     private final InstantSource clock;
+    private final TunnelTroubles troubles;
     private final boolean sandboxed;
     private @Nullable Engine engine;
     private boolean lacksBrowser;
@@ -52,6 +53,17 @@ public final class ChromiumRenderer implements KeptRenderer {
     /// @param proof    shared by the renderers of a worker, so that each template is proven once
     /// @param watchdog shared too; not closed here
     public ChromiumRenderer(RendererSettings settings, HiddenProof proof, Watchdog watchdog, InstantSource clock) {
+        this(settings, proof, watchdog, clock, TunnelTroubles.UNKNOWN);
+    }
+
+    /// @param troubles what the egress proxy remembers of tunnels it did not open
+    public ChromiumRenderer(
+            RendererSettings settings,
+            HiddenProof proof,
+            Watchdog watchdog,
+            InstantSource clock,
+            TunnelTroubles troubles) {
+        this.troubles = troubles;
         this.settings = settings;
         this.proof = proof;
         this.watchdog = watchdog;
@@ -295,8 +307,15 @@ public final class ChromiumRenderer implements KeptRenderer {
             if (e instanceof TimeoutError || !NavigationFailures.isOfNavigation(wordsOf(e))) {
                 throw e;
             }
-            return new Arrival.Not(NavigationFailures.of(wordsOf(e)));
+            return new Arrival.Not(notArrived(wordsOf(e), attempt));
         }
+    }
+
+    private Failure notArrived(String words, Attempt attempt) {
+        Failure seen = NavigationFailures.of(words);
+        return NavigationFailures.isTunnel(words)
+                ? troubles.with(attempt.request.url().authority()).orElse(seen)
+                : seen;
     }
 
     private static @Nullable Response go(Page page, Attempt attempt) {

@@ -51,6 +51,10 @@ final class NavigationFailures {
         return NET_ERROR.matcher(message).find() || isDownload(message);
     }
 
+    static boolean isTunnel(String message) {
+        return message.contains("ERR_TUNNEL_CONNECTION_FAILED");
+    }
+
     static Failure of(String message) {
         Matcher matcher = NET_ERROR.matcher(message);
         if (!matcher.find()) {

@@ -41,7 +41,7 @@ public record RendererSettings(
     /// @param memoryShare     private bytes of the browser's process tree above which it is replaced
     ///                        after a page
     public record Recycling(int pagesPerContext, int pagesPerBrowser, Duration browserAge, long memoryShare) {
-        public static final Recycling DEFAULT = new Recycling(100, 500, Duration.ofMinutes(30), 600 * MEBI);
+        public static final Recycling DEFAULT = new Recycling(100, 500, Duration.ofMinutes(30), 500 * MEBI);
     }
 
     /// With sandbox, a small viewport (which saves layout), and a limit of 1.2 GiB a page.

@@ -30,7 +30,7 @@ sealed interface AttemptEnd {
         };
     }
 
-    static AttemptEnd failed(Failure failure, @Nullable StableBy by, Lease lease, RandomGenerator random) {
+    static Fail failed(Failure failure, @Nullable StableBy by, Lease lease, RandomGenerator random) {
         return new Fail(failure, AfterFailure.decide(failure, lease.attempt(), lease.stalls(), random), by);
     }
 }

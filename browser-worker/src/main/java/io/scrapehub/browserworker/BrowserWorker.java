@@ -11,16 +11,19 @@ import io.scrapehub.browserworker.slot.WorkerHealth;
 import io.scrapehub.browserworker.slot.WorkerObserver;
 import io.scrapehub.browserworker.slot.WorkerPorts;
 import io.scrapehub.browserworker.slot.WorkerSettings;
+import io.scrapehub.core.problem.Failure;
+import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.WorkerId;
+import io.scrapehub.egress.dial.EgressFailure;
 import io.scrapehub.egress.dial.HostLookup;
 import io.scrapehub.egress.dial.JdkHostLookup;
 import io.scrapehub.egress.http.FetchLimits;
 import io.scrapehub.egress.http.GuardedHttpClient;
 import io.scrapehub.egress.proxy.ChromiumEgressFlags;
-import io.scrapehub.egress.proxy.EgressObserver;
 import io.scrapehub.egress.proxy.EgressProxy;
 import io.scrapehub.egress.proxy.EgressSettings;
+import io.scrapehub.egress.proxy.RecentTroubles;
 import io.scrapehub.egress.robots.CachedRobotsRules;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.extract.PageExtractor;
@@ -29,9 +32,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// A worker with everything of its own around it: the egress proxy as the only way out of its browsers, the gate, robots
-/// rules, the extractor and the watchdog. The same page of constructors for a worker process and for the worker within
-/// an instance on one machine.
+/// A worker with everything of its own around it: the egress proxy as the only way out of its browsers, the
+/// gate, robots rules, the extractor and the watchdog. The same page of constructors for a worker process
+/// and for the worker within an instance on one machine.
 public final class BrowserWorker implements AutoCloseable {
     private static final String USER_AGENT = "ScrapeHub";
 
@@ -54,15 +57,16 @@ public final class BrowserWorker implements AutoCloseable {
         PlaywrightDriver.unpackOnce(config.cache());
         var shutdown = new Shutdown();
         var lookup = new JdkHostLookup();
-        var proxy = shutdown.closing(
-                EgressProxy.start(EgressSettings.defaults(), lookup, config.allowTargets(), new EgressObserver() {}));
+        var troubles = new RecentTroubles();
+        var proxy =
+                shutdown.closing(EgressProxy.start(EgressSettings.defaults(), lookup, config.allowTargets(), troubles));
         var fetch = shutdown.closing(robotsFetch(config, lookup));
         var watchdog = shutdown.closing(Watchdog.start());
         var worker = shutdown.closing(new Worker(
                 id,
                 WorkerSettings.of(config.slots()),
                 ports(config, stores, fetch),
-                renderers(config, proxy, watchdog, clock),
+                renderers(config, proxy, watchdog, clock, troubles),
                 clock,
                 random,
                 observer));
@@ -105,11 +109,35 @@ public final class BrowserWorker implements AutoCloseable {
     }
 
     private static Supplier<ChromiumRenderer> renderers(
-            WorkerConfig config, EgressProxy proxy, Watchdog watchdog, InstantSource clock) {
+            WorkerConfig config, EgressProxy proxy, Watchdog watchdog, InstantSource clock, RecentTroubles troubles) {
         var proof = new HiddenProof();
         var settings = RendererSettings.of(config.chromium())
                 .withFlags(ChromiumEgressFlags.forProxy(proxy.port()))
                 .withInitScripts(List.of(ChromiumEgressFlags.INIT_SCRIPT));
-        return () -> new ChromiumRenderer(settings, proof, watchdog, clock);
+        return () -> new ChromiumRenderer(
+                settings,
+                proof,
+                watchdog,
+                clock,
+                authority -> troubles.of(authority).map(BrowserWorker::meaningOf));
+    }
+
+    private static Failure meaningOf(RecentTroubles.Trouble trouble) {
+        return switch (trouble) {
+            case RecentTroubles.Trouble.WasRefused _ -> Failure.of(FailureCode.URL_REFUSED, "refused on the way out");
+            case RecentTroubles.Trouble.HasFailed(EgressFailure failure) ->
+                Failure.of(codeOf(failure), "the way to the site failed: " + failure.word());
+        };
+    }
+
+    private static FailureCode codeOf(EgressFailure failure) {
+        return switch (failure) {
+            case DNS -> FailureCode.DNS_FAILED;
+            case TLS -> FailureCode.TLS_FAILED;
+            case TIMEOUT -> FailureCode.TIMEOUT;
+            case TOO_BIG -> FailureCode.TOO_BIG;
+            case REDIRECTS -> FailureCode.REDIRECT_LOOP;
+            case CONNECT, CLOSED, BAD_ANSWER -> FailureCode.CONNECTION_FAILED;
+        };
     }
 }

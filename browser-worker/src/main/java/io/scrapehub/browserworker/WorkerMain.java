@@ -14,7 +14,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/// A worker process of its own: `ready WORKER_ID` on standard output, then works until SIGTERM, which drains it.
+/// A worker process of its own: `ready WORKER_ID` on standard output, then works until SIGTERM, which
+/// drains it.
 public final class WorkerMain {
     private WorkerMain() {}
 
@@ -39,8 +40,8 @@ public final class WorkerMain {
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
         var ports = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
         WorkerId id = WorkerId.next(new Ids(clock, random));
-        var worker = shutdown.closing(
-                BrowserWorker.start(id, config.worker(), ports, clock, random, WorkerObserver.NONE));
+        var worker =
+                shutdown.closing(BrowserWorker.start(id, config.worker(), ports, clock, random, WorkerObserver.NONE));
         Runtime.getRuntime().addShutdownHook(new Thread(shutdown::close, "drain"));
         System.out.println("ready " + id);
         worker.awaitDrained();

@@ -29,7 +29,12 @@ final class AccountContext implements AutoCloseable {
     private int pages;
 
     AccountContext(
-            Browser browser, RendererSettings settings, boolean blocking, Nuisances nuisances, AccountId account, JobId job) {
+            Browser browser,
+            RendererSettings settings,
+            boolean blocking,
+            Nuisances nuisances,
+            AccountId account,
+            JobId job) {
         this.account = account;
         this.job = job;
         this.settings = settings;
@@ -119,7 +124,7 @@ final class AccountContext implements AutoCloseable {
         page.addInitScript(PageScripts.watch(hide));
         if (blocking) {
             CDPSession session = context.newCDPSession(page);
-            session.send("Network.enable");
+            session.send("Network.enable", keepingNoBodies());
             session.send("Network.setBlockedURLs", BlockedUrls.parameter());
         }
         page.onDialog(nuisances::dialog);
@@ -127,6 +132,14 @@ final class AccountContext implements AutoCloseable {
         page.onCrash(_ -> nuisances.crash());
         page.onFrameNavigated(this::remember);
         return page;
+    }
+
+    /// Chromium would keep 100 MB of responses for this session, should it ask for them.
+    private static JsonObject keepingNoBodies() {
+        var parameter = new JsonObject();
+        parameter.addProperty("maxTotalBufferSize", 0);
+        parameter.addProperty("maxResourceBufferSize", 0);
+        return parameter;
     }
 
     private void remember(Frame frame) {

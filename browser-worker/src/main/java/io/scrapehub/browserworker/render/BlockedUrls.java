@@ -19,15 +19,43 @@ final class BlockedUrls {
     /// they hide behind the site's own name.
     private static final List<String> TRACKERS = Stream.concat(
                     Stream.of(
-                                    "google-analytics.com", "googletagmanager.com", "doubleclick.net",
-                                    "googlesyndication.com", "googleadservices.com", "connect.facebook.net",
-                                    "hotjar.com", "clarity.ms", "segment.io", "cdn.segment.com", "mixpanel.com",
-                                    "amplitude.com", "fullstory.com", "mouseflow.com", "newrelic.com", "nr-data.net",
-                                    "scorecardresearch.com", "quantserve.com", "criteo.com", "criteo.net",
-                                    "taboola.com", "outbrain.com", "adnxs.com", "bat.bing.com", "mc.yandex.ru",
-                                    "analytics.tiktok.com", "snap.licdn.com", "matomo.cloud", "plausible.io",
-                                    "cookielaw.org", "onetrust.com", "cookiebot.com", "usercentrics.eu",
-                                    "intercom.io", "widget.intercom.io", "js.hs-scripts.com", "optimizely.com")
+                                    "google-analytics.com",
+                                    "googletagmanager.com",
+                                    "doubleclick.net",
+                                    "googlesyndication.com",
+                                    "googleadservices.com",
+                                    "connect.facebook.net",
+                                    "hotjar.com",
+                                    "clarity.ms",
+                                    "segment.io",
+                                    "cdn.segment.com",
+                                    "mixpanel.com",
+                                    "amplitude.com",
+                                    "fullstory.com",
+                                    "mouseflow.com",
+                                    "newrelic.com",
+                                    "nr-data.net",
+                                    "scorecardresearch.com",
+                                    "quantserve.com",
+                                    "criteo.com",
+                                    "criteo.net",
+                                    "taboola.com",
+                                    "outbrain.com",
+                                    "adnxs.com",
+                                    "bat.bing.com",
+                                    "mc.yandex.ru",
+                                    "analytics.tiktok.com",
+                                    "snap.licdn.com",
+                                    "matomo.cloud",
+                                    "plausible.io",
+                                    "cookielaw.org",
+                                    "onetrust.com",
+                                    "cookiebot.com",
+                                    "usercentrics.eu",
+                                    "intercom.io",
+                                    "widget.intercom.io",
+                                    "js.hs-scripts.com",
+                                    "optimizely.com")
                             .flatMap(host -> Stream.of("*://" + host + ":*/*", "*://*." + host + ":*/*")),
                     Stream.of("*://*:*/*analytics.js", "*://*:*/*/fbevents.js", "*://*:*/*/gtag/js", "*://*:*/collect"))
             .toList();
@@ -37,7 +65,9 @@ final class BlockedUrls {
     /// The parameter of `Network.setBlockedURLs`.
     static JsonObject parameter() {
         var patterns = new JsonArray();
-        Stream.concat(MEDIA.stream(), TRACKERS.stream()).map(BlockedUrls::blocking).forEach(patterns::add);
+        Stream.concat(MEDIA.stream(), TRACKERS.stream())
+                .map(BlockedUrls::blocking)
+                .forEach(patterns::add);
         var parameter = new JsonObject();
         parameter.add("urlPatterns", patterns);
         return parameter;

@@ -37,12 +37,15 @@ public final class ChromiumRenderer implements KeptRenderer {
     private static final Duration MARGIN = Duration.ofSeconds(4);
     private static final Pattern WRAPPED = Pattern.compile("message='(.*)");
     /// A page that goes elsewhere by script more often than this does so for ever.
-    private static final int MAX_MOVES = 10;
+    private static final int MAX_MOVES = 15;
+    /// Between leaving a document and being able to ask the next; asked sooner, one move would count as many.
+    private static final int ARRIVING_MILLIS = 40;
 
     private final RendererSettings settings;
     private final HiddenProof proof;
     private final Watchdog watchdog;
     private final InstantSource clock;
+    private final TunnelTroubles troubles;
     private final boolean sandboxed;
     private @Nullable Engine engine;
     private boolean lacksBrowser;
@@ -50,6 +53,17 @@ public final class ChromiumRenderer implements KeptRenderer {
     /// @param proof    shared by the renderers of a worker, so that each template is proven once
     /// @param watchdog shared too; not closed here
     public ChromiumRenderer(RendererSettings settings, HiddenProof proof, Watchdog watchdog, InstantSource clock) {
+        this(settings, proof, watchdog, clock, TunnelTroubles.UNKNOWN);
+    }
+
+    /// @param troubles what the egress proxy remembers of tunnels it did not open
+    public ChromiumRenderer(
+            RendererSettings settings,
+            HiddenProof proof,
+            Watchdog watchdog,
+            InstantSource clock,
+            TunnelTroubles troubles) {
+        this.troubles = troubles;
         this.settings = settings;
         this.proof = proof;
         this.watchdog = watchdog;
@@ -242,7 +256,9 @@ public final class ChromiumRenderer implements KeptRenderer {
     /// A page that goes elsewhere by itself takes the call with it; the call is then made where it went.
     private static Reading take(OpenPage open, Patience patience, boolean reveal) {
         PageRequest request = open.attempt.request;
-        for (int moves = 0; moves <= MAX_MOVES && (moves == 0 || !open.attempt.left().isNegative()); moves++) {
+        for (int moves = 0;
+                moves <= MAX_MOVES && (moves == 0 || !open.attempt.left().isNegative());
+                moves++) {
             try {
                 Object answer = open.page.evaluate(
                         PageScripts.READ,
@@ -252,6 +268,7 @@ public final class ChromiumRenderer implements KeptRenderer {
                 if (!wentElsewhere(e)) {
                     throw e;
                 }
+                open.page.waitForTimeout(ARRIVING_MILLIS);
             }
         }
         return new Reading.NotTaken(
@@ -290,16 +307,21 @@ public final class ChromiumRenderer implements KeptRenderer {
             if (e instanceof TimeoutError || !NavigationFailures.isOfNavigation(wordsOf(e))) {
                 throw e;
             }
-            return new Arrival.Not(NavigationFailures.of(wordsOf(e)));
+            return new Arrival.Not(notArrived(wordsOf(e), attempt));
         }
+    }
+
+    private Failure notArrived(String words, Attempt attempt) {
+        Failure seen = NavigationFailures.of(words);
+        return NavigationFailures.isTunnel(words)
+                ? troubles.with(attempt.request.url().authority()).orElse(seen)
+                : seen;
     }
 
     private static @Nullable Response go(Page page, Attempt attempt) {
         return page.navigate(
                 attempt.request.url().canonical(),
-                new Page.NavigateOptions()
-                        .setWaitUntil(WaitUntilState.COMMIT)
-                        .setTimeout(attempt.leftMillis()));
+                new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT).setTimeout(attempt.leftMillis()));
     }
 
     private Arrival arrived(Page page, @Nullable Response answer) {

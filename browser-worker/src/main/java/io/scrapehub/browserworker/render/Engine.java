@@ -36,8 +36,7 @@ final class Engine implements AutoCloseable {
     private @Nullable AccountContext context;
     private int pages;
 
-    private Engine(
-            RendererSettings settings, Watchdog watchdog, boolean blocking, Started started, boolean sandbox) {
+    private Engine(RendererSettings settings, Watchdog watchdog, boolean blocking, Started started, boolean sandbox) {
         this.settings = settings;
         this.watchdog = watchdog;
         this.blocking = blocking;
@@ -92,7 +91,10 @@ final class Engine implements AutoCloseable {
     }
 
     private static boolean isDriver(ProcessHandle child) {
-        return child.info().command().map(c -> c.endsWith("node") || c.endsWith("node.exe")).orElse(true);
+        return child.info()
+                .command()
+                .map(c -> c.endsWith("node") || c.endsWith("node.exe"))
+                .orElse(true);
     }
 
     /// A page for this request, everything another account or job left behind gone.
@@ -104,8 +106,7 @@ final class Engine implements AutoCloseable {
             context = null;
         }
         if (context == null) {
-            context =
-                    new AccountContext(browser, settings, blocking, nuisances, request.account(), request.job());
+            context = new AccountContext(browser, settings, blocking, nuisances, request.account(), request.job());
         }
         return context.page(request.job(), hide);
     }

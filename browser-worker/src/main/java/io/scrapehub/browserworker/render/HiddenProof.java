@@ -41,9 +41,9 @@ public final class HiddenProof {
         return templates.computeIfAbsent(template, _ -> new Template()).next();
     }
 
-    /// Whether the proof holds for a page of `template` that shows these signs when read in haste. Signs are what
-    /// the page was still up to then (timers set, placeholders shown …): a page that shows signs no proven page
-    /// showed is not like them.
+    /// Whether the proof holds for a page of `template` that shows these signs when read in haste. Signs
+    /// are what the page was still up to then (timers set, placeholders shown …): a page that shows signs
+    /// no proven page showed is not like them.
     public synchronized boolean covers(String template, String signs) {
         Template known = templates.get(template);
         return known != null && known.signs.contains(signs);

@@ -43,8 +43,7 @@ record MainResponse(int status, Map<String, String> headers) {
             return Optional.of(Failure.of(codeOf(failed), "the way to the site failed: " + failed));
         }
         if (status == 429 || (status == 503 && headers.containsKey("retry-after"))) {
-            return Optional.of(
-                    new Failure(FailureCode.THROTTLED, "the site answered " + status, retryAfter(now)));
+            return Optional.of(new Failure(FailureCode.THROTTLED, "the site answered " + status, retryAfter(now)));
         }
         if (!PAGES.contains(contentType())) {
             return Optional.of(Failure.of(FailureCode.NOT_HTML, "the answer is " + contentType()));
@@ -82,7 +81,8 @@ record MainResponse(int status, Map<String, String> headers) {
             return Duration.ofSeconds(Long.parseLong(value));
         }
         try {
-            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
         } catch (DateTimeException e) {
             return null;

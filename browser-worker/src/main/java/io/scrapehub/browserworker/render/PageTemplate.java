@@ -23,7 +23,8 @@ final class PageTemplate {
     /// tightly, because a page taken for another template's would be trusted wrongly.
     static String shape(TargetUrl url) {
         URI uri = URI.create(url.origin());
-        String rest = url.canonical().substring(Math.min(uri.toString().length(), url.canonical().length()));
+        String rest = url.canonical()
+                .substring(Math.min(uri.toString().length(), url.canonical().length()));
         int query = rest.indexOf('?');
         String path = query < 0 ? rest : rest.substring(0, query);
         String names = query < 0 ? "" : names(rest.substring(query + 1));
@@ -34,7 +35,9 @@ final class PageTemplate {
         String[] all = path.split("/", -1);
         for (int i = 0; i < all.length; i++) {
             boolean below = i == all.length - 1 && i > 1; // `/p/blue-shoes`, but not `/about-us`
-            all[i] = below && looksLikeTitle(all[i]) ? "*" : DIGITS.matcher(all[i]).replaceAll("#");
+            all[i] = below && looksLikeTitle(all[i])
+                    ? "*"
+                    : DIGITS.matcher(all[i]).replaceAll("#");
         }
         return String.join("/", all);
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// How long the watching script waits for what; all in milliseconds.
 ///
 /// In both, a request under way holds the page back ([#PENDING]), and quiet counts only after three turns of
-/// the page's own event loop, so that a starved machine does not look like a quiet page.
+/// the page's own event loop and a frame of its display, so that a starved machine does not look like a quiet
+/// page.
 ///
 /// @param patient         whether to wait for short timers, and for placeholders to go
 /// @param quiet           since the last change of DOM or network
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// @param restlessQuiet   the same while event streams are open or requests hang
 enum Patience {
     /// For pages whose template is proven to read the same: see [HiddenProof].
-    HASTY(false, 24, 400, 300),
+    HASTY(false, 12, 400, 300),
     PATIENT(true, 150, 1_500, 500);
 
     private static final int PENDING = 8_000;
     private static final int EMPTY = 3_000;
     private static final int TIMERS = 3_000;
     private static final int RESTLESS_LIMIT = 6_000;
-    private static final int TICK = 8;
+    private static final int TICK = 4;
 
     private final boolean patient;
     private final int quiet;

@@ -94,7 +94,8 @@ public final class PlaywrightDriver {
 
     private static void makeRunnable(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path node : files.filter(f -> f.getFileName().toString().startsWith("node")).toList()) {
+            for (Path node : files.filter(f -> f.getFileName().toString().startsWith("node"))
+                    .toList()) {
                 if (!node.toFile().setExecutable(true)) {
                     throw new IOException("cannot make " + node + " executable");
                 }
@@ -106,8 +107,11 @@ public final class PlaywrightDriver {
     private static void copy(String prefix, Path into) throws IOException {
         Path jar = jarHolding(prefix);
         try (var opened = new JarFile(jar.toFile())) {
-            for (var entry : opened.stream().filter(e -> !e.isDirectory() && e.getName().startsWith(prefix)).toList()) {
-                Path target = into.resolve(entry.getName().substring(prefix.length())).normalize();
+            for (var entry : opened.stream()
+                    .filter(e -> !e.isDirectory() && e.getName().startsWith(prefix))
+                    .toList()) {
+                Path target =
+                        into.resolve(entry.getName().substring(prefix.length())).normalize();
                 if (!target.startsWith(into)) {
                     throw new IOException("entry " + entry.getName() + " points outside of the driver");
                 }

@@ -27,7 +27,8 @@ sealed interface Reading {
             return new NotTaken(Failure.of(FailureCode.EMPTY, "options.wait_for is no CSS selector: " + why));
         }
         if (Boolean.TRUE.equals(map.get("tooBig"))) {
-            return new NotTaken(Failure.of(FailureCode.TOO_BIG, "the page has more than " + ChromiumRenderer.MAX_CHARS + " characters"));
+            return new NotTaken(Failure.of(
+                    FailureCode.TOO_BIG, "the page has more than " + ChromiumRenderer.MAX_CHARS + " characters"));
         }
         boolean empty = Boolean.TRUE.equals(map.get("empty"));
         if (empty && response.emptiness().isPresent()) {
@@ -37,15 +38,17 @@ sealed interface Reading {
         if (empty && by == StableBy.TIME_LIMIT) {
             return new NotTaken(Failure.of(FailureCode.TIMEOUT, "the page had no content when its time was over"));
         }
-        return new Taken(new PageSnapshot(
-                request.url().canonical(),
-                text(map, "url"),
-                response.status(),
-                response.contentType(),
-                text(map, "html"),
-                captured(map.get("captured")),
-                state(map.get("state")),
-                by), by + " " + text(map, "signs"));
+        return new Taken(
+                new PageSnapshot(
+                        request.url().canonical(),
+                        text(map, "url"),
+                        response.status(),
+                        response.contentType(),
+                        text(map, "html"),
+                        captured(map.get("captured")),
+                        state(map.get("state")),
+                        by),
+                by + " " + text(map, "signs"));
     }
 
     private static List<CapturedJson> captured(@Nullable Object list) {

@@ -41,18 +41,16 @@ public record RendererSettings(
     /// @param memoryShare     private bytes of the browser's process tree above which it is replaced
     ///                        after a page
     public record Recycling(int pagesPerContext, int pagesPerBrowser, Duration browserAge, long memoryShare) {
-        public static final Recycling DEFAULT = new Recycling(100, 500, Duration.ofMinutes(30), 600 * MEBI);
+        public static final Recycling DEFAULT = new Recycling(100, 500, Duration.ofMinutes(30), 500 * MEBI);
     }
 
     /// With sandbox, a small viewport (which saves layout), and a limit of 1.2 GiB a page.
     public static RendererSettings of(Path chromium) {
-        return new RendererSettings(
-                chromium, List.of(), List.of(), true, 1280, 800, Recycling.DEFAULT, 1_200 * MEBI);
+        return new RendererSettings(chromium, List.of(), List.of(), true, 1280, 800, Recycling.DEFAULT, 1_200 * MEBI);
     }
 
     public RendererSettings withFlags(List<String> more) {
-        return new RendererSettings(
-                chromium, more, initScripts, sandbox, width, height, recycling, memoryLimit);
+        return new RendererSettings(chromium, more, initScripts, sandbox, width, height, recycling, memoryLimit);
     }
 
     public RendererSettings withInitScripts(List<String> scripts) {

@@ -18,6 +18,9 @@ public final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration NEXT_STEP = Duration.ofSeconds(2);
+    /// Most visits are over before their memory is ever looked at, which takes milliseconds: all processes
+    /// of the machine are read to find those of one tree.
+    private static final Duration MEMORY_EVERY = Duration.ofSeconds(1);
 
     /// Why a browser was killed.
     public enum Cause {
@@ -26,7 +29,8 @@ public final class Watchdog implements AutoCloseable {
     }
 
     private final Set<Guard> guards = ConcurrentHashMap.newKeySet();
-    private final Thread thread = Thread.ofPlatform().daemon().name("browser-watchdog").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("browser-watchdog").unstarted(this::run);
     private volatile boolean closed;
 
     private Watchdog() {}
@@ -64,6 +68,7 @@ public final class Watchdog implements AutoCloseable {
         private final long memoryLimit;
         private final Thread owner;
         private long nextStepAt;
+        private long memoryAt = System.nanoTime() + MEMORY_EVERY.toNanos();
         private int steps;
         private boolean over;
         private @Nullable Cause cause;
@@ -81,8 +86,15 @@ public final class Watchdog implements AutoCloseable {
         }
 
         private void look() {
-            boolean tooMuch = steps == 0 && tree.privateBytes() > memoryLimit;
-            step(tooMuch);
+            step(memoryIsDue() && tree.privateBytes() > memoryLimit);
+        }
+
+        private synchronized boolean memoryIsDue() {
+            boolean due = steps == 0 && System.nanoTime() - memoryAt >= 0;
+            if (due) {
+                memoryAt = System.nanoTime() + MEMORY_EVERY.toNanos();
+            }
+            return due;
         }
 
         private synchronized void step(boolean tooMuchMemory) {

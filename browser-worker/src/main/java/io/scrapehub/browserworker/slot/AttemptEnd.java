@@ -16,7 +16,8 @@ sealed interface AttemptEnd {
     record Keep(Extraction extraction, StableBy stableBy) implements AttemptEnd {}
 
     /// The visit failed.
-    record Fail(Failure failure, AfterFailure after, @Nullable StableBy stableBy) implements AttemptEnd {}
+    record Fail(
+            Failure failure, AfterFailure after, @Nullable StableBy stableBy) implements AttemptEnd {}
 
     static AttemptEnd of(Visit<Extraction> visit, Lease lease, RandomGenerator random) {
         return switch (visit) {
@@ -29,7 +30,7 @@ sealed interface AttemptEnd {
         };
     }
 
-    static AttemptEnd failed(Failure failure, @Nullable StableBy by, Lease lease, RandomGenerator random) {
+    static Fail failed(Failure failure, @Nullable StableBy by, Lease lease, RandomGenerator random) {
         return new Fail(failure, AfterFailure.decide(failure, lease.attempt(), lease.stalls(), random), by);
     }
 }

@@ -30,7 +30,8 @@ final class Heartbeat implements AutoCloseable {
     private final WorkerObserver observer;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread beats = Thread.ofPlatform().daemon().name("heartbeat").unstarted(this::beatUntilClosed);
-    private final Thread guards = Thread.ofPlatform().daemon().name("lease-guard").unstarted(this::guardUntilClosed);
+    private final Thread guards =
+            Thread.ofPlatform().daemon().name("lease-guard").unstarted(this::guardUntilClosed);
     private volatile long lastGood;
 
     /// @param nanos      `System::nanoTime`, or a test's
@@ -75,8 +76,10 @@ final class Heartbeat implements AutoCloseable {
             }
             return true;
         } catch (QueueUnavailable | QueueLost e) {
-            LOG.warn("heartbeat did not get through; pages in hand are let go of {} after the last good one",
-                    settings.trust(), e);
+            LOG.warn(
+                    "heartbeat did not get through; pages in hand are let go of {} after the last good one",
+                    settings.trust(),
+                    e);
             observer.trouble("heartbeat");
             return false;
         }

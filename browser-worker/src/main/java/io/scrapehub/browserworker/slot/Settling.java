@@ -38,6 +38,11 @@ final class Settling {
         }
     }
 
+    /// For an attempt that ended in a bug of ours.
+    void fail(Lease lease, AttemptEnd.Fail end, Duration took) {
+        fail(lease, end.failure(), end.after(), end.stableBy(), took);
+    }
+
     private void keep(Lease lease, Task task, Job job, Extraction extraction, StableBy by, Duration took) {
         List<ScrapedRecord> found = extraction.records();
         // Asked even for none: an earlier attempt may hold a grant, which this takes back.

@@ -103,16 +103,16 @@ final class Slot implements Runnable {
         } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
             LOG.warn("queue or store failed with a task in hand; it is given back", e);
             desk.observer().trouble("settling");
-            giveBackQuietly(attempt.lease(), LATER, Cost.NOTHING);
+            giveBackQuietly(attempt.lease(), LATER);
             pauseAfterTrouble();
         } catch (NoBrowser e) {
             desk.launches().failed();
             desk.observer().lackedBrowser();
-            giveBackQuietly(attempt.lease(), Duration.ofSeconds(1), Cost.NOTHING);
+            giveBackQuietly(attempt.lease(), Duration.ofSeconds(1));
             pauseAfterTrouble();
         } catch (RuntimeException e) {
             LOG.error("a bug of ours; it costs the task an attempt", e);
-            giveBackQuietly(attempt.lease(), LATER, Cost.ATTEMPT);
+            failQuietly(attempt, Failure.of(FailureCode.INTERNAL, e.toString()));
         } finally {
             desk.holdings().letGo(attempt);
         }
@@ -172,9 +172,21 @@ final class Slot implements Runnable {
         }
     }
 
-    private void giveBackQuietly(Lease lease, Duration after, Cost cost) {
+    private void failQuietly(Attempt attempt, Failure failure) {
         try {
-            desk.ports().queue().giveBack(lease, after, cost);
+            desk.settling()
+                    .fail(
+                            attempt.lease(),
+                            AttemptEnd.failed(failure, null, attempt.lease(), desk.random()),
+                            since(attempt));
+        } catch (RuntimeException e) {
+            LOG.debug("nor can that be settled: its lease runs out", e);
+        }
+    }
+
+    private void giveBackQuietly(Lease lease, Duration after) {
+        try {
+            desk.ports().queue().giveBack(lease, after, Cost.NOTHING);
         } catch (QueueUnavailable | QueueLost e) {
             LOG.debug("nor can it be given back: its lease runs out", e);
         }

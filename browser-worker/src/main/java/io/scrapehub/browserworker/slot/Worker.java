@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Some slots and a heartbeat. Knows core's ports only; closes nothing it was handed but the renderers, which
-/// its slots ask for.
+/// Some slots and a heartbeat. Knows core's ports only; closes nothing it was handed but the renderers,
+/// which its slots ask for.
 ///
 /// ```java
 /// try (var worker = new Worker(id, WorkerSettings.of(3), ports, renderers, clock, random, WorkerObserver.NONE)) {
@@ -73,7 +73,9 @@ public final class Worker implements AutoCloseable {
                 new Settling(ports, clock, observer),
                 launches,
                 draining::get);
-        slots = IntStream.range(0, settings.slots()).mapToObj(_ -> new Slot(desk)).toList();
+        slots = IntStream.range(0, settings.slots())
+                .mapToObj(_ -> new Slot(desk))
+                .toList();
         threads = IntStream.range(0, settings.slots())
                 .mapToObj(i -> Thread.ofPlatform().name("slot-" + i).unstarted(slots.get(i)))
                 .toList();
@@ -106,8 +108,8 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /// Stops claiming, gives the pages in hand the grace to end, hands back what is left (at no cost), and ends.
-    /// Called again, waits for the same end.
+    /// Stops claiming, gives the pages in hand the grace to end, hands back what is left (at no cost), and
+    /// ends. Called again, waits for the same end.
     public void drain() throws InterruptedException {
         stopClaiming();
         if (!joined(settings.grace())) {

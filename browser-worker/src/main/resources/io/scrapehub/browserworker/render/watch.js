@@ -15,6 +15,7 @@
   const forgetLater = window.clearTimeout.bind(window);
   const clock = above ? above.clock : performance.now.bind(performance);
   const stringify = JSON.stringify;
+  const frameOfDisplay = window.requestAnimationFrame.bind(window);
   const thenOf = Promise.prototype.then;
 
   const LONGEST_TIMER = 2500, MAX_CAPTURED = 20, MAX_CAPTURED_CHARS = 5_000_000, MAX_ASKED = 3;
@@ -22,9 +23,9 @@
   // ---- what the page waits for -------------------------------------------------------------------------
   const w = above || {
     pending: new Map(), done: new Map(), timers: [], captured: [], capturedChars: 0,
-    streams: 0, changedAt: 0, askedAt: 0, ticks: 0, sheet: null, clock,
+    streams: 0, changedAt: 0, askedAt: 0, ticks: 0, framed: false, changes: 0, sheet: null, clock,
   };
-  const changed = () => { w.changedAt = clock(); w.ticks = 0; };
+  const changed = () => { w.changedAt = clock(); w.ticks = 0; w.framed = false; w.changes++; };
   const netChanged = () => { w.askedAt = clock(); changed(); };
 
   function began(key) {
@@ -96,7 +97,7 @@
   const timers = new Map(); // of this frame: ids of two frames may be equal
   w.timers.push(timers);
   window.setTimeout = function setTimeout(work, delay, ...args) {
-    if (typeof work !== 'function' || !(delay > 20 && delay <= LONGEST_TIMER)) return laterOf(work, delay, ...args);
+    if (typeof work !== 'function' || !(delay > 4 && delay <= LONGEST_TIMER)) return laterOf(work, delay, ...args);
     const id = laterOf(function () { timers.delete(id); return work.apply(this, args); }, delay);
     timers.set(id, clock() + +delay);
     return id;
@@ -161,14 +162,16 @@
     if (document.readyState !== 'complete' && quiet < o.incompleteQuiet) return true;
     const restless = w.pending.size > 0 || w.streams > 0;
     if (w.ticks < 3 || quiet < (restless ? o.restlessQuiet : o.quiet)) return true;
+    if (!w.framed && quiet < 100) return true; // pages that draw at the next frame; none may come when all is hidden
+    if (timersDue(t, 40)) return true;
     if (w.quietSince === undefined) w.quietSince = t;
     const waited = t - w.quietSince;
     if (!hasContent() && waited < o.emptyPatience) return true;
     if (!o.patient || waited > o.timerPatience) return false;
-    return timersDue(t) || looksUnfinished();
+    return timersDue(t, Infinity) || looksUnfinished();
   }
-  function timersDue(t) {
-    for (const timers of w.timers) for (const due of timers.values()) if (due > t - 50) return true;
+  function timersDue(t, within) {
+    for (const timers of w.timers) for (const due of timers.values()) if (due > t - 50 && due < t + within) return true;
     return false;
   }
   const endedBy = o => o.waitFor ? 'WAIT_FOR' : w.pending.size > 0 || w.streams > 0 ? 'DOM_QUIET' : 'QUIET';
@@ -180,11 +183,16 @@
   function settle(o) {
     return new Promise((resolve, reject) => {
       const start = clock();
+      let asked = -1;
       w.quietSince = undefined;
       const check = () => { try { look(); } catch (e) { reject(e); } };
       const look = () => {
         const t = clock();
         w.ticks++;
+        if (!w.framed && asked !== w.changes) {
+          const change = asked = w.changes;
+          frameOfDisplay(() => { if (change === w.changes) w.framed = true; });
+        }
         if (t - start >= o.limit) return resolve('TIME_LIMIT');
         if (document.readyState === 'complete' && !o.waitFor && !runsScript()) return resolve('STATIC');
         if (!holds(o, t)) return resolve(endedBy(o));
@@ -196,9 +204,9 @@
   }
 
   // ---- what is not shown -----------------------------------------------------------------------------------
-  // Own style only: `body` may be hidden by us. Rules that hide are found in the style sheets, which is cheaper
-  // than the computed style of every element of a tree without boxes; a sheet of another site cannot be read,
-  // and then every element is asked.
+  // Own style only: `body` may be hidden by us. Where the page is shown every element is asked, which takes a
+  // microsecond each. Where it is hidden no style is at hand and each would take four (measured): there the
+  // rules that hide are looked for in the style sheets, unless one is another site's and cannot be read.
   function hiddenIn(root) {
     const rules = ['[hidden]', '[style*="none"]', '[style*="hidden"]', 'dialog:not([open])', 'details:not([open]) > :not(summary)'];
     let readable = true;
@@ -213,13 +221,13 @@
         else if (rule.cssRules && rule.keyText === undefined && rule.name !== 'keyframes') gather(rule.cssRules);
       }
     };
-    for (const sheet of [...root.styleSheets, ...(root.adoptedStyleSheets || [])]) {
+    for (const sheet of w.sheet ? [...root.styleSheets, ...(root.adoptedStyleSheets || [])] : []) {
       if (sheet === w.sheet || sheet.disabled) continue;
       if (sheet.media && sheet.media.length && !window.matchMedia(sheet.media.mediaText).matches) continue;
       try { gather(sheet.cssRules); } catch { readable = false; }
     }
     const hidden = new Set();
-    for (const e of readable ? candidates(root, rules) : root.querySelectorAll('body, body *, :host > *, *')) {
+    for (const e of w.sheet && readable ? candidates(root, rules) : root.querySelectorAll('*')) {
       if (e === document.body || SILENT.has(e.localName)) continue;
       const style = window.getComputedStyle(e);
       if (style.display === 'none' || style.visibility !== 'visible' || (e.parentElement?.localName === 'details' && !e.parentElement.open && e.localName !== 'summary')) hidden.add(e);
@@ -301,7 +309,7 @@
     const by = await settle(o);
     const html = document.documentElement ? write(document.documentElement, o.maxChars) : '';
     if (html === null) return { tooBig: true };
-    const signs = (timersDue(clock()) ? 'timers ' : '') + (looksUnfinished() ? 'unfinished ' : '') + (document.readyState === 'complete' ? '' : 'loading');
+    const signs = (timersDue(clock(), Infinity) ? 'timers ' : '') + (looksUnfinished() ? 'unfinished ' : '') + (document.readyState === 'complete' ? '' : 'loading');
     return { by, signs, url: location.href, html, captured: w.captured, state: stateOf(), empty: !hasContent(), loading: document.readyState === 'loading' };
   };
   Object.defineProperty(window, NAME, { value: w });

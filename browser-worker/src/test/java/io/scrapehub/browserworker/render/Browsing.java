@@ -84,7 +84,8 @@ final class Browsing implements AutoCloseable {
     static FailureCode failure(ChromiumRenderer renderer, PageRequest request) {
         return switch (renderer.render(request, PageSnapshot::html)) {
             case Visit.Failed<String>(var failure) -> failure.code();
-            case Visit.Read<String>(String html, var by) -> throw new AssertionError("rendered (" + by + "): " + html.substring(0, Math.min(500, html.length())));
+            case Visit.Read<String>(String html, var by) ->
+                throw new AssertionError("rendered (" + by + "): " + html.substring(0, Math.min(500, html.length())));
         };
     }
 

@@ -109,9 +109,9 @@ class HostilePagesTest {
         var visit = browsing.renderer.render(browsing.request("/throttled?after=90"), page -> page);
 
         assertThat(visit)
-                .isInstanceOfSatisfying(Visit.Failed.class, failed -> assertThat(
-                                failed.failure().stayAway())
-                        .isEqualTo(Duration.ofSeconds(90)));
+                .isInstanceOfSatisfying(
+                        Visit.Failed.class,
+                        failed -> assertThat(failed.failure().stayAway()).isEqualTo(Duration.ofSeconds(90)));
     }
 
     @Test
@@ -123,7 +123,8 @@ class HostilePagesTest {
         var first = browsing.renderer.render(request, Browsing::itemsOf);
         var second = browsing.renderer.render(request, Browsing::itemsOf);
 
-        assertThat(Stream.of(first, second)).anyMatch(v -> v instanceof Visit.Read<Integer>(Integer n, var _) && n == 3);
+        assertThat(Stream.of(first, second))
+                .anyMatch(v -> v instanceof Visit.Read<Integer>(Integer n, var _) && n == 3);
     }
 
     /// Another renderer, on another thread, that visits a plain page again and again.

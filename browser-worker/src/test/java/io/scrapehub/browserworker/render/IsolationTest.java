@@ -74,6 +74,9 @@ class IsolationTest {
                 Duration.ofSeconds(20),
                 true);
         // Rendered whole, once: the page changes what it finds.
-        return SEEN.matcher(browsing.see(request).html()).results().map(m -> m.group(2)).toList();
+        return SEEN.matcher(browsing.see(request).html())
+                .results()
+                .map(m -> m.group(2))
+                .toList();
     }
 }

@@ -14,13 +14,15 @@ class MainResponseTest {
 
     @Test
     void a_page_is_not_refused() {
-        assertThat(response(200, Map.of("content-type", "text/HTML; charset=utf-8")).refusal(NOW))
+        assertThat(response(200, Map.of("content-type", "text/HTML; charset=utf-8"))
+                        .refusal(NOW))
                 .isEmpty();
     }
 
     @Test
     void a_page_that_says_not_found_is_rendered_for_its_words() {
-        assertThat(response(404, Map.of("content-type", "text/html")).refusal(NOW)).isEmpty();
+        assertThat(response(404, Map.of("content-type", "text/html")).refusal(NOW))
+                .isEmpty();
     }
 
     @Test
@@ -32,14 +34,16 @@ class MainResponseTest {
 
     @Test
     void a_date_to_stay_away_until_is_read() {
-        assertThat(response(503, Map.of("retry-after", "Tue, 27 Jan 2026 10:31:00 GMT")).refusal(NOW))
+        assertThat(response(503, Map.of("retry-after", "Tue, 27 Jan 2026 10:31:00 GMT"))
+                        .refusal(NOW))
                 .map(Failure::stayAway)
                 .contains(Duration.ofMinutes(1));
     }
 
     @Test
     void words_that_are_no_time_leave_it_to_us() {
-        Failure failure = response(429, Map.of("retry-after", "soon")).refusal(NOW).orElseThrow();
+        Failure failure =
+                response(429, Map.of("retry-after", "soon")).refusal(NOW).orElseThrow();
 
         assertThat(failure.code()).isEqualTo(FailureCode.THROTTLED);
         assertThat(failure.stayAway()).isNull();
@@ -47,7 +51,8 @@ class MainResponseTest {
 
     @Test
     void an_overload_without_a_time_is_rendered() {
-        assertThat(response(503, Map.of("content-type", "text/html")).refusal(NOW)).isEmpty();
+        assertThat(response(503, Map.of("content-type", "text/html")).refusal(NOW))
+                .isEmpty();
     }
 
     @Test

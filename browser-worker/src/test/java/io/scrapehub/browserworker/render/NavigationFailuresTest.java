@@ -24,7 +24,8 @@ class NavigationFailuresTest {
         "ERR_SOMETHING_NEW, CONNECTION_FAILED",
     })
     void chromiums_words_become_ours(String error, FailureCode code) {
-        assertThat(NavigationFailures.of("net::" + error + " at http://x/").code()).isEqualTo(code);
+        assertThat(NavigationFailures.of("net::" + error + " at http://x/").code())
+                .isEqualTo(code);
     }
 
     @Test

@@ -20,7 +20,13 @@ class PageTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/list/1, /detail/1", "/list, /list/1", "/search?q=a, /search?page=1", "/, /about", "/timed-list, /plain-list"})
+    @CsvSource({
+        "/list/1, /detail/1",
+        "/list, /list/1",
+        "/search?q=a, /search?page=1",
+        "/, /about",
+        "/timed-list, /plain-list"
+    })
     void pages_of_two_shapes_do_not(String one, String other) {
         assertThat(shape(one)).isNotEqualTo(shape(other));
     }

@@ -59,7 +59,8 @@ class PlaywrightDriverTest {
         Path left = Files.createDirectories(cache.resolve(".unpacking-123/package"));
         Path folder = left.getParent();
         Files.setLastModifiedTime(
-                folder, FileTime.from(Files.getLastModifiedTime(folder).toInstant().minus(Duration.ofHours(2))));
+                folder,
+                FileTime.from(Files.getLastModifiedTime(folder).toInstant().minus(Duration.ofHours(2))));
 
         PlaywrightDriver.unpackOnce(cache);
 

@@ -17,7 +17,9 @@ final class Processes {
 
     static void assertNoneLeft() {
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            assertThat(ProcessHandle.current().descendants().map(p -> p.info().commandLine().orElse("?")))
+            assertThat(ProcessHandle.current()
+                            .descendants()
+                            .map(p -> p.info().commandLine().orElse("?")))
                     .isEmpty();
             assertThat(zombiesOfOurs()).isEmpty();
         });
@@ -30,7 +32,8 @@ final class Processes {
     /// Dead processes that nobody reaped, among our children and among Chromium's orphans.
     private static List<String> zombiesOfOurs() {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            return processes.filter(p -> p.getFileName().toString().matches("[0-9]+"))
+            return processes
+                    .filter(p -> p.getFileName().toString().matches("[0-9]+"))
                     .map(Processes::stat)
                     .filter(s -> s.matches("[0-9]+ \\((chromium.*|headless.*|node)\\) Z "
                             + ProcessHandle.current().pid() + " .*"))

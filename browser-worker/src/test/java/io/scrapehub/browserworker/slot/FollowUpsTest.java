@@ -23,7 +23,8 @@ class FollowUpsTest {
 
     @Test
     void a_job_that_follows_nothing_gets_none() {
-        assertThat(FollowUps.of(LISTING, List.of(detail("/item/1")), Follow.NONE, OPEN)).isEmpty();
+        assertThat(FollowUps.of(LISTING, List.of(detail("/item/1")), Follow.NONE, OPEN))
+                .isEmpty();
     }
 
     @Test
@@ -39,21 +40,24 @@ class FollowUpsTest {
 
     @Test
     void the_page_itself_is_none() {
-        assertThat(FollowUps.of(LISTING, List.of(detail("/list/0")), Follow.DETAILS, OPEN)).isEmpty();
+        assertThat(FollowUps.of(LISTING, List.of(detail("/list/0")), Follow.DETAILS, OPEN))
+                .isEmpty();
     }
 
     @Test
     void what_the_gate_refuses_is_none() {
         UrlGate shut = _ -> new UrlVerdict.Refused("no");
 
-        assertThat(FollowUps.of(LISTING, List.of(detail("/item/1")), Follow.DETAILS, shut)).isEmpty();
+        assertThat(FollowUps.of(LISTING, List.of(detail("/item/1")), Follow.DETAILS, shut))
+                .isEmpty();
     }
 
     @Test
     void an_entitys_own_page_leads_nowhere() {
         Task detail = Tasks.detailOf(LISTING, 1);
 
-        assertThat(FollowUps.of(detail, List.of(detail("/item/2")), Follow.DETAILS, OPEN)).isEmpty();
+        assertThat(FollowUps.of(detail, List.of(detail("/item/2")), Follow.DETAILS, OPEN))
+                .isEmpty();
     }
 
     @Test
@@ -63,7 +67,8 @@ class FollowUpsTest {
             page = page.followUp(TaskKind.NEXT_PAGE, page.url(), 0, Map.of());
         }
 
-        assertThat(FollowUps.of(page, List.of(detail("/item/2")), Follow.PAGINATION, OPEN)).isEmpty();
+        assertThat(FollowUps.of(page, List.of(detail("/item/2")), Follow.PAGINATION, OPEN))
+                .isEmpty();
     }
 
     @ParameterizedTest

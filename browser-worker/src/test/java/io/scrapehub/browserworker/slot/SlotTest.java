@@ -44,7 +44,8 @@ class SlotTest {
         turn();
 
         assertThat(workshop.records(job)).isEqualTo(Records.some(3, "Thing"));
-        assertThat(workshop.queue.demand().busy() + workshop.queue.demand().ready()).isZero();
+        assertThat(workshop.queue.demand().busy() + workshop.queue.demand().ready())
+                .isZero();
     }
 
     @Test
@@ -91,7 +92,8 @@ class SlotTest {
         turn();
 
         assertThat(workshop.renderer.visits).hasValue(0);
-        assertThat(workshop.queue.demand().busy() + workshop.queue.demand().ready()).isZero();
+        assertThat(workshop.queue.demand().busy() + workshop.queue.demand().ready())
+                .isZero();
     }
 
     @Test

@@ -27,7 +27,8 @@ class WorkerTest {
 
     @Test
     void all_pages_are_visited_once_by_several_slots() throws Exception {
-        Job job = workshop.running(Jobs.aUrlJob().ofPages(40).withMaxResults(1_000).accepted());
+        Job job = workshop.running(
+                Jobs.aUrlJob().ofPages(40).withMaxResults(1_000).accepted());
 
         try (Worker worker = started(4)) {
             await(() -> workshop.counts(job).done() == 40);
@@ -47,7 +48,9 @@ class WorkerTest {
         worker.drain();
 
         assertThat(workshop.renderer.closed).isTrue();
-        assertThat(worker.health()).extracting(WorkerHealth::ready, WorkerHealth::draining).containsExactly(false, true);
+        assertThat(worker.health())
+                .extracting(WorkerHealth::ready, WorkerHealth::draining)
+                .containsExactly(false, true);
     }
 
     @Test
@@ -147,6 +150,9 @@ class WorkerTest {
     }
 
     private static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5)).until(condition);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(5))
+                .until(condition);
     }
 }

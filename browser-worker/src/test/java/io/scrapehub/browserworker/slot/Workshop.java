@@ -124,8 +124,7 @@ final class Workshop implements AutoCloseable {
     }
 
     Worker worker(int slots) {
-        return new Worker(
-                worker, settings(slots), ports, () -> renderer, clock, new Random(1), WorkerObserver.NONE);
+        return new Worker(worker, settings(slots), ports, () -> renderer, clock, new Random(1), WorkerObserver.NONE);
     }
 
     /// Turns a slot until nothing is to be had for it, time passing in between.

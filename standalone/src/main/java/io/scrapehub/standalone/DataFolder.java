@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The folder in which one instance keeps everything: the stores' data, its secrets, its logs. Held by one process at a
-/// time; the operating system lets go of it when that process ends, however it ends.
+/// The folder in which one instance keeps everything: the stores' data, its secrets, its logs. Held by one
+/// process at a time; the operating system lets go of it when that process ends, however it ends.
 final class DataFolder implements AutoCloseable {
     /// Somebody else holds the folder.
     static final class InUse extends Told {
@@ -74,7 +74,9 @@ final class DataFolder implements AutoCloseable {
 
     Optional<String> content(String name) {
         try {
-            return Files.exists(file(name)) ? Optional.of(Files.readString(file(name)).strip()) : Optional.empty();
+            return Files.exists(file(name))
+                    ? Optional.of(Files.readString(file(name)).strip())
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(file(name) + " cannot be read", e);
         }
@@ -109,10 +111,12 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// Mode 0600 from the first byte: the file is made private and only then filled, and appears whole under its name.
+    /// Mode 0600 from the first byte: the file is made private and only then filled, and appears whole
+    /// under its name.
     private static void writePrivately(Path file, String content) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName().toString(), ".part", ownerOnly);
+        Path part = Files.createTempFile(
+                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".part", ownerOnly);
         Files.writeString(part, content + "\n", StandardCharsets.UTF_8);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -11,8 +11,9 @@ import io.scrapehub.core.id.Ids;
 import java.time.Instant;
 import java.util.EnumSet;
 
-/// Makes the account and key an instance begins with. Every step is repeatable, so a first start that was cut short is
-/// finished by the next: the key is written to its file before it is in the store, and its account is found through it.
+/// Makes the account and key an instance begins with. Every step is repeatable, so a first start that was
+/// cut short is finished by the next: the key is written to its file before it is in the store, and its
+/// account is found through it.
 final class FirstAccount {
     private static final String NAME = "first account";
 
@@ -31,8 +32,7 @@ final class FirstAccount {
         if (accounts.keyByLocator(secret.locator()).isPresent()) {
             return;
         }
-        var account = new Account(
-                AccountId.next(ids), NAME, Account.DEFAULT_WEIGHT, Account.DEFAULT_MAX_SLOTS, now);
+        var account = new Account(AccountId.next(ids), NAME, Account.DEFAULT_WEIGHT, Account.DEFAULT_MAX_SLOTS, now);
         accounts.add(account);
         accounts.addKey(keyOf(account.id(), secret, now));
     }

@@ -32,8 +32,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// The whole system in this process, on real stores: one page of constructors, closed in reverse (API first, so that nothing
-/// new comes in; then the worker, which drains; then controller, connections and servers).
+/// The whole system in this process, on real stores: one page of constructors, closed in reverse (API
+/// first, so that nothing new comes in; then the worker, which drains; then controller, connections and
+/// servers).
 public final class Instance implements AutoCloseable {
     static final String KEY_FILE = "api-key";
     private static final String PEPPER_FILE = "pepper";
@@ -106,8 +107,7 @@ public final class Instance implements AutoCloseable {
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids), config.worker(options.slots()), work, clock, random, observer));
         }
-        Map<String, BooleanSupplier> checks =
-                Map.of("mongodb", stores::ping, "redis", () -> queue.epoch() >= 0);
+        Map<String, BooleanSupplier> checks = Map.of("mongodb", stores::ping, "redis", () -> queue.epoch() >= 0);
         var api = shutdown.closing(ApiServer.start(
                 new ApiSettings(options.host(), options.port(), pepper, RateLimit.DEFAULT),
                 new ApiPorts(

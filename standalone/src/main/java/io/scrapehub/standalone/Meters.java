@@ -26,7 +26,10 @@ final class Meters implements ControllerObserver, WorkerObserver {
         gauge("scrapehub.queue.ready", "tasks waiting", Demand::ready);
         gauge("scrapehub.queue.runnable", "tasks a free slot would get now", Demand::runnable);
         gauge("scrapehub.queue.delayed", "delayed tasks", Demand::delayed);
-        gauge("scrapehub.queue.oldest.seconds", "wait of the oldest ready task", d -> d.oldest().toMillis() / 1e3);
+        gauge(
+                "scrapehub.queue.oldest.seconds",
+                "wait of the oldest ready task",
+                d -> d.oldest().toMillis() / 1e3);
     }
 
     @Override
@@ -36,7 +39,13 @@ final class Meters implements ControllerObserver, WorkerObserver {
 
     @Override
     public void jobEnded(JobState.Ended end, Duration age) {
-        registry.timer("scrapehub.jobs.ended", "status", end.status().word(), "reason", end.reason().word()).record(age);
+        registry.timer(
+                        "scrapehub.jobs.ended",
+                        "status",
+                        end.status().word(),
+                        "reason",
+                        end.reason().word())
+                .record(age);
     }
 
     @Override
@@ -73,13 +82,19 @@ final class Meters implements ControllerObserver, WorkerObserver {
 
     @Override
     public void failed(FailureCode code, Outcome outcome, Duration took) {
-        registry.timer("scrapehub.pages.failed", "code", code.word(), "outcome", outcome.name().toLowerCase(Locale.ROOT))
+        registry.timer(
+                        "scrapehub.pages.failed",
+                        "code",
+                        code.word(),
+                        "outcome",
+                        outcome.name().toLowerCase(Locale.ROOT))
                 .record(took);
     }
 
     @Override
     public void aborted(Abort why) {
-        registry.counter("scrapehub.pages.aborted", "why", why.name().toLowerCase(Locale.ROOT)).increment();
+        registry.counter("scrapehub.pages.aborted", "why", why.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     @Override

@@ -47,7 +47,8 @@ public record StandaloneConfig(
         return new StandaloneConfig(
                 env.optional("SCRAPEHUB_MONGODB_URI"),
                 env.optional("SCRAPEHUB_REDIS_URL").map(URI::create),
-                Optional.of(env.parsed("SCRAPEHUB_BOOTSTRAP_KEY", "", StandaloneConfig::key)).filter(k -> !k.isEmpty()),
+                Optional.of(env.parsed("SCRAPEHUB_BOOTSTRAP_KEY", "", StandaloneConfig::key))
+                        .filter(k -> !k.isEmpty()),
                 env.parsed("SCRAPEHUB_ALLOW_TARGETS", AllowedTargets.none(), AllowedTargets::parse),
                 new HostLimit(
                         env.positive("SCRAPEHUB_HOST_MAX_PAGES", CAREFUL.maxPages()),
@@ -59,13 +60,25 @@ public record StandaloneConfig(
     /// The same, allowed to visit these targets only.
     public StandaloneConfig allowing(String targets) {
         return new StandaloneConfig(
-                mongodbUri, redisUrl, bootstrapKey, AllowedTargets.parse(targets), publicHosts, obeyRobots, environment);
+                mongodbUri,
+                redisUrl,
+                bootstrapKey,
+                AllowedTargets.parse(targets),
+                publicHosts,
+                obeyRobots,
+                environment);
     }
 
     /// The same on servers of its own, whatever the environment names.
     public StandaloneConfig onOwnStores() {
         return new StandaloneConfig(
-                Optional.empty(), Optional.empty(), Optional.empty(), allowTargets, publicHosts, obeyRobots, environment);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                allowTargets,
+                publicHosts,
+                obeyRobots,
+                environment);
     }
 
     /// What the operator says of a host; empty for one that was not allowed by address.
@@ -76,7 +89,8 @@ public record StandaloneConfig(
     WorkerConfig worker(int slots) {
         var programs = new Programs(environment);
         Path chromium = programs.chromium()
-                .orElseThrow(() -> new Told("no Chromium was found; install chromium-headless-shell, or set SCRAPEHUB_CHROMIUM"));
+                .orElseThrow(() ->
+                        new Told("no Chromium was found; install chromium-headless-shell, or set SCRAPEHUB_CHROMIUM"));
         return new WorkerConfig(slots, chromium, programs.cache(), allowTargets, obeyRobots);
     }
 
@@ -89,12 +103,14 @@ public record StandaloneConfig(
     }
 
     private boolean isOwn(TargetAuthority authority) {
-        return authority.host() instanceof Host.Address(byte[] address) && allowTargets.allows(address, authority.port());
+        return authority.host() instanceof Host.Address(byte[] address)
+                && allowTargets.allows(address, authority.port());
     }
 
     private static String key(String text) {
         if (KeySecret.parse(text).isEmpty()) {
-            throw new IllegalArgumentException("it must be sk_ and letters, digits, _ or -, at least 32 characters in all");
+            throw new IllegalArgumentException(
+                    "it must be sk_ and letters, digits, _ or -, at least 32 characters in all");
         }
         return text;
     }

@@ -8,7 +8,8 @@ import io.scrapehub.supervise.Programs;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
-/// Where the two stores of an instance are: the operator's, or servers of our own that keep their ports from start to start.
+/// Where the two stores of an instance are: the operator's, or servers of our own that keep their ports
+/// from start to start.
 record Stores(String mongodbUri, URI redisUrl) {
     /// Starts what is missing, both at once, and registers it with `shutdown`.
     static Stores start(StandaloneConfig config, DataFolder folder, Shutdown shutdown) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.NullMarked;
 /// The rules that hold the rooms of ARCHITECTURE.md.
 @AnalyzeClasses(packages = "io.scrapehub", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
-    private static final String[] MAINS = {"io.scrapehub.standalone..", "io.scrapehub.bench..", "io.scrapehub.testkit.."};
+    private static final String[] MAINS = {"io.scrapehub.standalone..", "io.scrapehub.bench..", "io.scrapehub.testkit.."
+    };
 
     @ArchTest
     static final ArchRule core_knows_only_the_jdk = classes()
@@ -37,15 +38,15 @@ final class ArchitectureTest {
             .because("the domain must outlive every library");
 
     @ArchTest
-    static final ArchRule the_rooms_of_the_processes_form_no_cycle = slices()
-            .matching("io.scrapehub.(*)..")
+    static final ArchRule the_rooms_of_the_processes_form_no_cycle = slices().matching("io.scrapehub.(*)..")
             .should()
             .beFreeOfCycles()
             .because("a module that needs its user is one module too many");
 
     @ArchTest
     static final ArchRule only_mains_name_adapters = noClasses()
-            .that(resideOutsideOfPackages("io.scrapehub.queueredis..", "io.scrapehub.storemongo..", "io.scrapehub.standalone..")
+            .that(resideOutsideOfPackages(
+                            "io.scrapehub.queueredis..", "io.scrapehub.storemongo..", "io.scrapehub.standalone..")
                     .and(not(isMain())))
             .should()
             .dependOnClassesThat()
@@ -122,7 +123,8 @@ final class ArchitectureTest {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
-                    events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " of " + type.getSimpleName()));
+                    events.add(new SimpleConditionEvent(
+                            type, marked, type.getPackageName() + " of " + type.getSimpleName()));
                 }
             })
             .because("one sentence at the door says what lives here");

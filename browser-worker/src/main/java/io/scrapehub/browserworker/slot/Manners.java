@@ -43,8 +43,7 @@ final class Manners {
             }
             case RobotsRules.Answer.Disallowed(String rule) ->
                 Optional.of(Failure.of(FailureCode.ROBOTS_DISALLOWED, rule));
-            case RobotsRules.Answer.Unreachable(String why) ->
-                Optional.of(Failure.of(FailureCode.CONNECTION_FAILED, "robots.txt: " + why));
+            case RobotsRules.Answer.Unreachable(FailureCode why, String detail) -> Optional.of(Failure.of(why, detail));
         };
     }
 

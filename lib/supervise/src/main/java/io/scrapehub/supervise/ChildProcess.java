@@ -45,8 +45,8 @@ final class ChildProcess {
         return process.exitValue();
     }
 
-    /// Runs `then` on a thread of its own when the process has ended, whatever ended it. (Not `Process.onExit`: its
-    /// thread is one of the common pool's few, which others may keep busy.)
+    /// Runs `then` on a thread of its own when the process has ended, whatever ended it. (Not
+    /// `Process.onExit`: its thread is one of the common pool's few, which others may keep busy.)
     void whenEnded(Runnable then) {
         Thread.ofVirtual().name("watch-" + name).start(() -> {
             try {

@@ -11,10 +11,9 @@ import java.util.List;
 public final class LocalServers {
     private LocalServers() {}
 
-    /// A redis-server with an append-only file, flushed every second: a kill or a power cut may lose the last seconds
-    /// (a
-    /// kill too, because while a flush runs Redis answers before it writes), which the controller makes good from
-    /// MongoDB. It never evicts.
+    /// A redis-server with an append-only file, flushed every second: a kill or a power cut may lose the
+    /// last seconds (a kill too, because while a flush runs Redis answers before it writes), which the
+    /// controller makes good from MongoDB. It never evicts.
     public static LocalServer redis(Path program, Path folder, int port) {
         Path data = madeFolder(folder.resolve("redis"));
         var command = List.of(

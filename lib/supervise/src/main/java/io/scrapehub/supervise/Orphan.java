@@ -12,8 +12,9 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A server left over from a parent that was killed and could not stop it: known by the process id and start time its
-/// parent wrote down. A process that merely has the same id started at another time and is left alone.
+/// A server left over from a parent that was killed and could not stop it: known by the process id and
+/// start time its parent wrote down. A process that merely has the same id started at another time and is
+/// left alone.
 final class Orphan {
     private static final Logger LOG = LoggerFactory.getLogger(Orphan.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);

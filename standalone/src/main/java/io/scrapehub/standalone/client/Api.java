@@ -41,7 +41,8 @@ public final class Api {
 
     /// Hands in a job and answers it.
     public JsonNode submit(JsonNode job) throws InterruptedException {
-        return json(to("/jobs").header("Content-Type", "application/json").POST(BodyPublishers.ofString(job.toString())));
+        return json(
+                to("/jobs").header("Content-Type", "application/json").POST(BodyPublishers.ofString(job.toString())));
     }
 
     /// The job as it is, or as it is after at most `wait` seconds when it has not ended before.
@@ -68,7 +69,9 @@ public final class Api {
 
     /// Whether an instance answers there at all.
     public boolean answers() throws InterruptedException {
-        var request = HttpRequest.newBuilder(base.resolve("/health/live")).timeout(Duration.ofSeconds(2)).build();
+        var request = HttpRequest.newBuilder(base.resolve("/health/live"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
@@ -103,7 +106,10 @@ public final class Api {
             var words = new StringBuilder(problem.path("title").asText("HTTP " + status));
             words.append(": ").append(problem.path("detail").asText(body));
             for (JsonNode error : problem.path("errors")) {
-                words.append("\n  ").append(error.path("pointer").asText()).append(": ").append(error.path("detail").asText());
+                words.append("\n  ")
+                        .append(error.path("pointer").asText())
+                        .append(": ")
+                        .append(error.path("detail").asText());
             }
             return words.toString();
         } catch (JsonProcessingException e) {

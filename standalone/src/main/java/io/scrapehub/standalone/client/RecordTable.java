@@ -25,7 +25,8 @@ public final class RecordTable {
     }
 
     private static String cell(JsonNode value) {
-        String text = value.isMissingNode() || value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString();
+        String text =
+                value.isMissingNode() || value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString();
         String plain = text.replaceAll("\\p{Cntrl}", " ");
         return plain.length() <= WIDEST ? plain : plain.substring(0, WIDEST - 1) + "…";
     }
@@ -43,7 +44,10 @@ public final class RecordTable {
     private static String line(List<String> row, int[] widths) {
         var line = new StringBuilder("|");
         for (int i = 0; i < widths.length; i++) {
-            line.append(' ').append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length())).append(" |");
+            line.append(' ')
+                    .append(row.get(i))
+                    .append(" ".repeat(widths[i] - row.get(i).length()))
+                    .append(" |");
         }
         return line.append('\n').toString();
     }

@@ -9,8 +9,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/// The instance a command speaks to: the one the environment names, else the one running on this machine, else one
-/// brought up for the command and stopped with it.
+/// The instance a command speaks to: the one the environment names, else the one running on this machine,
+/// else one brought up for the command and stopped with it.
 record Connection(Api api, AutoCloseable owned) implements AutoCloseable {
     static Connection find(Map<String, String> environment) throws InterruptedException {
         String url = environment.getOrDefault("SCRAPEHUB_URL", "");

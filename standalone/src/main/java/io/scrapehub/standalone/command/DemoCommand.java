@@ -22,11 +22,13 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The main job, visible: a JavaScript shop on loopback goes through the whole system into a table and a spreadsheet.
+/// The main job, visible: a JavaScript shop on loopback goes through the whole system into a table and a
+/// spreadsheet.
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Shows the main job: scrapes a bundled JavaScript shop through the whole system into a table and demo.xlsx.")
+        description =
+                "Shows the main job: scrapes a bundled JavaScript shop through the whole system into a table and demo.xlsx.")
 public final class DemoCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> FIELDS = List.of("name", "maker", "price", "rating", "sku");
@@ -40,7 +42,8 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("scrapehub-demo-");
         try (var shop = DemoShop.open(DemoShop.PER_SHELF)) {
-            System.err.println("scrapehub: the demo shop is open at " + shop.shelf(1) + "; its pages are built by JavaScript");
+            System.err.println(
+                    "scrapehub: the demo shop is open at " + shop.shelf(1) + "; its pages are built by JavaScript");
             var config = StandaloneConfig.ofThisProcess().allowing("127.0.0.1/32:" + shop.port());
             var options = new InstanceOptions("127.0.0.1", 0, data, InstanceOptions.defaultSlots());
             try (var instance = Instance.start(config, options, step -> System.err.println("scrapehub: " + step))) {
@@ -53,7 +56,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void scrape(Instance instance, DemoShop shop) throws IOException, InterruptedException {
-        var run = new JobRun(instance.client(), System.err, System.console() != null && System.console().isTerminal());
+        var run = new JobRun(
+                instance.client(),
+                System.err,
+                System.console() != null && System.console().isTerminal());
         String job = run.toEnd(request(shop));
         var download = new ByteArrayOutputStream();
         instance.client().download(job, "json", download);
@@ -67,7 +73,9 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static ObjectNode request(DemoShop shop) {
-        var request = JSON.createObjectNode().put("max_results", DemoShop.PER_SHELF * SHELVES).put("output_format", "xlsx");
+        var request = JSON.createObjectNode()
+                .put("max_results", DemoShop.PER_SHELF * SHELVES)
+                .put("output_format", "xlsx");
         var urls = request.putArray("urls");
         for (int shelf = 1; shelf <= SHELVES; shelf++) {
             urls.add(shop.shelf(shelf));

@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "scrape",
         mixinStandardHelpOptions = true,
-        description = "Scrapes one URL through a running instance (SCRAPEHUB_URL and SCRAPEHUB_API_KEY, or the local one), else"
-                + " brings one up for the job.")
+        description =
+                "Scrapes one URL through a running instance (SCRAPEHUB_URL and SCRAPEHUB_API_KEY, or the local one), else"
+                        + " brings one up for the job.")
 public final class ScrapeCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -46,7 +47,10 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (var connection = Connection.find(System.getenv())) {
-            var run = new JobRun(connection.api(), System.err, System.console() != null && System.console().isTerminal());
+            var run = new JobRun(
+                    connection.api(),
+                    System.err,
+                    System.console() != null && System.console().isTerminal());
             String job = run.toEnd(request());
             write(connection.api(), job);
         }
@@ -54,7 +58,10 @@ public final class ScrapeCommand implements Callable<Integer> {
     }
 
     private ObjectNode request() {
-        var request = JSON.createObjectNode().put("url", url).put("max_results", maxResults).put("output_format", format);
+        var request = JSON.createObjectNode()
+                .put("url", url)
+                .put("max_results", maxResults)
+                .put("output_format", format);
         if (!fields.isEmpty()) {
             fields.forEach(request.putArray("fields")::add);
         }

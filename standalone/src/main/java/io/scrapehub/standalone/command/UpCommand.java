@@ -25,7 +25,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--data", description = "folder for everything it keeps (default: ~/.local/share/scrapehub)")
     private @Nullable Path data;
 
-    @Option(names = "--slots", description = "pages at once, 0 when workers run elsewhere (default: one more than cores)")
+    @Option(
+            names = "--slots",
+            description = "pages at once, 0 when workers run elsewhere (default: one more than cores)")
     private int slots = InstanceOptions.defaultSlots();
 
     @Override

@@ -11,18 +11,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 
-/// A shop on loopback whose HTML is an empty shell: a script fetches the products and builds the page, as shops do. Page
-/// `/shelf/N` shows a fixed number of products; the same page shows the same products on every visit.
+/// A shop on loopback whose HTML is an empty shell: a script fetches the products and builds the page, as
+/// shops do. Page `/shelf/N` shows a fixed number of products; the same page shows the same products on
+/// every visit.
 public final class DemoShop implements AutoCloseable {
     /// Products on a shelf of the demo.
     public static final int PER_SHELF = 12;
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> MATERIALS = List.of("Oak", "Linen", "Copper", "Walnut", "Wool", "Steel", "Clay", "Cork");
+    private static final List<String> MATERIALS =
+            List.of("Oak", "Linen", "Copper", "Walnut", "Wool", "Steel", "Clay", "Cork");
     private static final List<String> THINGS =
             List.of("lamp", "chair", "kettle", "blanket", "bowl", "clock", "desk", "vase", "stool", "mirror");
     private static final List<String> MAKERS = List.of("Nordhof", "Bright & Sons", "Atelier Lune", "Kibo", "Harrow");

@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The limit: Playwright-Java with nothing around it, tuned as well as we can. One Playwright and browser a thread, context
-/// and page kept and navigated again, blocking by launch flags and CDP, one in-page wait that resolves with the records,
-/// the body hidden. What a system on Playwright-Java cannot beat, and is measured against.
+/// The limit: Playwright-Java with nothing around it, tuned as well as we can. One Playwright and browser a
+/// thread, context and page kept and navigated again, blocking by launch flags and CDP, one in-page wait
+/// that resolves with the records, the body hidden. What a system on Playwright-Java cannot beat, and is
+/// measured against.
 final class BareLoop {
     private static final List<String> FLAGS = List.of(
             "--disable-gpu",
@@ -80,7 +81,10 @@ final class BareLoop {
     }
 
     private BrowserType.LaunchOptions options() {
-        return new BrowserType.LaunchOptions().setExecutablePath(Path.of(job.chromium())).setArgs(FLAGS).setHeadless(true);
+        return new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of(job.chromium()))
+                .setArgs(FLAGS)
+                .setHeadless(true);
     }
 
     private Page page(BrowserContext context) {

@@ -30,9 +30,12 @@ final class Checker {
     Checker(String site, int from, int to) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             for (int n = from; n <= to; n++) {
-                var request = HttpRequest.newBuilder(URI.create(site + "/expect/" + n)).build();
+                var request = HttpRequest.newBuilder(URI.create(site + "/expect/" + n))
+                        .build();
                 String body = http.send(request, BodyHandlers.ofString()).body();
-                JSON.readTree(body).path("items").forEach(item -> expected.put(item.path("id").asInt(), item));
+                JSON.readTree(body)
+                        .path("items")
+                        .forEach(item -> expected.put(item.path("id").asInt(), item));
             }
         }
     }
@@ -58,8 +61,12 @@ final class Checker {
     }
 
     private static boolean same(JsonNode wanted, JsonNode record) {
-        return EQUAL.stream().allMatch(f -> wanted.path(f).asText().equals(record.path(f).asText()))
-                && Math.abs(wanted.path("price").asDouble() - record.path("price").asDouble()) < CENT
+        return EQUAL.stream()
+                        .allMatch(f ->
+                                wanted.path(f).asText().equals(record.path(f).asText()))
+                && Math.abs(wanted.path("price").asDouble()
+                                - record.path("price").asDouble())
+                        < CENT
                 && record.path("url").asText().endsWith(wanted.path("url").asText());
     }
 }

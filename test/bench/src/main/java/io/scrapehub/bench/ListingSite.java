@@ -20,9 +20,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A listing as shops have them: `/list/N` is a shell of two style sheets, three scripts and a font; a script fetches
-/// `/api/list/N`, builds 25 cards with 20 pictures, and reports to a tracker: 28 sub-requests a page. Latencies are those of
-/// a near site: HTML 40 ms, assets 20 ms, JSON 60 ms. `/expect/N` gives the records at once, for checking.
+/// A listing as shops have them: `/list/N` is a shell of two style sheets, three scripts and a font; a
+/// script fetches `/api/list/N`, builds 25 cards with 20 pictures, and reports to a tracker: 28
+/// sub-requests a page. Latencies are those of a near site: HTML 40 ms, assets 20 ms, JSON 60 ms.
+/// `/expect/N` gives the records at once, for checking.
 public final class ListingSite implements AutoCloseable {
     static final int PER_PAGE = 25;
     private static final int WITH_PICTURE = 20;
@@ -76,15 +77,18 @@ public final class ListingSite implements AutoCloseable {
     private void shell(HttpExchange exchange) throws IOException {
         pause(HTML_LATENCY);
         String html = new String(resource("list.html"), StandardCharsets.UTF_8);
-        byte[] page = html.replace("{{N}}", Integer.toString(numberOf(exchange)))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] page =
+                html.replace("{{N}}", Integer.toString(numberOf(exchange))).getBytes(StandardCharsets.UTF_8);
         send(exchange, "text/html; charset=utf-8", page, false);
     }
 
     private void listing(HttpExchange exchange, Duration latency) throws IOException {
         pause(latency);
         int page = numberOf(exchange);
-        var answer = JSON.createObjectNode().put("heading", "Listing " + page).put("total", 25_000).put("page", page);
+        var answer = JSON.createObjectNode()
+                .put("heading", "Listing " + page)
+                .put("total", 25_000)
+                .put("page", page);
         var items = answer.putArray("items");
         IntStream.rangeClosed(1, PER_PAGE).forEach(i -> items.add(item((page - 1) * PER_PAGE + i)));
         send(exchange, "application/json", JSON.writeValueAsBytes(answer), false);

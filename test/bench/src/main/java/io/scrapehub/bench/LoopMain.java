@@ -2,7 +2,8 @@ package io.scrapehub.bench;
 
 import java.nio.file.Path;
 
-/// One bare loop as a process of its own: `LoopMain VARIANT SITE FROM TO WARM_UP THREADS CHROMIUM WHOLE_CHROMIUM OUT`.
+/// One bare loop as a process of its own: `LoopMain VARIANT SITE FROM TO WARM_UP THREADS CHROMIUM
+/// WHOLE_CHROMIUM OUT`.
 public final class LoopMain {
     private LoopMain() {}
 

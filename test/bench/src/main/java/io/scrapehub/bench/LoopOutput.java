@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Where a variant writes its records, one JSON array a page, and from where its time is told to the measuring process:
-/// a line `STEADY seconds` on standard output, counted from [#begin] to the close.
+/// Where a variant writes its records, one JSON array a page, and from where its time is told to the
+/// measuring process: a line `STEADY seconds` on standard output, counted from [#begin] to the close.
 final class LoopOutput implements AutoCloseable {
     private final BufferedWriter file;
     private long begun = System.nanoTime();

@@ -28,7 +28,14 @@ record Measurement(
         return cpuSeconds / pages;
     }
 
-    Measurement(String variant, int pages, double steady, double wall, double cpu, ProcessTree tree, Checker.Verdict checked) {
+    Measurement(
+            String variant,
+            int pages,
+            double steady,
+            double wall,
+            double cpu,
+            ProcessTree tree,
+            Checker.Verdict checked) {
         this(
                 variant,
                 pages,

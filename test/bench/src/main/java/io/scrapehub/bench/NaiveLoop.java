@@ -52,6 +52,8 @@ final class NaiveLoop {
     }
 
     private BrowserType.LaunchOptions options() {
-        return new BrowserType.LaunchOptions().setExecutablePath(Path.of(job.wholeChromium())).setHeadless(true);
+        return new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of(job.wholeChromium()))
+                .setHeadless(true);
     }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /// Pages a second of the system, of the limit and of the naive loop, interleaved round by round on one site.
 @Command(
         name = "pages",
-        description = "Pages a second of the limit (a bare loop), a naive loop and the system, interleaved; medians and ratios.")
+        description =
+                "Pages a second of the limit (a bare loop), a naive loop and the system, interleaved; medians and ratios.")
 final class PagesCommand implements Callable<Integer> {
     private static final double MB = 1e6;
     private static final int NAIVE_SHARE = 5;
@@ -30,13 +31,18 @@ final class PagesCommand implements Callable<Integer> {
     @Option(names = "--rounds", description = "rounds (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
 
-    @Option(names = "--warm-up", description = "pages before the clock starts, for the limit and the system (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--warm-up",
+            description = "pages before the clock starts, for the limit and the system (default: ${DEFAULT-VALUE})")
     private int warmUp = 40;
 
     @Option(names = "--threads", description = "threads of the limit, slots of the system (default: ${DEFAULT-VALUE})")
     private int threads = 3;
 
-    @Option(names = "--variants", split = ",", description = "of limit, limit-shown, naive, system (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--variants",
+            split = ",",
+            description = "of limit, limit-shown, naive, system (default: ${DEFAULT-VALUE})")
     private List<String> variants = List.of("limit", "naive", "system");
 
     @Option(names = "--site", description = "a running listing site, instead of the bundled one")
@@ -49,7 +55,8 @@ final class PagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ChildJvm bundled = ChildJvm.start(List.of("-Xmx256m"), Map.of(), LoopMain.class.getName(), siteArguments())) {
+        try (ChildJvm bundled =
+                ChildJvm.start(List.of("-Xmx256m"), Map.of(), LoopMain.class.getName(), siteArguments())) {
             String base = site == null ? bundled.await("SITE") : site;
             var checker = new Checker(base, 1, pages);
             for (int round = 1; round <= rounds; round++) {
@@ -71,7 +78,8 @@ final class PagesCommand implements Callable<Integer> {
         try {
             return switch (variant) {
                 case "system" -> measureSystem(base, whole, out);
-                case "naive" -> measureLoop(variant, base, new Checker(base, 1, pages / NAIVE_SHARE), pages / NAIVE_SHARE, out);
+                case "naive" ->
+                    measureLoop(variant, base, new Checker(base, 1, pages / NAIVE_SHARE), pages / NAIVE_SHARE, out);
                 default -> measureLoop(variant, base, whole, pages, out);
             };
         } finally {
@@ -79,15 +87,24 @@ final class PagesCommand implements Callable<Integer> {
         }
     }
 
-    private Measurement measureLoop(String variant, String base, Checker checker, int count, Path out) throws IOException {
+    private Measurement measureLoop(String variant, String base, Checker checker, int count, Path out)
+            throws IOException {
         var programs = new Programs(System.getenv());
         String shell = programs.chromium().orElseThrow().toString();
         Path whole = Path.of("/usr/lib/chromium/chromium");
         List<String> args = List.of(
-                variant, base, "1", Integer.toString(count), Integer.toString(warmUp), Integer.toString(threads),
-                shell, Files.exists(whole) ? whole.toString() : shell, out.toString());
+                variant,
+                base,
+                "1",
+                Integer.toString(count),
+                Integer.toString(warmUp),
+                Integer.toString(threads),
+                shell,
+                Files.exists(whole) ? whole.toString() : shell,
+                out.toString());
         long begun = System.nanoTime();
-        try (ChildJvm loop = ChildJvm.start(List.of("-Xmx512m", driverOption(programs)), Map.of(), LoopMain.class.getName(), args);
+        try (ChildJvm loop = ChildJvm.start(
+                        List.of("-Xmx512m", driverOption(programs)), Map.of(), LoopMain.class.getName(), args);
                 var tree = new ProcessTree(loop.handle())) {
             double steady = Double.parseDouble(loop.await("STEADY"));
             double cpu = tree.cpuSeconds();
@@ -122,15 +139,24 @@ final class PagesCommand implements Callable<Integer> {
         System.err.printf(
                 Locale.ROOT,
                 "round %d  %-11s %6.2f pages/s  %.3f CPU-s/page  %5.0f MB  complete %.4f  doubled %d  wrong %d%n",
-                round, m.variant(), m.pagesPerSecond(), m.cpuPerPage(), m.peakPssBytes() / MB, m.complete(), m.doubled(), m.wrong());
+                round,
+                m.variant(),
+                m.pagesPerSecond(),
+                m.cpuPerPage(),
+                m.peakPssBytes() / MB,
+                m.complete(),
+                m.doubled(),
+                m.wrong());
         if (curve) {
-            System.err.println("  MB each second: " + m.pssCurve().stream().map(p -> Math.round(p / MB)).toList());
+            System.err.println("  MB each second: "
+                    + m.pssCurve().stream().map(p -> Math.round(p / MB)).toList());
         }
     }
 
     private void print() {
         double limit = median("limit");
-        System.out.println("| variant | pages/s (median of " + rounds + ") | of the limit | CPU-s/page | peak PSS MB | complete |");
+        System.out.println("| variant | pages/s (median of " + rounds
+                + ") | of the limit | CPU-s/page | peak PSS MB | complete |");
         System.out.println("|---|---|---|---|---|---|");
         results.forEach((variant, runs) -> System.out.printf(
                 Locale.ROOT,

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a process and all its descendants use, sampled from `/proc` four times a second: CPU seconds (of processes that have
-/// ended, as last seen) and memory as PSS, where shared pages are counted once.
+/// What a process and all its descendants use, sampled from `/proc` four times a second: CPU seconds (of
+/// processes that have ended, as last seen) and memory as PSS, where shared pages are counted once.
 final class ProcessTree implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(250);
     private static final double TICKS_PER_SECOND = 100;

@@ -26,11 +26,13 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// What the queue does in a second, leases, fairness and politeness on, and how long a submitted job waits for its claim.
+/// What the queue does in a second, leases, fairness and politeness on, and how long a submitted job waits
+/// for its claim.
 @Command(
         name = "queue",
-        description = "Offers, claims and acks a second on a redis-server of its own; and, through a whole instance, the time from"
-                + " submitting a job to the claim of its task.")
+        description =
+                "Offers, claims and acks a second on a redis-server of its own; and, through a whole instance, the time from"
+                        + " submitting a job to the claim of its task.")
 final class QueueCommand implements Callable<Integer> {
     private static final int TASKS = 200_000;
     private static final int HOSTS = 200;
@@ -64,7 +66,8 @@ final class QueueCommand implements Callable<Integer> {
     }
 
     private static void offers(URI url) {
-        List<Offer> all = IntStream.range(0, TASKS).mapToObj(QueueCommand::offer).toList();
+        List<Offer> all =
+                IntStream.range(0, TASKS).mapToObj(QueueCommand::offer).toList();
         try (var queue = RedisTaskQueue.connect(settings(url))) {
             queue.rebuild(1);
             queue.open(1);
@@ -91,7 +94,11 @@ final class QueueCommand implements Callable<Integer> {
                     List.of("-Xmx128m"),
                     Map.of(),
                     QueueLoadMain.class.getName(),
-                    List.of(url.toString(), Integer.toString(seconds), Integer.toString(THREADS), Integer.toString(most))));
+                    List.of(
+                            url.toString(),
+                            Integer.toString(seconds),
+                            Integer.toString(THREADS),
+                            Integer.toString(most))));
         }
         long acked = 0;
         for (ChildJvm process : processes) {

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
-/// Threads that claim and ack as fast as the queue lets them: what one worker process asks of it at the very most.
+/// Threads that claim and ack as fast as the queue lets them: what one worker process asks of it at the
+/// very most.
 final class QueueLoad {
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// From `POST /jobs` to the claim of the job's task by a worker that waits for the bell, through API, MongoDB, controller and
-/// Redis of an instance without slots of its own.
+/// From `POST /jobs` to the claim of the job's task by a worker that waits for the bell, through API,
+/// MongoDB, controller and Redis of an instance without slots of its own.
 final class SubmitLatency {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int WARM_UP = 30;
@@ -35,11 +35,13 @@ final class SubmitLatency {
     void print() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("bench-data-");
         var arguments = List.of("up", "--port", "0", "--slots", "0", "--data", data.toString());
-        try (var instance = ChildJvm.start(
-                List.of("-Xmx512m"), Map.of(), "io.scrapehub.standalone.ScrapehubMain", arguments)) {
+        try (var instance =
+                ChildJvm.start(List.of("-Xmx512m"), Map.of(), "io.scrapehub.standalone.ScrapehubMain", arguments)) {
             instance.await("ready");
             JsonNode told = JSON.readTree(data.resolve("instance.json").toFile());
-            var api = new Api(URI.create(told.path("url").asText()), Files.readString(data.resolve("api-key")).strip());
+            var api = new Api(
+                    URI.create(told.path("url").asText()),
+                    Files.readString(data.resolve("api-key")).strip());
             measure(api, RedisSettings.of(URI.create(told.path("redis_url").asText())));
         }
     }

@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The system as a user has it: an instance in its own process, jobs of 40 `urls` over HTTP, their JSON downloads.
+/// The system as a user has it: an instance in its own process, jobs of 40 `urls` over HTTP, their JSON
+/// downloads.
 final class SystemRun implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PAGES_A_JOB = 40;
@@ -48,12 +49,15 @@ final class SystemRun implements AutoCloseable {
         return instance.handle();
     }
 
-    /// Visits the pages and writes their records; answers the seconds from the first submission to the last record.
+    /// Visits the pages and writes their records; answers the seconds from the first submission to the last
+    /// record.
     double visit(String site, int from, int to, Path out) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         var jobs = new ArrayList<String>();
         for (int first = from; first <= to; first += PAGES_A_JOB) {
-            jobs.add(api.submit(job(site, first, Math.min(to, first + PAGES_A_JOB - 1))).path("job_id").asText());
+            jobs.add(api.submit(job(site, first, Math.min(to, first + PAGES_A_JOB - 1)))
+                    .path("job_id")
+                    .asText());
         }
         try (OutputStream file = Files.newOutputStream(out)) {
             for (String job : jobs) {

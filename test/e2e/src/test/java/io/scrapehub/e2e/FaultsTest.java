@@ -35,7 +35,8 @@ final class FaultsTest {
     @Test
     void every_page_is_recorded_once_though_browser_worker_redis_and_mongod_die_on_the_way() throws Exception {
         try (var shop = DemoShop.open(PER_PAGE);
-                var system = SystemUnderTest.start(data, 1, Map.of("SCRAPEHUB_ALLOW_TARGETS", "127.0.0.1/32:" + shop.port()))) {
+                var system = SystemUnderTest.start(
+                        data, 1, Map.of("SCRAPEHUB_ALLOW_TARGETS", "127.0.0.1/32:" + shop.port()))) {
             var faults = new Faults(system);
             ChildJvm worker = system.startWorker(2);
             String job = system.api().submit(job(shop)).path("job_id").asText();
@@ -44,7 +45,11 @@ final class FaultsTest {
             faults.after(job, 60, "kill -9 of the worker process", () -> kill(worker.handle()));
             try (var another = system.startWorker(2)) {
                 faults.after(job, 90, "kill -9 of redis-server, then a wiped Redis", () -> killAndWipeRedis(system));
-                faults.after(job, 140, "kill -9 of mongod", () -> kill(system.descendant("mongod").orElseThrow()));
+                faults.after(
+                        job,
+                        140,
+                        "kill -9 of mongod",
+                        () -> kill(system.descendant("mongod").orElseThrow()));
                 JsonNode ended = faults.end(job);
 
                 List<String> found = skus(system, job);
@@ -64,14 +69,17 @@ final class FaultsTest {
     }
 
     private static List<String> expected() {
-        return IntStream.range(PER_PAGE, (PAGES + 1) * PER_PAGE).mapToObj("SH-%05d"::formatted).toList();
+        return IntStream.range(PER_PAGE, (PAGES + 1) * PER_PAGE)
+                .mapToObj("SH-%05d"::formatted)
+                .toList();
     }
 
     private static List<String> skus(SystemUnderTest system, String job) throws IOException, InterruptedException {
         var download = new ByteArrayOutputStream();
         system.api().download(job, "json", download);
         var found = new ArrayList<String>();
-        JSON.readTree(download.toByteArray()).forEach(record -> found.add(record.path("sku").asText()));
+        JSON.readTree(download.toByteArray())
+                .forEach(record -> found.add(record.path("sku").asText()));
         return found;
     }
 
@@ -112,7 +120,8 @@ final class FaultsTest {
         void after(String job, int pages, String name, Runnable fault) {
             JsonNode at = Jobs.after(system.api(), job, pages);
             fault.run();
-            account.add("%-45s at %d of %d pages".formatted(name, at.path("pages_settled").asInt(), PAGES));
+            account.add("%-45s at %d of %d pages"
+                    .formatted(name, at.path("pages_settled").asInt(), PAGES));
         }
 
         JsonNode end(String job) {

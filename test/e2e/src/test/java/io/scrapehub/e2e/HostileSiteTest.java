@@ -15,8 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Pages that hang, flood, swell, drip and loop, among pages that do not: each ends with a verdict of its own, the others
-/// go on, and nothing is left behind.
+/// Pages that hang, flood, swell, drip and loop, among pages that do not: each ends with a verdict of its
+/// own, the others go on, and nothing is left behind.
 final class HostileSiteTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PAGE_SECONDS = 8;
@@ -26,7 +26,8 @@ final class HostileSiteTest {
 
     private static final double MEMORY_TOLERANCE = 0.15;
 
-    /// What each page ends as. A page that breaks its browser each time is given up as poison, with the last break named.
+    /// What each page ends as. A page that breaks its browser each time is given up as poison, with the
+    /// last break named.
     private static final Map<String, String> VERDICTS = Map.of(
             "/infinite-loop", "page_hung",
             "/memory-hog", "poison",
@@ -51,7 +52,8 @@ final class HostileSiteTest {
             long before = footprint.settledPssBytes();
 
             String hostile = api.submit(hostile(site)).path("job_id").asText();
-            JsonNode others = Jobs.end(api, api.submit(good(site, "beside")).path("job_id").asText());
+            JsonNode others = Jobs.end(
+                    api, api.submit(good(site, "beside")).path("job_id").asText());
             boolean othersWentOn = !Jobs.hasEnded(api, hostile);
             Jobs.end(api, hostile);
             Map<String, String> verdicts = verdicts(site, api.pages(hostile));
@@ -59,10 +61,13 @@ final class HostileSiteTest {
             long after = footprint.settledPssBytes();
 
             verdicts.forEach((page, verdict) -> System.out.printf("%-20s %s%n", page, verdict));
-            System.out.printf("zombies %d; PSS before %d MB, after %d MB%n", footprint.zombies(), before >> 20, after >> 20);
+            System.out.printf(
+                    "zombies %d; PSS before %d MB, after %d MB%n", footprint.zombies(), before >> 20, after >> 20);
             assertThat(verdicts).containsAllEntriesOf(VERDICTS).containsEntry("broken TLS", "tls_failed");
             assertThat(others.path("records_found").asInt()).isEqualTo(GOOD_PAGES);
-            assertThat(othersWentOn).as("others ended while hostile pages were in hand").isTrue();
+            assertThat(othersWentOn)
+                    .as("others ended while hostile pages were in hand")
+                    .isTrue();
             assertThat(footprint.zombies()).isZero();
             assertThat((double) after / before).isLessThan(1 + MEMORY_TOLERANCE);
         }
@@ -94,7 +99,8 @@ final class HostileSiteTest {
         var verdicts = new LinkedHashMap<String, String>();
         for (JsonNode page : pages) {
             String url = page.path("url").asText();
-            String name = url.startsWith(site.origin()) ? url.substring(site.origin().length()) : "broken TLS";
+            String name =
+                    url.startsWith(site.origin()) ? url.substring(site.origin().length()) : "broken TLS";
             verdicts.put(name, page.path("verdict").asText());
         }
         return verdicts;

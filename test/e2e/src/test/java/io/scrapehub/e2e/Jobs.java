@@ -19,7 +19,9 @@ final class Jobs {
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(300))
                 .ignoreExceptions()
-                .until(() -> api.job(id, 0), job -> ENDS.contains(job.path("status").asText()));
+                .until(
+                        () -> api.job(id, 0),
+                        job -> ENDS.contains(job.path("status").asText()));
     }
 
     static boolean hasEnded(Api api, String id) throws InterruptedException {

@@ -36,18 +36,31 @@ final class ScrapeCommandTest {
         JsonNode records = JSON.readTree(out.toFile());
         assertThat(records).hasSize(60);
         assertThat(names(records)).isEqualTo(expected());
-        assertThat(records).allSatisfy(record -> assertThat(record.path("id").isNumber()).isTrue());
+        assertThat(records)
+                .allSatisfy(record -> assertThat(record.path("id").isNumber()).isTrue());
     }
 
     private void scrape(SiteServer site, String url, Path out) throws IOException {
         var environment = Map.of(
-                "XDG_DATA_HOME", home.toString(),
-                "SCRAPEHUB_URL", "",
-                "SCRAPEHUB_ALLOW_TARGETS", "127.0.0.1/32:" + site.port());
+                "XDG_DATA_HOME",
+                home.toString(),
+                "SCRAPEHUB_URL",
+                "",
+                "SCRAPEHUB_ALLOW_TARGETS",
+                "127.0.0.1/32:" + site.port());
         var arguments = List.of(
-                "scrape", url, "--fields", "name,id", "--max-results", "100", "--format", "json", "--out", out.toString());
-        try (var command = ChildJvm.start(
-                List.of("-Xmx384m"), environment, "io.scrapehub.standalone.ScrapehubMain", arguments)) {
+                "scrape",
+                url,
+                "--fields",
+                "name,id",
+                "--max-results",
+                "100",
+                "--format",
+                "json",
+                "--out",
+                out.toString());
+        try (var command =
+                ChildJvm.start(List.of("-Xmx384m"), environment, "io.scrapehub.standalone.ScrapehubMain", arguments)) {
             command.handle().onExit().join();
         }
         assertThat(Files.exists(out)).as("the command wrote its file").isTrue();

@@ -1,5 +1,6 @@
 package io.scrapehub.core.page;
 
+import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.url.TargetUrl;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,6 @@ public interface RobotsRules {
         record Disallowed(String rule) implements Answer {}
 
         /// The site's server failed when asked (5xx or unreachable): RFC 9309 says to stay out for now.
-        record Unreachable(String why) implements Answer {}
+        record Unreachable(FailureCode why, String detail) implements Answer {}
     }
 }

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 /// through.
 ///
 /// The figures are those of reliability practice named in `docs/adr/0004-retries.md`: five attempts with
-/// full jitter from 2 s to 15 min; a task that lost more than three browsers or workers is held to be the cause; a
-/// site that asks for patience gets it and it costs nothing, for at most a day.
+/// full jitter from 2 s to 15 min; a task that lost more than three browsers or workers is held to be the
+/// cause; a site that asks for patience gets it and it costs nothing, for at most a day.
 public sealed interface AfterFailure {
     int MAX_ATTEMPTS = 5;
     int MAX_STALLS = 3;

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import crawlercommons.robots.SimpleRobotRules;
 import io.scrapehub.core.page.RobotsRules;
+import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.url.TargetUrl;
 import io.scrapehub.egress.http.GuardedFetch;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class CachedRobotsRules implements RobotsRules {
 
     private static Answer answer(TargetUrl url, RobotsFile file) {
         return switch (file) {
-            case RobotsFile.Unreachable(String why) -> new Answer.Unreachable(why);
+            case RobotsFile.Unreachable(FailureCode why, String detail) -> new Answer.Unreachable(why, detail);
             case RobotsFile.Rules(SimpleRobotRules rules) when rules.isAllowed(url.canonical()) -> allowed(rules);
             case RobotsFile.Rules _ ->
                 new Answer.Disallowed(url.origin() + "/robots.txt disallows this page for " + PRODUCT);

@@ -3,6 +3,7 @@ package io.scrapehub.egress.robots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scrapehub.core.page.RobotsRules.Answer;
+import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.url.TargetUrl;
 import io.scrapehub.egress.dial.EgressFailure;
 import io.scrapehub.egress.http.FetchOutcome;
@@ -86,7 +87,8 @@ class CachedRobotsRulesTest {
     void stays_out_for_now_when_the_server_fails(int status) {
         next.set(file(status, ""));
 
-        assertThat(rules.ask(page("/a"))).isEqualTo(new Answer.Unreachable("robots.txt answered " + status));
+        assertThat(rules.ask(page("/a")))
+                .isEqualTo(new Answer.Unreachable(FailureCode.HTTP_ERROR, "robots.txt answered " + status));
     }
 
     @Test

@@ -132,7 +132,8 @@ public final class SiteServer implements AutoCloseable {
     private void breakTls() {
         while (!brokenTls.isClosed()) {
             try (var socket = brokenTls.accept()) {
-                // Read first: closing with bytes unread resets the connection, and the nonsense may never arrive.
+                // Read first: closing with bytes unread resets the connection, and the nonsense may never
+                // arrive.
                 var _ = socket.getInputStream().read(new byte[8_192]);
                 socket.getOutputStream().write("this is not TLS\n".getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {

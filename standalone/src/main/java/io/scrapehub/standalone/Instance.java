@@ -11,7 +11,6 @@ import io.scrapehub.browserworker.BrowserWorker;
 import io.scrapehub.browserworker.WorkerStores;
 import io.scrapehub.controller.Controller;
 import io.scrapehub.controller.ControllerPorts;
-import io.scrapehub.controller.ControllerSettings;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Shutdown;
@@ -98,7 +97,7 @@ public final class Instance implements AutoCloseable {
                                 queue,
                                 wakeUp,
                                 config::hostLimit),
-                        ControllerSettings.DEFAULT,
+                        config.controller(),
                         observer,
                         clock))
                 .start();

@@ -1,6 +1,7 @@
 package io.scrapehub.standalone;
 
 import io.scrapehub.browserworker.WorkerConfig;
+import io.scrapehub.controller.ControllerSettings;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.core.queue.HostLimit;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param allowTargets private targets that may be visited all the same
 /// @param publicHosts  how any host may be visited that the operator did not allow by address
 /// @param obeyRobots   whether robots.txt is obeyed
+/// @param controller   how the controller works
 /// @param environment  everything, for finding programs
 public record StandaloneConfig(
         Optional<String> mongodbUri,
@@ -30,12 +32,22 @@ public record StandaloneConfig(
         AllowedTargets allowTargets,
         HostLimit publicHosts,
         boolean obeyRobots,
+        ControllerSettings controller,
         Map<String, String> environment) {
     /// Two pages at once and four starts a second: what a careful visitor asks of a site that said nothing.
     private static final HostLimit CAREFUL = new HostLimit(2, Duration.ofMillis(250));
 
     /// Targets the operator allowed by address are the operator's own, so only the slots bound them.
     private static final HostLimit OWN = new HostLimit(1_000, Duration.ZERO);
+
+    /// The sentence leaves the value out: it is a secret.
+    public StandaloneConfig {
+        if (bootstrapKey.isPresent() && KeySecret.parse(bootstrapKey.get()).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "SCRAPEHUB_BOOTSTRAP_KEY cannot be used: it must be sk_ and letters, digits,"
+                            + " _ or -, at least 32 characters in all");
+        }
+    }
 
     /// Read from this process's environment; every mistake is told at once.
     public static StandaloneConfig ofThisProcess() {
@@ -47,13 +59,13 @@ public record StandaloneConfig(
         return new StandaloneConfig(
                 env.optional("SCRAPEHUB_MONGODB_URI"),
                 env.optional("SCRAPEHUB_REDIS_URL").map(URI::create),
-                Optional.of(env.parsed("SCRAPEHUB_BOOTSTRAP_KEY", "", StandaloneConfig::key))
-                        .filter(k -> !k.isEmpty()),
+                env.optional("SCRAPEHUB_BOOTSTRAP_KEY"),
                 env.parsed("SCRAPEHUB_ALLOW_TARGETS", AllowedTargets.none(), AllowedTargets::parse),
                 new HostLimit(
                         env.positive("SCRAPEHUB_HOST_MAX_PAGES", CAREFUL.maxPages()),
                         env.duration("SCRAPEHUB_HOST_GAP", CAREFUL.gap())),
                 env.flag("SCRAPEHUB_OBEY_ROBOTS", true),
+                ControllerSettings.from(env),
                 environment);
     }
 
@@ -66,6 +78,7 @@ public record StandaloneConfig(
                 AllowedTargets.parse(targets),
                 publicHosts,
                 obeyRobots,
+                controller,
                 environment);
     }
 
@@ -78,6 +91,7 @@ public record StandaloneConfig(
                 allowTargets,
                 publicHosts,
                 obeyRobots,
+                controller,
                 environment);
     }
 
@@ -105,13 +119,5 @@ public record StandaloneConfig(
     private boolean isOwn(TargetAuthority authority) {
         return authority.host() instanceof Host.Address(byte[] address)
                 && allowTargets.allows(address, authority.port());
-    }
-
-    private static String key(String text) {
-        if (KeySecret.parse(text).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "it must be sk_ and letters, digits, _ or -, at least 32 characters in all");
-        }
-        return text;
     }
 }

@@ -44,7 +44,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (var shop = DemoShop.open(DemoShop.PER_SHELF)) {
             System.err.println(
                     "scrapehub: the demo shop is open at " + shop.shelf(1) + "; its pages are built by JavaScript");
-            var config = StandaloneConfig.ofThisProcess().allowing("127.0.0.1/32:" + shop.port());
+            var config = StandaloneConfig.ofThisProcess().onOwnStores().allowing("127.0.0.1/32:" + shop.port());
             var options = new InstanceOptions("127.0.0.1", 0, data, InstanceOptions.defaultSlots());
             try (var instance = Instance.start(config, options, step -> System.err.println("scrapehub: " + step))) {
                 scrape(instance, shop);

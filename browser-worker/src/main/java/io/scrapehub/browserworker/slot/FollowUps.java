@@ -2,6 +2,7 @@ package io.scrapehub.browserworker.slot;
 
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.page.PageLink;
+import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskId;
 import io.scrapehub.core.task.TaskKind;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The tasks that a visited page leads to. Pure but for the gate, which only reads text.
 final class FollowUps {
@@ -40,6 +42,19 @@ final class FollowUps {
             }
         }
         return List.copyOf(tasks);
+    }
+
+    /// The records of listed entities whose own page is not followed (another site's, refused, or beyond
+    /// the most): what the listing says of them is all there will be.
+    static List<ScrapedRecord> unfollowed(Task task, List<PageLink> links, List<Task> followed, UrlGate gate) {
+        Set<String> urls = followed.stream().map(t -> t.url().canonical()).collect(Collectors.toSet());
+        return links.stream()
+                .filter(link ->
+                        link.kind() == PageLink.Kind.DETAIL && !link.base().isEmpty())
+                .filter(link -> !(gate.check(link.url()) instanceof UrlVerdict.Allowed(TargetUrl url)
+                        && urls.contains(url.canonical())))
+                .map(link -> new ScrapedRecord(task.url().canonical(), link.base()))
+                .toList();
     }
 
     /// Whether one host is the other or lies below it, `www.` left aside. Stricter than "same registrable

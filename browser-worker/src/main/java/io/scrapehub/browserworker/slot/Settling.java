@@ -13,6 +13,7 @@ import io.scrapehub.core.task.Settlement;
 import io.scrapehub.core.task.Task;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +45,15 @@ final class Settling {
     }
 
     private void keep(Lease lease, Task task, Job job, Extraction extraction, StableBy by, Duration took) {
-        List<ScrapedRecord> found = extraction.records();
+        List<Task> followed =
+                FollowUps.of(task, extraction.next(), job.spec().options().follow(), ports.gate());
+        List<ScrapedRecord> found = new ArrayList<>(extraction.records());
+        found.addAll(FollowUps.unfollowed(task, extraction.next(), followed, ports.gate()));
         // Asked even for none: an earlier attempt may hold a grant, which this takes back.
         int granted = ports.jobs().grant(lease.job(), lease.task(), lease.token(), found.size());
         List<ScrapedRecord> records = found.subList(0, Math.min(granted, found.size()));
         ports.records().write(lease, records);
-        List<Task> followUps = granted < found.size()
-                ? List.of() // the job has all it may have
-                : FollowUps.of(task, extraction.next(), job.spec().options().follow(), ports.gate());
+        List<Task> followUps = granted < found.size() ? List.of() : followed; // none when the job has all it may have
         var settlement = new Settlement.Visited(clock.instant(), records.size(), by, followUps);
         if (ports.tasks().settle(lease, settlement)) {
             observer.visited(records.size(), took);

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.page.PageLink;
+import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.core.record.Provenance;
+import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskKind;
 import io.scrapehub.core.url.UrlGate;
@@ -50,6 +54,25 @@ class FollowUpsTest {
 
         assertThat(FollowUps.of(LISTING, List.of(detail("/item/1")), Follow.DETAILS, shut))
                 .isEmpty();
+    }
+
+    @Test
+    void an_entity_whose_page_is_not_followed_keeps_what_the_listing_says() {
+        UrlGate shut = _ -> new UrlVerdict.Refused("no");
+        var said = new FieldValue("Oak bench", new Provenance(SourceKind.DOM, "h3", .7));
+        var link = new PageLink(PageLink.Kind.DETAIL, "https://elsewhere.example/1", Map.of("title", said));
+
+        assertThat(FollowUps.unfollowed(LISTING, List.of(link), List.of(), shut))
+                .containsExactly(new ScrapedRecord(LISTING.url().canonical(), Map.of("title", said)));
+    }
+
+    @Test
+    void an_entity_whose_page_is_followed_waits_for_it() {
+        var said = new FieldValue("Oak bench", new Provenance(SourceKind.DOM, "h3", .7));
+        var links = List.of(new PageLink(PageLink.Kind.DETAIL, "https://shop.example/item/1", Map.of("title", said)));
+        var followed = FollowUps.of(LISTING, links, Follow.DETAILS, OPEN);
+
+        assertThat(FollowUps.unfollowed(LISTING, links, followed, OPEN)).isEmpty();
     }
 
     @Test

@@ -51,17 +51,23 @@ public final class PageExtractor implements Extractor {
         }
         List<ScrapedRecord> records = request.detail()
                 ? List.of(record(page, EntityRecord.over(request.base(), reading.first(), fields)))
-                : reading.rows().stream().map(row -> record(page, row.fields())).toList();
+                : reading.rows().stream()
+                        .filter(row -> !hasOwnPage(request, reading, row))
+                        .map(row -> record(page, row.fields()))
+                        .toList();
         return new Extraction(new Verdict.Ok(), records, links(page, request, reading));
+    }
+
+    /// Its record is then that page's: it would be there twice otherwise.
+    private static boolean hasOwnPage(ExtractionRequest request, Reading reading, Row row) {
+        return request.follow() == Follow.DETAILS && reading.listing() && !request.detail() && row.link() != null;
     }
 
     private static List<PageLink> links(ParsedPage page, ExtractionRequest request, Reading reading) {
         List<PageLink> links = new ArrayList<>();
-        if (request.follow() == Follow.DETAILS && reading.listing() && !request.detail()) {
-            for (Row row : reading.rows()) {
-                if (row.link() != null) {
-                    links.add(new PageLink(PageLink.Kind.DETAIL, row.link(), row.fields()));
-                }
+        for (Row row : reading.rows()) {
+            if (row.link() != null && hasOwnPage(request, reading, row)) {
+                links.add(new PageLink(PageLink.Kind.DETAIL, row.link(), row.fields()));
             }
         }
         links.addAll(nextPage(page, request));

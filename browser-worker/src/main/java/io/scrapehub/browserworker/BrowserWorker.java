@@ -31,11 +31,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A worker with everything of its own around it: the egress proxy as the only way out of its browsers, the
 /// gate, robots rules, the extractor and the watchdog. The same page of constructors for a worker process
 /// and for the worker within an instance on one machine.
 public final class BrowserWorker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserWorker.class);
     private static final String USER_AGENT = "ScrapeHub";
 
     private final Shutdown shutdown;
@@ -58,18 +61,20 @@ public final class BrowserWorker implements AutoCloseable {
         var shutdown = new Shutdown();
         var lookup = new JdkHostLookup();
         var troubles = new RecentTroubles();
-        var proxy =
-                shutdown.closing(EgressProxy.start(EgressSettings.defaults(), lookup, config.allowTargets(), troubles));
+        var proxy = shutdown.closing(EgressProxy.start(egress(config), lookup, config.allowTargets(), troubles));
         var fetch = shutdown.closing(robotsFetch(config, lookup));
         var watchdog = shutdown.closing(Watchdog.start());
         var worker = shutdown.closing(new Worker(
                 id,
-                WorkerSettings.of(config.slots()),
+                WorkerSettings.of(config.slots()).withGrace(config.grace()),
                 ports(config, stores, fetch),
                 renderers(config, proxy, watchdog, clock, troubles),
                 clock,
                 random,
                 observer));
+        if (!ChromiumRenderer.sandboxes(settings(config))) {
+            LOG.warn("running as root, where Chromium has no sandbox: pages run UNSANDBOXED; use another user");
+        }
         worker.start();
         return new BrowserWorker(shutdown, worker);
     }
@@ -89,9 +94,12 @@ public final class BrowserWorker implements AutoCloseable {
         shutdown.close();
     }
 
+    private static EgressSettings egress(WorkerConfig config) {
+        return EgressSettings.defaults().closing(List.of(), config.ownPorts());
+    }
+
     private static GuardedHttpClient robotsFetch(WorkerConfig config, HostLookup lookup) {
-        return GuardedHttpClient.start(
-                EgressSettings.defaults(), FetchLimits.robots(), USER_AGENT, lookup, config.allowTargets());
+        return GuardedHttpClient.start(egress(config), FetchLimits.robots(), USER_AGENT, lookup, config.allowTargets());
     }
 
     private static WorkerPorts ports(WorkerConfig config, WorkerStores stores, GuardedHttpClient fetch) {
@@ -111,7 +119,7 @@ public final class BrowserWorker implements AutoCloseable {
     private static Supplier<ChromiumRenderer> renderers(
             WorkerConfig config, EgressProxy proxy, Watchdog watchdog, InstantSource clock, RecentTroubles troubles) {
         var proof = new HiddenProof();
-        var settings = RendererSettings.of(config.chromium())
+        var settings = settings(config)
                 .withFlags(ChromiumEgressFlags.forProxy(proxy.port()))
                 .withInitScripts(List.of(ChromiumEgressFlags.INIT_SCRIPT));
         return () -> new ChromiumRenderer(
@@ -139,5 +147,9 @@ public final class BrowserWorker implements AutoCloseable {
             case REDIRECTS -> FailureCode.REDIRECT_LOOP;
             case CONNECT, CLOSED, BAD_ANSWER -> FailureCode.CONNECTION_FAILED;
         };
+    }
+
+    private static RendererSettings settings(WorkerConfig config) {
+        return RendererSettings.of(config.chromium());
     }
 }

@@ -1,8 +1,11 @@
 package io.scrapehub.browserworker;
 
+import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.egress.address.AllowedTargets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 
 /// What a worker needs to know beside its ports.
 ///
@@ -11,8 +14,21 @@ import java.nio.file.Path;
 /// @param cache        where unpacked drivers are kept
 /// @param allowTargets private targets that may be visited all the same
 /// @param obeyRobots   whether robots.txt is obeyed
-public record WorkerConfig(int slots, Path chromium, Path cache, AllowedTargets allowTargets, boolean obeyRobots) {
+/// @param grace        how long pages in hand may take once the worker is told to stop
+/// @param ownPorts     loopback ports of our own servers: never visited, whatever is allowed
+public record WorkerConfig(
+        int slots,
+        Path chromium,
+        Path cache,
+        AllowedTargets allowTargets,
+        boolean obeyRobots,
+        Duration grace,
+        Set<Integer> ownPorts) {
     private static final String HEADLESS_SHELL = "/usr/lib/chromium/chromium-headless-shell";
+
+    public WorkerConfig {
+        ownPorts = Set.copyOf(ownPorts);
+    }
 
     /// Reads what a worker process of its own is told.
     public static WorkerConfig from(Env env, int usualSlots) {
@@ -21,6 +37,8 @@ public record WorkerConfig(int slots, Path chromium, Path cache, AllowedTargets 
                 Path.of(env.text("SCRAPEHUB_CHROMIUM", HEADLESS_SHELL)),
                 Path.of(env.text("SCRAPEHUB_CACHE", System.getProperty("user.home") + "/.cache/scrapehub")),
                 env.parsed("SCRAPEHUB_ALLOW_TARGETS", AllowedTargets.none(), AllowedTargets::parse),
-                env.flag("SCRAPEHUB_OBEY_ROBOTS", true));
+                env.flag("SCRAPEHUB_OBEY_ROBOTS", true),
+                env.duration("SCRAPEHUB_DRAIN_GRACE", JobOptions.MAX_TIMEOUT),
+                Set.of());
     }
 }

@@ -20,16 +20,23 @@ public final class Controller implements AutoCloseable {
     private final List<OutageWatch> watches = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
     private final Shutdown shutdown = new Shutdown();
+    private final Loop rebuild;
 
     public Controller(
             ControllerPorts ports, ControllerSettings settings, ControllerObserver observer, InstantSource clock) {
         this.ports = ports;
         this.observer = observer;
         this.clock = clock;
-        wire(new Duties(ports, settings, observer, clock), settings);
+        rebuild = wire(new Duties(ports, settings, observer, clock), settings);
     }
 
+    /// Starts every duty, the queue's rebuilding first: the others have nothing to do before.
     public Controller start() {
+        try {
+            var _ = rebuild.turn();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         loops.forEach(Loop::start);
         return this;
     }
@@ -44,7 +51,7 @@ public final class Controller implements AutoCloseable {
         shutdown.close();
     }
 
-    private void wire(Duties duties, ControllerSettings settings) {
+    private Loop wire(Duties duties, ControllerSettings settings) {
         Loop dispatch = loop("dispatch-tasks", settings.poll(), duties.dispatchTasks());
         Loop finish = loop("finish-jobs", settings.poll(), new Paced(duties.finishJobs()));
         Loop plan = loop("plan-queued-jobs", settings.poll(), duties.planQueuedJobs(dispatch::wake));
@@ -52,7 +59,7 @@ public final class Controller implements AutoCloseable {
             dispatch.wake();
             finish.wake();
         }));
-        loop("rebuild-queue", settings.poll(), duties.rebuildQueue(dispatch::wake));
+        Loop rebuilding = loop("rebuild-queue", settings.poll(), duties.rebuildQueue(dispatch::wake));
         loop("reap-leases", settings.reapEvery(), duties.reapLeases());
         loop("sweep-lost", settings.sweepEvery(), duties.sweepLost());
         loop("sample-demand", settings.sampleEvery(), duties.sampleDemand());
@@ -61,6 +68,7 @@ public final class Controller implements AutoCloseable {
         wakeOn(Bell.JOBS, finish);
         wakeOn(Bell.SETTLED, spread);
         wakeOn(Bell.SETTLED, finish);
+        return rebuilding;
     }
 
     private Loop loop(String duty, Duration pause, Loop.Work work) {

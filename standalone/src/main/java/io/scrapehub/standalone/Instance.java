@@ -31,9 +31,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// The whole system in this process, on real stores: one page of constructors, closed in reverse (API
-/// first, so that nothing new comes in; then the worker, which drains; then controller, connections and
-/// servers).
+/// The whole system in this process, on real stores: one page of constructors, closed in reverse. The worker is
+/// last to start, because no page may reach the ports of the others, and first to stop: it drains while clients
+/// can still watch, and what they hand in meanwhile waits for the next start.
 public final class Instance implements AutoCloseable {
     static final String KEY_FILE = "api-key";
     private static final String PEPPER_FILE = "pepper";
@@ -101,11 +101,6 @@ public final class Instance implements AutoCloseable {
                         observer,
                         clock))
                 .start();
-        if (options.slots() > 0) {
-            var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
-            shutdown.closing(BrowserWorker.start(
-                    WorkerId.next(ids), config.worker(options.slots()), work, clock, random, observer));
-        }
         Map<String, BooleanSupplier> checks = Map.of("mongodb", stores::ping, "redis", () -> queue.epoch() >= 0);
         var api = shutdown.closing(ApiServer.start(
                 new ApiSettings(options.host(), options.port(), pepper, RateLimit.DEFAULT),
@@ -120,6 +115,13 @@ public final class Instance implements AutoCloseable {
                 ids,
                 metrics,
                 checks));
+        var ownPorts = servers.ownPorts(config, folder);
+        ownPorts.add(api.port());
+        if (options.slots() > 0) {
+            var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
+            shutdown.closing(BrowserWorker.start(
+                    WorkerId.next(ids), config.worker(options.slots(), ownPorts), work, clock, random, observer));
+        }
         var base = URI.create("http://" + options.host() + ":" + api.port() + "/api/v1");
         tell(folder, base, servers, shutdown);
         return new Instance(shutdown, base, folder.file(KEY_FILE), secret.reveal());

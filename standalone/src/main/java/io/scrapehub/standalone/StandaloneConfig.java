@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an instance on one machine is told by its environment; the command line says the rest.
 ///
@@ -36,6 +37,10 @@ public record StandaloneConfig(
         Map<String, String> environment) {
     /// Two pages at once and four starts a second: what a careful visitor asks of a site that said nothing.
     private static final HostLimit CAREFUL = new HostLimit(2, Duration.ofMillis(250));
+
+    /// Somebody waits at the terminal; what takes longer is handed back at no cost and goes on at the next
+    /// start.
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     /// Targets the operator allowed by address are the operator's own, so only the slots bound them.
     private static final HostLimit OWN = new HostLimit(1_000, Duration.ZERO);
@@ -100,12 +105,13 @@ public record StandaloneConfig(
         return TargetAuthority.parse(authority, 80).filter(this::isOwn).map(a -> OWN);
     }
 
-    WorkerConfig worker(int slots) {
+    /// @param ownPorts of our own servers on loopback, which no page may reach
+    WorkerConfig worker(int slots, Set<Integer> ownPorts) {
         var programs = new Programs(environment);
         Path chromium = programs.chromium()
                 .orElseThrow(() ->
                         new Told("no Chromium was found; install chromium-headless-shell, or set SCRAPEHUB_CHROMIUM"));
-        return new WorkerConfig(slots, chromium, programs.cache(), allowTargets, obeyRobots);
+        return new WorkerConfig(slots, chromium, programs.cache(), allowTargets, obeyRobots, GRACE, ownPorts);
     }
 
     /// Where an instance keeps its data when nothing else is said: `$XDG_DATA_HOME/scrapehub`, else

@@ -6,6 +6,8 @@ import io.scrapehub.supervise.LocalServer;
 import io.scrapehub.supervise.LocalServers;
 import io.scrapehub.supervise.Programs;
 import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// Where the two stores of an instance are: the operator's, or servers of our own that keep their ports
@@ -18,6 +20,18 @@ record Stores(String mongodbUri, URI redisUrl) {
                 () -> config.redisUrl().orElseGet(() -> ownRedis(programs, folder, shutdown)));
         String mongodb = config.mongodbUri().orElseGet(() -> ownMongod(programs, folder, shutdown));
         return new Stores(mongodb, redis.join());
+    }
+
+    /// The loopback ports of the servers that are ours.
+    Set<Integer> ownPorts(StandaloneConfig config, DataFolder folder) {
+        var ports = new HashSet<Integer>();
+        if (config.redisUrl().isEmpty()) {
+            ports.add(redisUrl.getPort());
+        }
+        if (config.mongodbUri().isEmpty()) {
+            ports.add(port(folder, "mongod"));
+        }
+        return ports;
     }
 
     private static URI ownRedis(Programs programs, DataFolder folder, Shutdown shutdown) {

@@ -68,10 +68,12 @@ public final class ChromiumRenderer implements KeptRenderer {
         this.proof = proof;
         this.watchdog = watchdog;
         this.clock = clock;
-        this.sandboxed = settings.sandbox() && !isRoot();
-        if (settings.sandbox() && !sandboxed) {
-            LOG.warn("running as root, where Chromium has no sandbox: pages run UNSANDBOXED; use another user");
-        }
+        this.sandboxed = sandboxes(settings);
+    }
+
+    /// Whether a renderer with these settings sandboxes pages.
+    public static boolean sandboxes(RendererSettings settings) {
+        return settings.sandbox() && !isRoot();
     }
 
     /// Whether pages run in Chromium's sandbox. False though wanted when running as root, where Chromium

@@ -55,10 +55,10 @@ public final class Controller implements AutoCloseable {
         Loop dispatch = loop("dispatch-tasks", settings.poll(), duties.dispatchTasks());
         Loop finish = loop("finish-jobs", settings.poll(), new Paced(duties.finishJobs()));
         Loop plan = loop("plan-queued-jobs", settings.poll(), duties.planQueuedJobs(dispatch::wake));
-        Loop spread = loop("spread-follow-ups", settings.poll(), duties.spreadFollowUps(() -> {
+        Loop spread = loop("spread-follow-ups", settings.poll(), new Paced(duties.spreadFollowUps(() -> {
             dispatch.wake();
             finish.wake();
-        }));
+        })));
         Loop rebuilding = loop("rebuild-queue", settings.poll(), duties.rebuildQueue(dispatch::wake));
         loop("reap-leases", settings.reapEvery(), duties.reapLeases());
         loop("sweep-lost", settings.sweepEvery(), duties.sweepLost());

@@ -2,10 +2,12 @@ package io.scrapehub.controller;
 
 import io.scrapehub.core.process.Loop;
 
-/// A duty that many bells wake, held to half a thread: after each round it rests as long as the round took,
-/// but no longer than [#LONGEST_REST_MILLIS]. A short round (a few small jobs) is so answered within
-/// milliseconds, and a long one (thousands of jobs) does not read the store without end.
+/// A duty that many bells wake, held to ten rounds a second and to half a thread: after each round it rests as
+/// long as the round took, within [#SHORTEST_REST_MILLIS] and [#LONGEST_REST_MILLIS]. The first bell after a rest
+/// is so answered at once, and a bell for every settled page does not become a count for every settled page
+/// (measured: 10 ms of mongod a page).
 final class Paced implements Loop.Work {
+    private static final long SHORTEST_REST_MILLIS = 100;
     private static final long LONGEST_REST_MILLIS = 250;
 
     private final Loop.Work work;
@@ -30,6 +32,6 @@ final class Paced implements Loop.Work {
     }
 
     static long restMillis(long roundTook) {
-        return Math.min(LONGEST_REST_MILLIS, roundTook);
+        return Math.clamp(roundTook, SHORTEST_REST_MILLIS, LONGEST_REST_MILLIS);
     }
 }

@@ -27,7 +27,7 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--slots",
-            description = "pages at once, 0 when workers run elsewhere (default: one more than cores)")
+            description = "pages at once, 0 when workers run elsewhere (default: two more than cores)")
     private int slots = InstanceOptions.defaultSlots();
 
     @Override

@@ -1,6 +1,7 @@
 package io.scrapehub.bench;
 
 import io.scrapehub.browserworker.render.PlaywrightDriver;
+import io.scrapehub.standalone.InstanceOptions;
 import io.scrapehub.supervise.Programs;
 import io.scrapehub.testkit.process.ChildJvm;
 import java.io.IOException;
@@ -36,8 +37,11 @@ final class PagesCommand implements Callable<Integer> {
             description = "pages before the clock starts, for the limit and the system (default: ${DEFAULT-VALUE})")
     private int warmUp = 40;
 
-    @Option(names = "--threads", description = "threads of the limit, slots of the system (default: ${DEFAULT-VALUE})")
+    @Option(names = "--threads", description = "threads of the limit (default: ${DEFAULT-VALUE}, the best on two cores)")
     private int threads = 3;
+
+    @Option(names = "--slots", description = "slots of the system (default: ${DEFAULT-VALUE}, as it comes)")
+    private int slots = InstanceOptions.defaultSlots();
 
     @Option(
             names = "--variants",
@@ -115,7 +119,7 @@ final class PagesCommand implements Callable<Integer> {
 
     private Measurement measureSystem(String base, Checker checker, Path out) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("bench-data-");
-        try (var system = SystemRun.start(data, threads)) {
+        try (var system = SystemRun.start(data, slots)) {
             // As the limit: the clock starts when browsers are up and warm.
             Path warm = Files.createTempFile("bench-warm-", ".jsonl");
             system.visit(base, pages + 1, pages + warmUp, warm);

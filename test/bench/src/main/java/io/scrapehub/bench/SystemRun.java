@@ -32,11 +32,11 @@ final class SystemRun implements AutoCloseable {
         this.api = api;
     }
 
-    /// Starts an instance that may visit loopback, with its data in `data`.
+    /// Starts an instance, with the options the launcher gives it, that may visit loopback, with its data in `data`.
     static SystemRun start(Path data, int slots) throws IOException {
         var environment = Map.of("SCRAPEHUB_ALLOW_TARGETS", "127.0.0.0/8:1024-65535");
         var child = ChildJvm.start(
-                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"),
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders"),
                 environment,
                 "io.scrapehub.standalone.ScrapehubMain",
                 List.of("up", "--port", "0", "--data", data.toString(), "--slots", Integer.toString(slots)));

@@ -37,7 +37,9 @@ final class PagesCommand implements Callable<Integer> {
             description = "pages before the clock starts, for the limit and the system (default: ${DEFAULT-VALUE})")
     private int warmUp = 40;
 
-    @Option(names = "--threads", description = "threads of the limit (default: ${DEFAULT-VALUE}, the best on two cores)")
+    @Option(
+            names = "--threads",
+            description = "threads of the limit (default: ${DEFAULT-VALUE}, the best on two cores)")
     private int threads = 3;
 
     @Option(names = "--slots", description = "slots of the system (default: ${DEFAULT-VALUE}, as it comes)")

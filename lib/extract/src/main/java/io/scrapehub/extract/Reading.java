@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +107,9 @@ record Reading(boolean listing, List<Row> rows) {
         return page.shownChars() == 0 ? 0 : listing.worth() / fill / page.shownChars();
     }
 
-    /// Rows with something to say that no earlier row said: rows with none of the fields, with only values
-    /// that nearly every row has (a currency, a label), and equal ones are left out.
+    /// Rows with something to say: rows with none of the fields, with only values that nearly every row has (a
+    /// currency, a label), and repetitions are left out. A repetition is of the same entity: two products of one
+    /// price are two, though only their price was asked for.
     private static List<Row> worthKeeping(List<Row> rows) {
         Map<String, Map<Object, Integer>> times = new HashMap<>();
         for (Row row : rows) {
@@ -116,7 +118,7 @@ record Reading(boolean listing, List<Row> rows) {
                             times.computeIfAbsent(field, f -> new HashMap<>()).merge(value.value(), 1, Integer::sum));
         }
         List<Row> kept = new ArrayList<>();
-        Set<Map<String, Object>> seen = new HashSet<>();
+        Set<Object> seen = new HashSet<>();
         for (Row row : rows) {
             boolean own = row.fields().entrySet().stream()
                     .anyMatch(e -> times.getOrDefault(e.getKey(), Map.of())
@@ -124,11 +126,15 @@ record Reading(boolean listing, List<Row> rows) {
                                             * 2
                                     <= rows.size()
                             || rows.size() <= 2);
-            if (own && seen.add(values(row))) {
+            if (own && seen.add(identity(row))) {
                 kept.add(row);
             }
         }
         return kept;
+    }
+
+    private static Object identity(Row row) {
+        return List.of(values(row), Objects.toString(row.link(), ""), row.title());
     }
 
     private static Map<String, Object> values(Row row) {

@@ -7,8 +7,7 @@ import java.util.List;
 ///
 /// @param verdict whether the page is what was asked for; when it is not, `records` is empty
 /// @param records each with exactly the wanted fields that were found, in the wanted order, in page order,
-///                no two equal; entities whose own
-///                page `next` names are not among them
+///                no entity twice; entities whose own page `next` names are not among them
 /// @param next    further pages that this one names and the request wants, as written in the page's base
 ///                URL resolved, not yet through the gate
 public record Extraction(Verdict verdict, List<ScrapedRecord> records, List<PageLink> next) {

@@ -26,7 +26,7 @@ public final class WorkerMain {
                     env.uri("SCRAPEHUB_REDIS_URL", "redis://127.0.0.1:6379"),
                     env.text("SCRAPEHUB_MONGODB_URI"),
                     env.text("SCRAPEHUB_MONGODB_DATABASE", "scrapehub"),
-                    WorkerConfig.from(env, Runtime.getRuntime().availableProcessors() + 2));
+                    WorkerConfig.from(env, WorkerConfig.usualSlots()));
         }
     }
 

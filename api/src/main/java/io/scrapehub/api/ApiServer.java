@@ -2,8 +2,12 @@ package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.api.contract.Contract;
+import io.scrapehub.api.credit.ListTransactions;
+import io.scrapehub.api.credit.ShowBalance;
+import io.scrapehub.api.credit.ShowPrices;
 import io.scrapehub.api.docs.Manual;
 import io.scrapehub.api.download.DownloadRecords;
+import io.scrapehub.api.download.RecordFile;
 import io.scrapehub.api.health.Health;
 import io.scrapehub.api.http.Dispatcher;
 import io.scrapehub.api.http.Endpoint;
@@ -13,6 +17,7 @@ import io.scrapehub.api.http.Reply;
 import io.scrapehub.api.http.RequestIds;
 import io.scrapehub.api.http.RequestMetrics;
 import io.scrapehub.api.http.Routes;
+import io.scrapehub.api.job.Acceptance;
 import io.scrapehub.api.job.JobWatch;
 import io.scrapehub.api.job.ListJobs;
 import io.scrapehub.api.job.OwnJob;
@@ -22,10 +27,25 @@ import io.scrapehub.api.job.SubmitJob;
 import io.scrapehub.api.key.KeyCheck;
 import io.scrapehub.api.key.RateLimits;
 import io.scrapehub.api.listing.Cursors;
+import io.scrapehub.api.pool.ChangePool;
+import io.scrapehub.api.pool.DownloadPool;
+import io.scrapehub.api.pool.ListHistory;
+import io.scrapehub.api.pool.ListPoolRecords;
+import io.scrapehub.api.pool.ListPools;
+import io.scrapehub.api.pool.ListRuns;
+import io.scrapehub.api.pool.MakePool;
+import io.scrapehub.api.pool.OwnPool;
+import io.scrapehub.api.pool.RemovePool;
+import io.scrapehub.api.pool.ShowPool;
 import io.scrapehub.api.record.ListPages;
 import io.scrapehub.api.record.ListRecords;
+import io.scrapehub.api.template.ListTemplates;
+import io.scrapehub.api.template.OwnTemplates;
+import io.scrapehub.api.template.ShowTemplate;
+import io.scrapehub.api.template.TemplateLibrary;
 import io.scrapehub.api.thread.HeavyWork;
 import io.scrapehub.api.thread.OffLoop;
+import io.scrapehub.core.credit.Pricing;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Shutdown;
 import io.vertx.core.Vertx;
@@ -118,16 +138,36 @@ public final class ApiServer implements AutoCloseable {
         var own = new OwnJob(ports.jobs());
         var cursors = new Cursors(settings.secret());
         var manual = new Manual(contract);
+        var ownPool = new OwnPool(ports.pools());
+        var pricing = new Pricing(ports.credits(), settings.ofNewAccounts(), clock);
+        var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
+        var library = new TemplateLibrary(ports.templates());
+        var ownTemplates = new OwnTemplates(ports.templates(), ids, clock);
         return Map.ofEntries(
-                Map.entry(
-                        "submitJob",
-                        waiting(offLoop, new SubmitJob(ports.jobs(), ports.urls(), ports.bells(), ids, clock))),
+                Map.entry("submitJob", waiting(offLoop, new SubmitJob(acceptance, library, ports.urls(), ports.bells()))),
                 Map.entry("listJobs", waiting(offLoop, new ListJobs(ports.jobs(), cursors))),
                 Map.entry("showJob", new ShowJob(own, offLoop, watch, clock)),
                 Map.entry("removeJob", waiting(offLoop, new RemoveJob(ports.jobs(), own, ports.bells(), clock))),
                 Map.entry("listRecords", waiting(offLoop, new ListRecords(own, ports.records(), cursors, clock))),
                 Map.entry("listPages", waiting(offLoop, new ListPages(own, ports.tasks(), cursors))),
                 Map.entry("downloadRecords", new DownloadRecords(own, ports.records(), offLoop, heavyWork, clock)),
+                Map.entry("showBalance", waiting(offLoop, new ShowBalance(pricing))),
+                Map.entry("listTransactions", waiting(offLoop, new ListTransactions(ports.credits(), cursors))),
+                Map.entry("showPrices", waiting(offLoop, new ShowPrices())),
+                Map.entry("makePool", waiting(offLoop, new MakePool(ports.pools(), ids, clock))),
+                Map.entry("listPools", waiting(offLoop, new ListPools(ports.pools(), cursors))),
+                Map.entry("showPool", waiting(offLoop, new ShowPool(ownPool))),
+                Map.entry("changePool", waiting(offLoop, new ChangePool(ports.pools(), ownPool, clock))),
+                Map.entry("removePool", waiting(offLoop, new RemovePool(ports.pools()))),
+                Map.entry("listPoolRecords", waiting(offLoop, new ListPoolRecords(ownPool, ports.pools(), cursors))),
+                Map.entry("listPoolHistory", waiting(offLoop, new ListHistory(ownPool, ports.pools(), cursors))),
+                Map.entry("listPoolRuns", waiting(offLoop, new ListRuns(ownPool, ports.pools(), cursors))),
+                Map.entry("downloadPool", new DownloadPool(ownPool, ports.pools(), offLoop, new RecordFile(heavyWork))),
+                Map.entry("listTemplates", waiting(offLoop, new ListTemplates(library))),
+                Map.entry("showTemplate", waiting(offLoop, new ShowTemplate(library))),
+                Map.entry("makeTemplate", waiting(offLoop, ownTemplates::make)),
+                Map.entry("changeTemplate", waiting(offLoop, ownTemplates::change)),
+                Map.entry("removeTemplate", waiting(offLoop, ownTemplates::remove)),
                 Map.entry("live", health::live),
                 Map.entry("ready", health::ready),
                 Map.entry("metrics", waiting(offLoop, request -> figures(metrics))),

@@ -1,6 +1,7 @@
 package io.scrapehub.api;
 
 import io.scrapehub.api.key.RateLimit;
+import io.scrapehub.core.credit.Tariff;
 
 /// How the API serves.
 ///
@@ -9,8 +10,9 @@ import io.scrapehub.api.key.RateLimit;
 /// @param secret the installation's pepper, the same in every process: keys are hashed with it, cursors
 ///               signed with a key derived from it
 /// @param rate   how often one key may ask, in each process
+/// @param ofNewAccounts the plan of an account that has none yet
 @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out
-public record ApiSettings(String host, int port, byte[] secret, RateLimit rate) {
+public record ApiSettings(String host, int port, byte[] secret, RateLimit rate, Tariff ofNewAccounts) {
     public static final int MIN_SECRET_BYTES = 16;
 
     public ApiSettings {
@@ -18,6 +20,11 @@ public record ApiSettings(String host, int port, byte[] secret, RateLimit rate) 
             throw new IllegalArgumentException("the secret must have at least " + MIN_SECRET_BYTES + " bytes");
         }
         secret = secret.clone();
+    }
+
+    /// With credits unlimited for accounts nobody subscribed to anything.
+    public ApiSettings(String host, int port, byte[] secret, RateLimit rate) {
+        this(host, port, secret, rate, Tariff.UNLIMITED);
     }
 
     @Override

@@ -58,6 +58,20 @@ public final class Client {
         return send("DELETE", path, BodyPublishers.noBody(), headers);
     }
 
+    public Reply post(String path, String json, String... headers) {
+        return sendJson("POST", path, json, headers);
+    }
+
+    public Reply patch(String path, String json, String... headers) {
+        return sendJson("PATCH", path, json, headers);
+    }
+
+    private Reply sendJson(String method, String path, String json, String... headers) {
+        var all = new ArrayList<>(List.of("Content-Type", "application/json"));
+        all.addAll(List.of(headers));
+        return send(method, path, BodyPublishers.ofString(json), all.toArray(String[]::new));
+    }
+
     /// Hands in a job.
     public Reply submit(String json, String... headers) {
         var all = new ArrayList<>(List.of("Content-Type", "application/json"));

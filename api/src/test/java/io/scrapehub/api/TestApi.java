@@ -6,10 +6,13 @@ import io.scrapehub.api.contract.Contract;
 import io.scrapehub.api.contract.ContractCheck;
 import io.scrapehub.api.fake.FakeAccounts;
 import io.scrapehub.api.fake.FakeBells;
+import io.scrapehub.api.fake.FakeCredits;
 import io.scrapehub.api.fake.FakeGate;
 import io.scrapehub.api.fake.FakeJobs;
+import io.scrapehub.api.fake.FakePools;
 import io.scrapehub.api.fake.FakeRecords;
 import io.scrapehub.api.fake.FakeTasks;
+import io.scrapehub.api.fake.FakeTemplates;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.account.ApiKey;
@@ -37,6 +40,9 @@ public final class TestApi implements AutoCloseable {
     public final FakeTasks tasks = new FakeTasks();
     public final FakeRecords records = new FakeRecords();
     public final FakeAccounts accounts = new FakeAccounts();
+    public final FakeCredits credits = new FakeCredits();
+    public final FakePools pools = new FakePools();
+    public final FakeTemplates templates = new FakeTemplates();
     public final FakeBells bells = new FakeBells();
     public final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     /// What `/health/ready` hears of MongoDB.
@@ -45,7 +51,7 @@ public final class TestApi implements AutoCloseable {
     private final ApiServer server;
 
     private TestApi(RateLimit rate) {
-        var ports = new ApiPorts(jobs, tasks, records, accounts, new FakeGate(), bells);
+        var ports = new ApiPorts(jobs, tasks, records, accounts, credits, pools, templates, new FakeGate(), bells);
         var settings = new ApiSettings("127.0.0.1", 0, PEPPER, rate);
         server = ApiServer.start(
                 settings,

@@ -1,5 +1,6 @@
 package io.scrapehub.controller;
 
+import io.scrapehub.controller.ControllerPorts.LedgerPorts;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.Bell;
@@ -12,8 +13,12 @@ import java.util.List;
 /// per duty, each on a virtual thread; any number of controllers may run at once, which costs double work
 /// and nothing else, because every change is a compare-and-set or may be repeated.
 ///
-/// While store or queue is away the duties wait and go on by themselves. Whoever made the ports closes them.
+/// While store or queue is away the duties wait and go on by themselves. Whoever made the ports closes
+/// them.
 public final class Controller implements AutoCloseable {
+    private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
+    private static final Duration PROOF_PAUSE = Duration.ofDays(1);
+
     private final ControllerPorts ports;
     private final ControllerObserver observer;
     private final InstantSource clock;
@@ -64,11 +69,21 @@ public final class Controller implements AutoCloseable {
         loop("sweep-lost", settings.sweepEvery(), duties.sweepLost());
         loop("sample-demand", settings.sampleEvery(), duties.sampleDemand());
 
+        ports.ledger().ifPresent(ledger -> wireLedger(duties, settings, ledger));
+
         wakeOn(Bell.JOBS, plan);
         wakeOn(Bell.JOBS, finish);
         wakeOn(Bell.SETTLED, spread);
         wakeOn(Bell.SETTLED, finish);
         return rebuilding;
+    }
+
+    /// No bell wakes these: what they do may come a little later, and costs less when it is much at once.
+    private void wireLedger(Duties duties, ControllerSettings settings, LedgerPorts ledger) {
+        loop("post-charges", LEDGER_PAUSE, duties.postCharges(ledger));
+        loop("release-reservations", LEDGER_PAUSE, duties.releaseReservations(ledger));
+        loop("merge-pools", settings.poll(), duties.mergePools(ledger));
+        loop("prove-ledger", PROOF_PAUSE, duties.proveLedger(ledger));
     }
 
     private Loop loop(String duty, Duration pause, Loop.Work work) {

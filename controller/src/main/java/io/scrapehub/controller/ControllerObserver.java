@@ -1,6 +1,9 @@
 package io.scrapehub.controller;
 
+import io.scrapehub.core.credit.LedgerProof;
 import io.scrapehub.core.job.JobState;
+import io.scrapehub.core.pool.Pool;
+import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
 import java.time.Duration;
 
@@ -27,6 +30,12 @@ public interface ControllerObserver {
 
     /// Tasks the queue had lost and was offered again.
     default void lostTasksFound(int count) {}
+
+    /// @param run as it was merged
+    default void poolMerged(Pool pool, PoolRun run) {}
+
+    /// The ledger was added up anew.
+    default void ledgerProved(LedgerProof proof) {}
 
     default void queueRebuilt(long epoch, int tasks, Duration took) {}
 

@@ -1,11 +1,14 @@
 package io.scrapehub.controller;
 
 import io.scrapehub.core.account.AccountStore;
+import io.scrapehub.core.credit.CreditStore;
 import io.scrapehub.core.job.JobStore;
+import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.queue.HostBudget;
 import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
+import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import java.util.Optional;
@@ -13,8 +16,10 @@ import java.util.function.Function;
 
 /// What a controller works on. Whoever made them closes them.
 ///
-/// @param hostLimits what the operator says of a host (named as [io.scrapehub.core.url.TargetUrl#authority()]
-///                   names it); empty leaves the queue's default, and what workers read in robots.txt
+/// @param ledger     absent where only the queue is of interest
+/// @param hostLimits what the operator says of a host (named as
+/// [io.scrapehub.core.url.TargetUrl#authority()] names it); empty leaves the queue's default, and what
+/// workers read in robots.txt
 public record ControllerPorts(
         JobStore jobs,
         TaskStore tasks,
@@ -23,4 +28,22 @@ public record ControllerPorts(
         TaskQueue queue,
         HostBudget hosts,
         WakeUp wakeUp,
-        Function<String, Optional<HostLimit>> hostLimits) {}
+        Function<String, Optional<HostLimit>> hostLimits,
+        Optional<LedgerPorts> ledger) {
+
+    /// Without credits and pools.
+    public ControllerPorts(
+            JobStore jobs,
+            TaskStore tasks,
+            AccountStore accounts,
+            QueueEpochs epochs,
+            TaskQueue queue,
+            HostBudget hosts,
+            WakeUp wakeUp,
+            Function<String, Optional<HostLimit>> hostLimits) {
+        this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, Optional.empty());
+    }
+
+    /// What jobs leave behind: charges in the ledger and records in pools.
+    public record LedgerPorts(CreditStore credits, PoolStore pools, RecordStore records) {}
+}

@@ -1,5 +1,6 @@
 package io.scrapehub.controller;
 
+import io.scrapehub.controller.ControllerPorts.LedgerPorts;
 import io.scrapehub.core.process.Loop;
 import java.time.InstantSource;
 
@@ -52,6 +53,22 @@ final class Duties {
         var ending = new JobEnding(settings.deadline());
         var endJob = new EndJob(ports, ending, clock, observer);
         return new FinishJobs(ports.jobs(), ports.tasks(), settings.jobsPerTurn(), ending, endJob, clock);
+    }
+
+    Loop.Work postCharges(LedgerPorts ledger) {
+        return new PostCharges(ledger.credits(), clock);
+    }
+
+    Loop.Work releaseReservations(LedgerPorts ledger) {
+        return new ReleaseReservations(ledger.credits(), clock);
+    }
+
+    Loop.Work proveLedger(LedgerPorts ledger) {
+        return new ProveLedger(ledger.credits(), observer);
+    }
+
+    Loop.Work mergePools(LedgerPorts ledger) {
+        return new MergePools(ledger.pools(), ledger.records(), clock, observer);
     }
 
     Loop.Work sampleDemand() {

@@ -11,7 +11,9 @@ import io.scrapehub.browserworker.BrowserWorker;
 import io.scrapehub.browserworker.WorkerStores;
 import io.scrapehub.controller.Controller;
 import io.scrapehub.controller.ControllerPorts;
+import io.scrapehub.controller.ControllerPorts.LedgerPorts;
 import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.WorkerId;
@@ -28,12 +30,13 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// The whole system in this process, on real stores: one page of constructors, closed in reverse. The worker is
-/// last to start, because no page may reach the ports of the others, and first to stop: it drains while clients
-/// can still watch, and what they hand in meanwhile waits for the next start.
+/// The whole system in this process, on real stores: one page of constructors, closed in reverse. The
+/// worker is last to start, because no page may reach the ports of the others, and first to stop: it drains
+/// while clients can still watch, and what they hand in meanwhile waits for the next start.
 public final class Instance implements AutoCloseable {
     static final String KEY_FILE = "api-key";
     private static final String PEPPER_FILE = "pepper";
@@ -83,6 +86,9 @@ public final class Instance implements AutoCloseable {
         byte[] pepper = HexFormat.of().parseHex(folder.secret(PEPPER_FILE, () -> newPepper(random)));
         KeySecret secret = firstKey(config, folder, random);
         new FirstAccount(stores.accounts(), ids, pepper).ensure(secret, clock.instant());
+        stores.accounts()
+                .keyByLocator(secret.locator())
+                .ifPresent(key -> stores.credits().open(key.account(), Tariff.UNLIMITED, clock.instant()));
 
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -96,19 +102,23 @@ public final class Instance implements AutoCloseable {
                                 queue,
                                 queue,
                                 wakeUp,
-                                config::hostLimit),
+                                config::hostLimit,
+                                Optional.of(new LedgerPorts(stores.credits(), stores.pools(), stores.records()))),
                         config.controller(),
                         observer,
                         clock))
                 .start();
         Map<String, BooleanSupplier> checks = Map.of("mongodb", stores::ping, "redis", () -> queue.epoch() >= 0);
         var api = shutdown.closing(ApiServer.start(
-                new ApiSettings(options.host(), options.port(), pepper, RateLimit.DEFAULT),
+                new ApiSettings(options.host(), options.port(), pepper, RateLimit.DEFAULT, config.ofNewAccounts()),
                 new ApiPorts(
                         stores.jobs(),
                         stores.tasks(),
                         stores.records(),
                         stores.accounts(),
+                        stores.credits(),
+                        stores.pools(),
+                        stores.templates(),
                         new UrlPolicy(config.allowTargets()),
                         wakeUp),
                 clock,

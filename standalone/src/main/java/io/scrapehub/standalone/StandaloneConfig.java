@@ -3,6 +3,7 @@ package io.scrapehub.standalone;
 import io.scrapehub.browserworker.WorkerConfig;
 import io.scrapehub.controller.ControllerSettings;
 import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.egress.address.AllowedTargets;
@@ -25,6 +26,7 @@ import java.util.Set;
 /// @param publicHosts  how any host may be visited that the operator did not allow by address
 /// @param obeyRobots   whether robots.txt is obeyed
 /// @param controller   how the controller works
+/// @param ofNewAccounts the plan of accounts beside the first, whose credits are unlimited
 /// @param environment  everything, for finding programs
 public record StandaloneConfig(
         Optional<String> mongodbUri,
@@ -34,6 +36,7 @@ public record StandaloneConfig(
         HostLimit publicHosts,
         boolean obeyRobots,
         ControllerSettings controller,
+        Tariff ofNewAccounts,
         Map<String, String> environment) {
     /// Two pages at once and four starts a second: what a careful visitor asks of a site that said nothing.
     private static final HostLimit CAREFUL = new HostLimit(2, Duration.ofMillis(250));
@@ -71,6 +74,7 @@ public record StandaloneConfig(
                         env.duration("SCRAPEHUB_HOST_GAP", CAREFUL.gap())),
                 env.flag("SCRAPEHUB_OBEY_ROBOTS", true),
                 ControllerSettings.from(env),
+                env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, StandaloneConfig::tariff),
                 environment);
     }
 
@@ -84,6 +88,7 @@ public record StandaloneConfig(
                 publicHosts,
                 obeyRobots,
                 controller,
+                ofNewAccounts,
                 environment);
     }
 
@@ -97,6 +102,7 @@ public record StandaloneConfig(
                 publicHosts,
                 obeyRobots,
                 controller,
+                ofNewAccounts,
                 environment);
     }
 
@@ -120,6 +126,11 @@ public record StandaloneConfig(
         String base = environment.getOrDefault("XDG_DATA_HOME", "");
         Path root = base.isBlank() ? Path.of(System.getProperty("user.home"), ".local", "share") : Path.of(base);
         return root.resolve("scrapehub");
+    }
+
+    private static Tariff tariff(String word) {
+        return Tariff.ofWord(word)
+                .orElseThrow(() -> new IllegalArgumentException("it must be free, growth, scale or unlimited"));
     }
 
     private boolean isOwn(TargetAuthority authority) {

@@ -30,6 +30,9 @@ public final class JobJson {
     public static ObjectNode of(Job job) {
         ObjectNode json = NODES.objectNode();
         putAsked(json, job);
+        var pool = job.spec().terms().pool();
+        json.put("template_id", job.spec().terms().template());
+        json.put("pool_id", pool == null ? null : pool.value());
         json.put("output_format", job.spec().outputFormat().word());
         putProgress(json, job);
         json.set("plan_summary", orNull(job.plan(), JobJson::plan));

@@ -6,7 +6,9 @@ import io.scrapehub.api.problem.Mistake;
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.job.JobSpec;
+import io.scrapehub.core.job.JobTerms;
 import io.scrapehub.core.job.OutputFormat;
+import io.scrapehub.core.pool.PoolId;
 import io.scrapehub.core.url.TargetUrl;
 import io.scrapehub.core.url.UrlGate;
 import io.scrapehub.core.url.UrlVerdict;
@@ -40,6 +42,7 @@ public final class JobRequest {
             "use_smart_cascade",
             "fields",
             "webhook_url",
+            "pool_id",
             "options");
     private static final Set<String> OPTIONS = Set.of("wait_for", "timeout_seconds", "follow", "block_resources");
 
@@ -77,7 +80,17 @@ public final class JobRequest {
                         .flatMap(url -> allowed(url, "/webhook_url"))
                         .map(TargetUrl::canonical)
                         .orElse(null),
-                options(members));
+                options(members),
+                JobTerms.NONE.intoPool(pool(members).orElse(null)));
+    }
+
+    private Optional<PoolId> pool(Members members) {
+        Optional<String> text = members.line("pool_id", PoolId.PREFIX.length() + PoolId.MAX_LENGTH);
+        Optional<PoolId> pool = text.flatMap(PoolId::parse);
+        if (text.isPresent() && pool.isEmpty()) {
+            members.note("pool_id", "invalid", "This must be the id of a pool, like pool_abc123.");
+        }
+        return pool;
     }
 
     private void checkOneTarget(Members members) {

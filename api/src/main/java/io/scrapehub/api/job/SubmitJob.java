@@ -9,41 +9,39 @@ import io.scrapehub.api.listing.Parameters;
 import io.scrapehub.api.problem.Mistake;
 import io.scrapehub.api.problem.Problem;
 import io.scrapehub.api.problem.ProblemCode;
-import io.scrapehub.core.id.Ids;
+import io.scrapehub.api.template.MadeRequest;
+import io.scrapehub.api.template.TemplateLibrary;
 import io.scrapehub.core.job.IdempotencyKey;
 import io.scrapehub.core.job.Job;
-import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.job.JobSpec;
-import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.job.Submission;
 import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.url.UrlGate;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /jobs`: checks the whole body, writes the job durably, rings, answers 201. Nothing but the store can
-/// refuse a good job: the ring is a hint.
+/// `POST /jobs`: checks the whole body, writes the job durably, rings, answers 201. Nothing but the store
+/// can refuse a good job: the ring is a hint.
 public final class SubmitJob implements Endpoint.Waiting {
     private static final String KEY_HEADER = "Idempotency-Key";
     private static final Pattern KEY = Pattern.compile("[!-~]{1," + IdempotencyKey.MAX_LENGTH + "}");
 
-    private final JobStore jobs;
+    private static final int QUEUE_FULL_SECONDS = 10;
+
+    private final Acceptance acceptance;
+    private final TemplateLibrary templates;
     private final UrlGate urls;
     private final WakeUp bells;
-    private final Ids ids;
-    private final InstantSource clock;
 
-    public SubmitJob(JobStore jobs, UrlGate urls, WakeUp bells, Ids ids, InstantSource clock) {
-        this.jobs = jobs;
+    public SubmitJob(Acceptance acceptance, TemplateLibrary templates, UrlGate urls, WakeUp bells) {
+        this.acceptance = acceptance;
+        this.templates = templates;
         this.urls = urls;
         this.bells = bells;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     @Override
@@ -60,32 +58,57 @@ public final class SubmitJob implements Endpoint.Waiting {
     private Reply parse(ApiRequest request, Optional<String> key) {
         return switch (JsonBody.parse(request.body().getBytes())) {
             case JsonBody.Malformed(String why) -> new Reply.Refusal(Problem.of(ProblemCode.MALFORMED_JSON, why));
-            case JsonBody.Parsed(JsonNode root) -> decode(request, root, key);
+            case JsonBody.Parsed(JsonNode root) -> make(request, root, key);
         };
     }
 
-    private Reply decode(ApiRequest request, JsonNode root, Optional<String> key) {
-        return switch (JobRequest.decode(root, urls)) {
+    private Reply make(ApiRequest request, JsonNode root, Optional<String> key) {
+        IdempotencyKey named =
+                key.map(text -> new IdempotencyKey(text, Fingerprint.of(root))).orElse(null);
+        return switch (MadeRequest.of(root, request.account(), templates)) {
+            case MadeRequest.Bad(List<Mistake> mistakes) -> new Reply.Refusal(problemOf(mistakes));
+            case MadeRequest.Made(JsonNode body, @Nullable String template) -> decode(request, body, template, named);
+        };
+    }
+
+    private Reply decode(
+            ApiRequest request, JsonNode body, @Nullable String template, @Nullable IdempotencyKey key) {
+        return switch (JobRequest.decode(body, urls)) {
             case JobRequest.Decoded.Bad(List<Mistake> mistakes) -> new Reply.Refusal(problemOf(mistakes));
+            case JobRequest.Decoded.Good(JobSpec spec) when !acceptance.knowsPool(request.account(), spec) ->
+                new Reply.Refusal(problemOf(List.of(Mistake.at(
+                        "/pool_id", "unknown_pool", "There is no such pool. Make it first with POST /api/v1/pools."))));
             case JobRequest.Decoded.Good(JobSpec spec) ->
-                submit(
-                        request,
-                        spec,
-                        key.map(text -> new IdempotencyKey(text, Fingerprint.of(root)))
-                                .orElse(null));
+                submit(request, template == null ? spec : spec.under(spec.terms().madeFrom(template)), key);
         };
     }
 
     private Reply submit(ApiRequest request, JobSpec spec, @Nullable IdempotencyKey key) {
-        Job job = Job.accepted(JobId.next(ids), request.account(), spec, clock.instant());
-        return switch (jobs.submit(job, key)) {
+        return switch (acceptance.submit(request.account(), spec, key)) {
             case Submission.Accepted(Job accepted) -> {
                 bells.ring(Bell.JOBS);
                 yield created(accepted);
             }
             case Submission.Replayed(Job earlier) -> created(earlier).with("Idempotency-Replayed", "true");
             case Submission.KeyReused() -> Reply.refusal(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+            case Submission.NotAffordable(long needed, long available) ->
+                new Reply.Refusal(notAffordable(needed, available));
+            case Submission.QueueFull(int quota) -> new Reply.Refusal(queueFull(quota));
         };
+    }
+
+    private static Problem notAffordable(long needed, long available) {
+        String detail = "The job may cost up to %d credits; the account has %d. Lower max_results, or add credits."
+                .formatted(needed, available);
+        return Problem.of(ProblemCode.INSUFFICIENT_CREDITS, detail)
+                .with("needed", needed)
+                .with("available", available);
+    }
+
+    private static Problem queueFull(int quota) {
+        String detail =
+                "The account has %d jobs under way, as many as its plan allows. Wait for one to end.".formatted(quota);
+        return Problem.retryAfter(ProblemCode.QUEUE_FULL, detail, QUEUE_FULL_SECONDS);
     }
 
     private static Reply.Document created(Job job) {

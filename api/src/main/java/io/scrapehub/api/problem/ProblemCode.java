@@ -11,12 +11,25 @@ public enum ProblemCode {
             400, false, "Invalid parameter", "A query parameter or header is wrong. Each is named in errors."),
     MISSING_KEY(401, false, "Missing key", "Send the API key in the X-API-KEY header."),
     INVALID_KEY(401, false, "Invalid key", "The key is not one of ours, has expired or was revoked. Use another."),
+    INSUFFICIENT_CREDITS(
+            402,
+            false,
+            "Insufficient credits",
+            "The job may cost more than the account has: see needed and available. Lower max_results, or add credits."),
     INSUFFICIENT_SCOPE(403, false, "Insufficient scope", "Use a key with the scope that the detail names."),
     NOT_FOUND(404, false, "Not found", "There is nothing at this path. The paths are listed at /docs."),
     JOB_NOT_FOUND(404, false, "Job not found", "There is no job with this id. Check it against GET /api/v1/jobs."),
+    POOL_NOT_FOUND(404, false, "Pool not found", "There is no pool with this id. Check it against GET /api/v1/pools."),
+    POOL_RECORD_NOT_FOUND(
+            404, false, "Pool record not found", "The pool has no record with this id. Check it against its records."),
+    TEMPLATE_NOT_FOUND(
+            404, false, "Template not found", "There is no template of this account with this id. See GET /api/v1/templates."),
     METHOD_NOT_ALLOWED(405, false, "Method not allowed", "Use one of the methods that the Allow header lists."),
     NOT_ACCEPTABLE(406, false, "Not acceptable", "Ask for a media type that the detail names."),
     JOB_NOT_ENDED(409, true, "Job not ended", "Wait for the job's end, or read the records there are so far."),
+    PRECONDITION_FAILED(
+            412, false, "Precondition failed", "It has changed since you read it. Read it again, then change it."),
+    TOO_MANY_TEMPLATES(409, false, "Too many templates", "The account has 200 templates. Delete one first."),
     BODY_TOO_LARGE(413, false, "Body too large", "Send less at once: split the pages over several jobs."),
     URI_TOO_LONG(414, false, "URI too long", "Shorten the URL."),
     UNSUPPORTED_MEDIA_TYPE(415, false, "Unsupported media type", "Send the body as Content-Type: application/json."),
@@ -28,6 +41,7 @@ public enum ProblemCode {
             false,
             "Idempotency key reused",
             "This Idempotency-Key was used for another body. Use a new key for a new request."),
+    QUEUE_FULL(429, true, "Queue full", "Wait for one of the account's jobs to end, or subscribe to a larger plan."),
     RATE_LIMITED(429, true, "Rate limited", "Wait as long as Retry-After says, then go on more slowly."),
     HEADERS_TOO_LARGE(431, false, "Headers too large", "Send fewer or shorter headers."),
     INTERNAL_ERROR(500, true, "Internal error", "Something of ours failed. Try again; report it with the request_id."),

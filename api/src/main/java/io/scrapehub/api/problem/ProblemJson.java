@@ -21,6 +21,7 @@ public final class ProblemJson {
         json.put("retryable", code.retryable());
         var errors = json.putArray("errors");
         problem.errors().forEach(mistake -> errors.add(mistakeJson(mistake)));
+        problem.figures().forEach(json::put);
         return json;
     }
 

@@ -28,6 +28,7 @@ public final class FakeJobs implements JobStore {
     private final Map<String, Remembered> keys = new HashMap<>();
     private final AtomicInteger looks = new AtomicInteger();
     private volatile boolean away;
+    private volatile Submission refusal;
     private volatile boolean broken;
 
     private record Remembered(String fingerprint, JobId job) {}
@@ -39,6 +40,15 @@ public final class FakeJobs implements JobStore {
 
     public synchronized void change(JobId id, UnaryOperator<Job> change) {
         jobs.computeIfPresent(id, (i, job) -> change.apply(job));
+    }
+
+    /// From now on every job is refused like this.
+    public void refuse(Submission how) {
+        refusal = how;
+    }
+
+    public synchronized Job only() {
+        return jobs.firstEntry().getValue();
     }
 
     public void goAway(boolean gone) {
@@ -56,6 +66,9 @@ public final class FakeJobs implements JobStore {
     @Override
     public synchronized Submission submit(Job job, IdempotencyKey key) {
         requireThere();
+        if (refusal != null) {
+            return refusal;
+        }
         if (key == null) {
             return new Submission.Accepted(put(job));
         }

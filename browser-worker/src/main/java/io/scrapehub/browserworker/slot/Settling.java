@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes down how an attempt ended: records first, then the settlement that makes them visible, then the
-/// queue. Every step may be repeated, and a crash between any two loses nothing and doubles nothing: the next
-/// attempt finds the task settled, or overwrites what this one wrote.
+/// queue. Every step may be repeated, and a crash between any two loses nothing and doubles nothing: the
+/// next attempt finds the task settled, or overwrites what this one wrote.
 final class Settling {
     private final WorkerPorts ports;
     private final InstantSource clock;
@@ -54,7 +54,8 @@ final class Settling {
         List<ScrapedRecord> records = found.subList(0, Math.min(granted, found.size()));
         ports.records().write(lease, records);
         List<Task> followUps = granted < found.size() ? List.of() : followed; // none when the job has all it may have
-        var settlement = new Settlement.Visited(clock.instant(), records.size(), by, followUps);
+        int charge = job.spec().terms().price().charge(records.size());
+        var settlement = new Settlement.Visited(clock.instant(), records.size(), by, followUps, charge);
         if (ports.tasks().settle(lease, settlement)) {
             observer.visited(records.size(), took);
         }

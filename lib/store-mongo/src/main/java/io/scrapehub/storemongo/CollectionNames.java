@@ -7,6 +7,14 @@ final class CollectionNames {
     static final String JOBS = "jobs";
     static final String TASKS = "tasks";
     static final String RECORDS = "records";
+    static final String WALLETS = "wallets";
+    static final String LEDGER = "ledger";
+    static final String RESERVATIONS = "reservations";
+    static final String POOLS = "pools";
+    static final String POOL_RECORDS = "pool_records";
+    static final String POOL_VERSIONS = "pool_versions";
+    static final String POOL_RUNS = "pool_runs";
+    static final String TEMPLATES = "templates";
     static final String QUEUE_EPOCH = "queue_epoch";
 
     private CollectionNames() {}

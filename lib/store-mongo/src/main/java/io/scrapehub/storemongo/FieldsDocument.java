@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
-/// Fields as a list of documents. Their names, and the keys of maps within their values, come from clients and
-/// sites and so are never member names: MongoDB gives a meaning to dots and dollars there, and none to NUL.
+/// Fields as a list of documents. Their names, and the keys of maps within their values, come from clients
+/// and sites and so are never member names: MongoDB gives a meaning to dots and dollars there, and none to
+/// NUL.
 final class FieldsDocument {
     private static final String ENTRIES = "entries";
 
@@ -46,6 +48,16 @@ final class FieldsDocument {
                 Members.text(document, "locator"),
                 document.getDouble("confidence"));
         return new FieldValue(plain(value), from);
+    }
+
+    /// A value outside a field, as this class stores it; null stays null.
+    static @Nullable Object storedOrNull(@Nullable Object plain) {
+        return plain == null ? null : stored(plain);
+    }
+
+    static @Nullable Object value(Document document, String member) {
+        Object value = document.get(member);
+        return value == null ? null : plain(value);
     }
 
     private static Object stored(Object plain) {

@@ -15,17 +15,19 @@ import io.scrapehub.core.job.JobId;
 import java.util.ArrayList;
 import org.bson.Document;
 
-/// Deletes a job with everything it brought, in an order in which a crash leaves nothing visible: first the job
-/// is marked (from here on it is not there for anybody), then its tasks go (without them no row is a record),
-/// then its rows, at last the job itself. Whoever deletes next finishes what a crash left.
+/// Deletes a job with everything it brought, in an order in which a crash leaves nothing visible: first the
+/// job is marked (from here on it is not there for anybody), then its tasks go (without them no row is a
+/// record), then its rows, at last the job itself. Whoever deletes next finishes what a crash left.
 final class JobDeletion {
     private static final int LEFTOVERS_AT_ONCE = 3;
 
     private final MongoCollection<Document> jobs;
     private final MongoCollection<Document> tasks;
     private final MongoCollection<Document> records;
+    private final JobCredits credits;
 
-    JobDeletion(MongoDatabase database) {
+    JobDeletion(MongoDatabase database, JobCredits credits) {
+        this.credits = credits;
         jobs = database.getCollection(CollectionNames.JOBS);
         tasks = database.getCollection(CollectionNames.TASKS);
         records = database.getCollection(CollectionNames.RECORDS);
@@ -51,9 +53,21 @@ final class JobDeletion {
     }
 
     private void finish(String job) {
+        settleCredits(job);
         tasks.deleteMany(eq(TaskDocument.JOB, job));
         records.deleteMany(eq(RecordRow.JOB, job));
         jobs.deleteOne(and(eq(JobDocument.ID, job), exists(JobDocument.DELETED_AT)));
+    }
+
+    /// Without its tasks nobody could post their charges any more.
+    private void settleCredits(String job) {
+        Document ended = jobs.find(eq(JobDocument.ID, job))
+                .projection(include(JobDocument.UPDATED_AT, JobDocument.ACCOUNT))
+                .first();
+        if (ended != null) {
+            var account = new AccountId(Members.text(ended, JobDocument.ACCOUNT));
+            credits.settle(new JobId(job), account, Members.time(ended, JobDocument.UPDATED_AT));
+        }
     }
 
     private void finishLeftovers() {

@@ -8,9 +8,9 @@ import io.scrapehub.core.job.Plan;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/// A job's document, and the names of its members. Beside what [Job] says it holds the idempotency key it was
-/// submitted with, the grants of its tasks, `open` while it has not ended, and `deletedAt` once it is being
-/// deleted.
+/// A job's document, and the names of its members. Beside what [Job] says it holds the idempotency key it
+/// was submitted with, the grants of its tasks, `open` while it has not ended, and `deletedAt` once it is
+/// being deleted.
 final class JobDocument {
     static final String ID = "_id";
     static final String ACCOUNT = "account";
@@ -26,6 +26,8 @@ final class JobDocument {
     static final String CANCEL_ASKED_AT = "cancelAskedAt";
     /// True while the job has not ended, then absent: what an index of the few open ones needs.
     static final String OPEN = "open";
+    /// True while the job is to be merged into its pool, then absent.
+    static final String POOL_PENDING = "poolPending";
     static final String DELETED_AT = "deletedAt";
     static final String GRANTS = "grants";
     static final String IDEMPOTENCY = "idempotency";
@@ -44,6 +46,9 @@ final class JobDocument {
                 .append(PROGRESS, ProgressDocument.of(job.progress()))
                 .append(CREATED_AT, Members.date(job.createdAt()))
                 .append(UPDATED_AT, Members.date(job.updatedAt()));
+        if (job.spec().terms().pool() != null) {
+            document.append(POOL_PENDING, true);
+        }
         if (key != null) {
             document.append(IDEMPOTENCY, new Document("key", key.key()).append(FINGERPRINT, key.bodyFingerprint()));
         }

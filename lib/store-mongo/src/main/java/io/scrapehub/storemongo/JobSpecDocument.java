@@ -1,9 +1,12 @@
 package io.scrapehub.storemongo;
 
+import io.scrapehub.core.credit.PagePrice;
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.job.JobSpec;
+import io.scrapehub.core.job.JobTerms;
 import io.scrapehub.core.job.OutputFormat;
+import io.scrapehub.core.pool.PoolId;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What a client asked for, as part of the job's document.
 final class JobSpecDocument {
     static final String MAX_RESULTS = "maxResults";
+    static final String RESERVED_PATH = JobDocument.SPEC + ".terms.reserved";
 
     private JobSpecDocument() {}
 
@@ -24,7 +28,7 @@ final class JobSpecDocument {
         document.append("useSmartCascade", spec.useSmartCascade())
                 .append("fields", spec.fields().stream().map(WellFormed::text).toList());
         Members.putIfAny(document, "webhookUrl", spec.webhookUrl());
-        return document.append("options", of(spec.options()));
+        return document.append("options", of(spec.options())).append("terms", of(spec.terms()));
     }
 
     static JobSpec read(Document document) {
@@ -39,7 +43,8 @@ final class JobSpecDocument {
                 Members.flag(document, "useSmartCascade"),
                 Members.list(document, "fields", String.class),
                 Members.optionalText(document, "webhookUrl"),
-                options(Members.document(document, "options")));
+                options(Members.document(document, "options")),
+                terms(document));
     }
 
     private static Document of(JobOptions options) {
@@ -56,6 +61,30 @@ final class JobSpecDocument {
                 Members.millis(document, "timeoutMillis"),
                 Follow.ofWord(Members.text(document, "follow")).orElseThrow(unknown(document, "follow")),
                 Members.flag(document, "blockResources"));
+    }
+
+    private static Document of(JobTerms terms) {
+        var document = new Document();
+        Members.putIfAny(document, "template", terms.template());
+        Members.putIfAny(
+                document, "pool", terms.pool() == null ? null : terms.pool().value());
+        return document.append("price", terms.price().credits())
+                .append("priceVersion", terms.price().version())
+                .append("reserved", terms.reserved());
+    }
+
+    /// A job of a release without terms was free.
+    private static JobTerms terms(Document document) {
+        Document terms = Members.optionalDocument(document, "terms");
+        if (terms == null) {
+            return JobTerms.NONE;
+        }
+        String pool = Members.optionalText(terms, "pool");
+        return new JobTerms(
+                Members.optionalText(terms, "template"),
+                pool == null ? null : new PoolId(pool),
+                new PagePrice(Members.integer(terms, "price"), Members.text(terms, "priceVersion")),
+                Members.number(terms, "reserved"));
     }
 
     private static @Nullable Integer minResults(Document document) {

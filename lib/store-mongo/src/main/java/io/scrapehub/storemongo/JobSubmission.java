@@ -25,25 +25,39 @@ final class JobSubmission {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final MongoCollection<Document> jobs;
+    private final JobCredits credits;
 
-    JobSubmission(MongoCollection<Document> jobs) {
+    JobSubmission(MongoCollection<Document> jobs, JobCredits credits) {
         this.jobs = jobs;
+        this.credits = credits;
     }
 
     Submission submit(Job job, @Nullable IdempotencyKey key) {
         Document submitted = JobDocument.submitted(job, key);
         for (int i = 0; i < TRIES; i++) {
-            if (MongoCalls.unlessThere(() -> jobs.insertOne(submitted))) {
-                return new Submission.Accepted(job);
+            Optional<Submission> inserted = inserted(job, submitted);
+            if (inserted.filter(Submission.Accepted.class::isInstance).isPresent()) {
+                return inserted.get();
             }
-            Optional<Submission> earlier = earlier(job, key);
-            if (earlier.isPresent()) {
-                return earlier.get();
+            // A repetition is one also when the credits are gone: the first time took them.
+            Optional<Submission> known = earlier(job, key).or(() -> inserted);
+            if (known.isPresent()) {
+                return known.get();
             }
             // What is in the way is not durable yet (another's insert under way), or has just gone.
             LockSupport.parkNanos(PAUSE_NANOS << i);
         }
         throw new MongoException("the job that holds the idempotency key did not become durable in time");
+    }
+
+    /// Empty when something with this id or key is there.
+    private Optional<Submission> inserted(Job job, Document submitted) {
+        if (job.spec().terms().reserved() == 0) {
+            boolean written = MongoCalls.unlessThere(() -> jobs.insertOne(submitted));
+            return written ? Optional.of(new Submission.Accepted(job)) : Optional.empty();
+        }
+        return MongoCalls.unlessDuplicate(() -> credits.reserve(job, session -> jobs.insertOne(session, submitted))
+                .orElseGet(() -> new Submission.Accepted(job)));
     }
 
     private Optional<Submission> earlier(Job job, @Nullable IdempotencyKey key) {

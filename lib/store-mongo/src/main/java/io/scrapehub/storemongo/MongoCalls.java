@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import io.scrapehub.core.problem.StoreUnavailable;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bson.BSONException;
@@ -47,6 +48,18 @@ final class MongoCalls {
         } catch (MongoException e) {
             if (isDuplicate(e.getCode())) {
                 return false;
+            }
+            throw e;
+        }
+    }
+
+    /// Runs what inserts; empty when the id or another unique member is there already.
+    static <T> Optional<T> unlessDuplicate(Supplier<T> insert) {
+        try {
+            return Optional.of(insert.get());
+        } catch (MongoException e) {
+            if (isDuplicate(e.getCode())) {
+                return Optional.empty();
             }
             throw e;
         }

@@ -29,6 +29,19 @@ final class MongoIndexes {
         database.getCollection(CollectionNames.JOBS).createIndexes(ofJobs());
         database.getCollection(CollectionNames.TASKS).createIndexes(ofTasks());
         database.getCollection(CollectionNames.RECORDS).createIndexes(ofRecords());
+        database.getCollection(CollectionNames.WALLETS).createIndexes(ofWallets());
+        database.getCollection(CollectionNames.LEDGER).createIndexes(ofLedger());
+        database.getCollection(CollectionNames.TEMPLATES)
+                .createIndexes(List.of(new IndexModel(
+                        compoundIndex(ascending(MongoTemplateStore.ACCOUNT), descending(MongoTemplateStore.ID)),
+                        named("templates_of_an_account"))));
+        database.getCollection(CollectionNames.POOLS)
+                .createIndexes(List.of(new IndexModel(
+                        compoundIndex(ascending(PoolDocument.ACCOUNT), descending(PoolDocument.ID)),
+                        named("pools_of_an_account"))));
+        database.getCollection(CollectionNames.POOL_RECORDS).createIndexes(ofPoolRecords());
+        database.getCollection(CollectionNames.POOL_VERSIONS).createIndexes(ofPoolVersions());
+        database.getCollection(CollectionNames.POOL_RUNS).createIndexes(ofPoolRuns());
     }
 
     private static List<IndexModel> ofJobs() {
@@ -49,7 +62,10 @@ final class MongoIndexes {
                         named(UNFINISHED_JOBS).partialFilterExpression(eq(JobDocument.OPEN, true))),
                 new IndexModel(
                         ascending(JobDocument.DELETED_AT),
-                        named("half_deleted_jobs").partialFilterExpression(exists(JobDocument.DELETED_AT))));
+                        named("half_deleted_jobs").partialFilterExpression(exists(JobDocument.DELETED_AT))),
+                new IndexModel(
+                        ascending(JobDocument.POOL_PENDING, JobDocument.ID),
+                        named("jobs_to_merge").partialFilterExpression(eq(JobDocument.POOL_PENDING, true))));
     }
 
     private static List<IndexModel> ofTasks() {
@@ -65,12 +81,81 @@ final class MongoIndexes {
                         named(PENDING_TASKS).partialFilterExpression(eq(TaskDocument.STATE, TaskDocument.PENDING))),
                 new IndexModel(
                         ascending(TaskDocument.UNSPREAD),
-                        named("unspread_tasks").partialFilterExpression(eq(TaskDocument.UNSPREAD, true))));
+                        named("unspread_tasks").partialFilterExpression(eq(TaskDocument.UNSPREAD, true))),
+                new IndexModel(
+                        ascending(TaskDocument.UNPOSTED, TaskDocument.JOB),
+                        named("unposted_charges").partialFilterExpression(eq(TaskDocument.UNPOSTED, true))));
     }
 
     private static List<IndexModel> ofRecords() {
         return List.of(new IndexModel(
                 ascending(RecordRow.JOB, RecordRow.TASK, RecordRow.TOKEN, RecordRow.ORDINAL), named("rows_of_a_job")));
+    }
+
+    private static List<IndexModel> ofWallets() {
+        return List.of(new IndexModel(ascending(WalletDocument.MONTH), named("wallets_of_a_month")));
+    }
+
+    private static List<IndexModel> ofLedger() {
+        return List.of(
+                new IndexModel(
+                        compoundIndex(ascending(EntryDocument.ACCOUNT), descending(EntryDocument.SEQUENCE)),
+                        named("entries_of_an_account").unique(true)),
+                new IndexModel(
+                        compoundIndex(
+                                ascending(EntryDocument.ACCOUNT, EntryDocument.JOB),
+                                descending(EntryDocument.SEQUENCE)),
+                        named("entries_of_a_job")),
+                new IndexModel(
+                        compoundIndex(
+                                ascending(EntryDocument.ACCOUNT, EntryDocument.KIND),
+                                descending(EntryDocument.SEQUENCE)),
+                        named("entries_of_a_kind")));
+    }
+
+    private static List<IndexModel> ofPoolRecords() {
+        return List.of(
+                new IndexModel(
+                        ascending(PoolRecordDocument.POOL, PoolRecordDocument.PRESENT, PoolRecordDocument.PLACE),
+                        named("entities_in_order")),
+                new IndexModel(
+                        ascending(PoolRecordDocument.POOL, PoolRecordDocument.CHANGED_AT, PoolRecordDocument.PLACE),
+                        named("entities_by_change")),
+                new IndexModel(
+                        ascending(
+                                PoolRecordDocument.POOL,
+                                PoolRecordDocument.RUN,
+                                PoolRecordDocument.STATUS,
+                                PoolRecordDocument.PRESENT,
+                                PoolRecordDocument.FIRST_RUN),
+                        named("entities_by_run")));
+    }
+
+    private static List<IndexModel> ofPoolVersions() {
+        return List.of(
+                new IndexModel(
+                        ascending(PoolVersionDocument.POOL, PoolVersionDocument.PLACE, PoolVersionDocument.RUN),
+                        named("states_in_order")),
+                new IndexModel(
+                        compoundIndex(
+                                ascending(PoolVersionDocument.POOL, PoolVersionDocument.ENTITY),
+                                descending(PoolVersionDocument.RUN)),
+                        named("states_of_an_entity")));
+    }
+
+    private static List<IndexModel> ofPoolRuns() {
+        return List.of(
+                new IndexModel(
+                        compoundIndex(ascending(PoolRunDocument.POOL), descending(PoolRunDocument.NUMBER)),
+                        named("runs_of_a_pool")),
+                new IndexModel(
+                        ascending(PoolRunDocument.POOL, PoolRunDocument.JOB),
+                        named("run_of_a_job").unique(true)),
+                new IndexModel(
+                        ascending(PoolRunDocument.POOL, PoolRunDocument.MERGING),
+                        named("one_run_at_a_time")
+                                .unique(true)
+                                .partialFilterExpression(eq(PoolRunDocument.MERGING, true))));
     }
 
     private static IndexOptions named(String name) {

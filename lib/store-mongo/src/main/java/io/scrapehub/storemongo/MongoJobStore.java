@@ -46,11 +46,11 @@ final class MongoJobStore implements JobStore {
     private final JobGrants grants;
     private final JobDeletion deletion;
 
-    MongoJobStore(MongoDatabase database) {
+    MongoJobStore(MongoDatabase database, JobCredits credits) {
         jobs = database.getCollection(CollectionNames.JOBS);
-        submission = new JobSubmission(jobs);
+        submission = new JobSubmission(jobs, credits);
         grants = new JobGrants(jobs);
-        deletion = new JobDeletion(database);
+        deletion = new JobDeletion(database, credits);
     }
 
     @Override

@@ -9,17 +9,20 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.scrapehub.core.account.AccountStore;
+import io.scrapehub.core.credit.CreditStore;
 import io.scrapehub.core.job.JobStore;
+import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
+import io.scrapehub.core.template.TemplateStore;
 import java.util.concurrent.TimeUnit;
 
-/// The stores of one MongoDB database over one pool of connections. Thread-safe; close it when no store is used
-/// any more.
+/// The stores of one MongoDB database over one pool of connections. Thread-safe; close it when no store is
+/// used any more.
 ///
-/// Unless a method says otherwise a write is acknowledged by a majority with its journal on disk, and a read
-/// sees only such writes, from the primary.
+/// Unless a method says otherwise a write is acknowledged by a majority with its journal on disk, and a
+/// read sees only such writes, from the primary.
 public final class MongoStores implements AutoCloseable {
     private final MongoClient client;
     private final Readiness readiness;
@@ -28,11 +31,21 @@ public final class MongoStores implements AutoCloseable {
     private final RecordStore records;
     private final AccountStore accounts;
     private final QueueEpochs epochs;
+    private final CreditStore credits;
+    private final PoolStore pools;
+    private final TemplateStore templates;
 
-    private MongoStores(MongoClient client, MongoDatabase database) {
+    /// Over a client that is connected and a database that has its indexes; closing this closes the client.
+    MongoStores(MongoClient client, MongoDatabase database) {
         this.client = client;
         readiness = new Readiness(database);
-        jobs = new MongoJobStore(database);
+        var book = new LedgerBook(new Transactions(client), database);
+        var posting = new ChargePosting(book, database);
+        var jobCredits = new JobCredits(book, posting, database);
+        credits = new MongoCreditStore(book, posting, jobCredits, new LedgerProving(client, database), database);
+        jobs = new MongoJobStore(database, jobCredits);
+        pools = new MongoPoolStore(database);
+        templates = new MongoTemplateStore(database);
         tasks = new MongoTaskStore(database);
         records = new MongoRecordStore(database);
         accounts = new MongoAccountStore(database);
@@ -68,6 +81,18 @@ public final class MongoStores implements AutoCloseable {
 
     public AccountStore accounts() {
         return accounts;
+    }
+
+    public CreditStore credits() {
+        return credits;
+    }
+
+    public PoolStore pools() {
+        return pools;
+    }
+
+    public TemplateStore templates() {
+        return templates;
     }
 
     public QueueEpochs epochs() {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;
 
-/// What settling writes into the one document: everything that follows from the outcome, so that it all counts
-/// or none of it does.
+/// What settling writes into the one document: everything that follows from the outcome, so that it all
+/// counts or none of it does.
 final class SettlementUpdate {
     private SettlementUpdate() {}
 
@@ -42,6 +42,10 @@ final class SettlementUpdate {
         changes.add(ended(TaskDocument.DONE, visited.at()));
         changes.add(set(TaskDocument.RECORDS, visited.records()));
         changes.add(set(TaskDocument.STABLE_BY, visited.stableBy().word()));
+        if (visited.charge() > 0) {
+            changes.add(set(TaskDocument.CHARGE, visited.charge()));
+            changes.add(set(TaskDocument.UNPOSTED, true));
+        }
         if (!visited.followUps().isEmpty()) {
             changes.add(set(
                     TaskDocument.FOLLOW_UPS,

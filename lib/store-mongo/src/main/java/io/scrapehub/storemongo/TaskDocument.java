@@ -15,6 +15,7 @@ import org.bson.Document;
 final class TaskDocument {
     static final String ID = "_id";
     static final String JOB = "job";
+    static final String ACCOUNT = "account";
     static final String SEQUENCE = "sequence";
     static final String KIND = "kind";
     static final String STATE = "state";
@@ -26,6 +27,10 @@ final class TaskDocument {
     static final String FOLLOW_UPS = "followUps";
     /// True while follow-ups may not be tasks yet, then absent.
     static final String UNSPREAD = "unspread";
+    /// Credits the page cost, absent when nothing.
+    static final String CHARGE = "charge";
+    /// True while the charge is not in the ledger, then absent.
+    static final String UNPOSTED = "unposted";
     static final String FAILURE = "failure";
     static final String FAILURE_CODE = FAILURE + "." + FailureDocument.CODE;
     static final String STABLE_BY = "stableBy";
@@ -58,7 +63,7 @@ final class TaskDocument {
     static Document of(Task task) {
         return new Document(ID, task.id().value())
                 .append(JOB, task.job().value())
-                .append("account", task.account().value())
+                .append(ACCOUNT, task.account().value())
                 .append(KIND, task.kind().word())
                 .append("url", UrlDocument.of(task.url()))
                 .append(SEQUENCE, task.sequence())
@@ -89,7 +94,7 @@ final class TaskDocument {
         return new Task(
                 new TaskId(Members.text(document, ID)),
                 new JobId(Members.text(document, JOB)),
-                new AccountId(Members.text(document, "account")),
+                new AccountId(Members.text(document, ACCOUNT)),
                 TaskKind.ofWord(Members.text(document, KIND)),
                 UrlDocument.read(Members.document(document, "url")),
                 Members.text(document, SEQUENCE),

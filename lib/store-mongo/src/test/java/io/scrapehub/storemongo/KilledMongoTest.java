@@ -34,8 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// Three times the mongod is killed while four threads hand in jobs and settle their tasks. What they were told
-/// had happened is compared with what is there afterwards.
+/// Three times the mongod is killed while four threads hand in jobs and settle their tasks. What they were
+/// told had happened is compared with what is there afterwards.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledMongoTest {
     private static final AccountId ACCOUNT = Fresh.accountId();
@@ -151,6 +151,8 @@ class KilledMongoTest {
                     case Submission.Accepted accepted -> accepted.job();
                     case Submission.Replayed replayed -> replayed.job();
                     case Submission.KeyReused _ -> throw new AssertionError("the key was used once");
+                    case Submission.NotAffordable _, Submission.QueueFull _ ->
+                        throw new AssertionError("nothing is reserved for this job");
                 };
             } catch (StoreUnavailable _) {
                 // Nothing is known about that one; the key tells.

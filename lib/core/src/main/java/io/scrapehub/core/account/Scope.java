@@ -5,8 +5,13 @@ import java.util.Optional;
 
 /// What a key may do, in the reference's words.
 public enum Scope {
+    CREDITS_READ("credits:read"),
     JOBS_READ("jobs:read"),
-    JOBS_WRITE("jobs:write");
+    JOBS_WRITE("jobs:write"),
+    POOLS_READ("pools:read"),
+    POOLS_WRITE("pools:write"),
+    TEMPLATES_READ("templates:read"),
+    TEMPLATES_WRITE("templates:write");
 
     private final String word;
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxResults exact upper bound of records
 /// @param minResults how many records the client hopes for; fewer are said in the job's end, or null
 /// @param webhookUrl where to deliver the results, canonical, or null
+/// @param terms      what it was handed in under
 public record JobSpec(
         @Nullable String goal,
         List<TargetUrl> urls,
@@ -21,7 +22,8 @@ public record JobSpec(
         boolean useSmartCascade,
         List<String> fields,
         @Nullable String webhookUrl,
-        JobOptions options) {
+        JobOptions options,
+        JobTerms terms) {
     public static final int DEFAULT_MAX_RESULTS = 10;
     public static final int MAX_MAX_RESULTS = 1_000;
     public static final int MAX_MIN_RESULTS = 500;
@@ -30,5 +32,34 @@ public record JobSpec(
     public JobSpec {
         urls = List.copyOf(urls);
         fields = List.copyOf(fields);
+    }
+
+    /// A job under no special terms.
+    public JobSpec(
+            @Nullable String goal,
+            List<TargetUrl> urls,
+            OutputFormat outputFormat,
+            int maxResults,
+            @Nullable Integer minResults,
+            boolean useSmartCascade,
+            List<String> fields,
+            @Nullable String webhookUrl,
+            JobOptions options) {
+        this(
+                goal,
+                urls,
+                outputFormat,
+                maxResults,
+                minResults,
+                useSmartCascade,
+                fields,
+                webhookUrl,
+                options,
+                JobTerms.NONE);
+    }
+
+    public JobSpec under(JobTerms others) {
+        return new JobSpec(
+                goal, urls, outputFormat, maxResults, minResults, useSmartCascade, fields, webhookUrl, options, others);
     }
 }

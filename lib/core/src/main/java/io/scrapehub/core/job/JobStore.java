@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Methods that take an account see only that account's jobs: another's job is simply not there.
 /// Thread-safe. Throws [io.scrapehub.core.problem.StoreUnavailable] when the store cannot answer.
 public interface JobStore {
-    /// Hands in a job in state `Queued`.
+    /// Hands in a job in state `Queued`. What its terms reserve is set aside in the same write: both happen
+    /// or neither does.
     Submission submit(Job job, @Nullable IdempotencyKey key);
 
     Optional<Job> find(AccountId account, JobId id);
@@ -44,7 +45,8 @@ public interface JobStore {
     /// Any state but `Ended` → `Ended`, once: of several callers exactly one is answered true.
     boolean end(JobId id, JobState.Ended end, JobProgress progress);
 
-    /// Removes an ended job with its tasks and records. False when there is no such job or it has not ended.
+    /// Removes an ended job with its tasks and records. False when there is no such job or it has not
+    /// ended.
     boolean delete(AccountId account, JobId id);
 
     /// The token of who gives a task up without a lease: no attempt is heard after it.

@@ -10,4 +10,10 @@ public sealed interface Submission {
 
     /// The idempotency key was used for another request.
     record KeyReused() implements Submission {}
+
+    /// The account has fewer credits than the job may need. Nothing was written.
+    record NotAffordable(long needed, long available) implements Submission {}
+
+    /// The account has as many jobs under way as it may have. Nothing was written.
+    record QueueFull(int quota) implements Submission {}
 }

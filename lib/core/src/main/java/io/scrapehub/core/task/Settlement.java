@@ -11,10 +11,15 @@ public sealed interface Settlement {
     Instant at();
 
     /// The page was visited. `records` of the attempt's rows are its own; `followUps` become tasks in the
-    /// same write.
-    record Visited(Instant at, int records, StableBy stableBy, List<Task> followUps) implements Settlement {
+    /// same write, and `charge` (credits) is due with it, once.
+    record Visited(Instant at, int records, StableBy stableBy, List<Task> followUps, int charge) implements Settlement {
         public Visited {
             followUps = List.copyOf(followUps);
+        }
+
+        /// A page that costs nothing.
+        public Visited(Instant at, int records, StableBy stableBy, List<Task> followUps) {
+            this(at, records, stableBy, followUps, 0);
         }
     }
 

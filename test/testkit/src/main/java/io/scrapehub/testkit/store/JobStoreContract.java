@@ -710,6 +710,8 @@ public abstract class JobStoreContract {
             case Submission.Accepted accepted -> accepted.job();
             case Submission.Replayed replayed -> replayed.job();
             case Submission.KeyReused _ -> throw new AssertionError("the key was not reused");
+            case Submission.NotAffordable _, Submission.QueueFull _ ->
+                throw new AssertionError("nothing is reserved for this job");
         };
     }
 }

@@ -1,0 +1,22 @@
+package io.scrapehub.core.credit;
+
+import io.scrapehub.core.job.Follow;
+import io.scrapehub.core.job.JobSpec;
+
+/// The prices of today.
+public final class PriceList {
+    /// Changes with every price.
+    public static final String VERSION = "2026-11";
+    /// A page that gave records; every other page is free.
+    public static final PagePrice PAGE = new PagePrice(1, VERSION);
+
+    private PriceList() {}
+
+    /// The most a job can cost. Only pages that gave records are charged, and a job never has more than
+    /// `maxResults` records, so this is no estimate: charges cannot exceed it.
+    public static long mostOf(JobSpec spec) {
+        boolean justThese = spec.goal() == null && spec.options().follow() == Follow.NONE;
+        int pages = justThese ? Math.min(spec.urls().size(), spec.maxResults()) : spec.maxResults();
+        return (long) pages * PAGE.credits();
+    }
+}

@@ -144,7 +144,8 @@ public final class ApiServer implements AutoCloseable {
         var library = new TemplateLibrary(ports.templates());
         var ownTemplates = new OwnTemplates(ports.templates(), ids, clock);
         return Map.ofEntries(
-                Map.entry("submitJob", waiting(offLoop, new SubmitJob(acceptance, library, ports.urls(), ports.bells()))),
+                Map.entry(
+                        "submitJob", waiting(offLoop, new SubmitJob(acceptance, library, ports.urls(), ports.bells()))),
                 Map.entry("listJobs", waiting(offLoop, new ListJobs(ports.jobs(), cursors))),
                 Map.entry("showJob", new ShowJob(own, offLoop, watch, clock)),
                 Map.entry("removeJob", waiting(offLoop, new RemoveJob(ports.jobs(), own, ports.bells(), clock))),

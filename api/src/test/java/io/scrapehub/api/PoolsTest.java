@@ -139,8 +139,7 @@ class PoolsTest {
         api.pools.hold(pool, List.of(entity(1), entity(2), entity(3)), List.of(), List.of());
         Reply first = client.get(at(pool) + "/records?limit=2");
 
-        assertThat(first.json().at("/0/changes/0").toString())
-                .isEqualTo("{\"field\":\"price\",\"old\":13.0,\"new\":null}");
+        assertThat(first.text()).contains("\"changes\":[{\"field\":\"price\",\"old\":13.0,\"new\":null}]");
         assertThat(client.get(first.next().orElseThrow()).json())
                 .extracting(r -> r.path("record_id").asText())
                 .containsExactly("rec_3");

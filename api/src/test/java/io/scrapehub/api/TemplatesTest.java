@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TemplatesTest {
     private static final String TEMPLATES = "/api/v1/templates";
-    private static final String SEARCH =
-            """
+    private static final String SEARCH = """
             {"title": "Shop search",
              "params": {"type": "object", "required": ["query"],
                         "properties": {"query": {"type": "string"}, "most": {"type": "integer", "default": 7}}},
@@ -40,7 +39,11 @@ class TemplatesTest {
 
     @Test
     void shows_one() {
-        assertThat(api.newAccount().get(TEMPLATES + "/recipes").json().path("built_in").asBoolean())
+        assertThat(api.newAccount()
+                        .get(TEMPLATES + "/recipes")
+                        .json()
+                        .path("built_in")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -49,7 +52,8 @@ class TemplatesTest {
         Client client = api.newAccount();
         Reply made = client.post(TEMPLATES, SEARCH);
         String at = made.header("Location").orElseThrow();
-        Reply changed = client.patch(at, "{\"title\":\"Search\"}", "If-Match", made.header("ETag").orElseThrow());
+        Reply changed = client.patch(
+                at, "{\"title\":\"Search\"}", "If-Match", made.header("ETag").orElseThrow());
         Reply deleted = client.delete(at);
 
         assertThat(made.status()).isEqualTo(201);
@@ -66,14 +70,20 @@ class TemplatesTest {
         String at = made.header("Location").orElseThrow();
         client.patch(at, "{\"title\":\"Search\"}");
 
-        assertThat(client.patch(at, "{\"title\":\"Mine\"}", "If-Match", made.header("ETag").orElseThrow())
+        assertThat(client.patch(
+                                at,
+                                "{\"title\":\"Mine\"}",
+                                "If-Match",
+                                made.header("ETag").orElseThrow())
                         .status())
                 .isEqualTo(412);
     }
 
     @Test
     void does_not_change_one_that_came_with_it() {
-        assertThat(api.newAccount().patch(TEMPLATES + "/recipes", "{\"title\":\"Mine\"}").status())
+        assertThat(api.newAccount()
+                        .patch(TEMPLATES + "/recipes", "{\"title\":\"Mine\"}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -102,8 +112,7 @@ class TemplatesTest {
         Client client = api.newAccount();
         String id = client.post(TEMPLATES, SEARCH).json().path("template_id").asText();
         Job job = jobOf(
-                client,
-                client.submit("{\"template_id\":\"%s\",\"params\":{\"query\":\"red & blue\"}}".formatted(id)));
+                client, client.submit("{\"template_id\":\"%s\",\"params\":{\"query\":\"red & blue\"}}".formatted(id)));
 
         assertThat(job.spec().urls().getFirst().canonical()).isEqualTo("https://example.com/search?q=red+%26+blue");
         assertThat(job.spec().maxResults()).isEqualTo(7);
@@ -140,14 +149,17 @@ class TemplatesTest {
     @Test
     void does_not_take_a_url_beside_a_template() {
         assertThat(api.newAccount()
-                        .submit("{\"template_id\":\"recipes\",\"url\":\"https://example.com/\",\"params\":{\"url\":\"https://example.com/\"}}")
+                        .submit(
+                                "{\"template_id\":\"recipes\",\"url\":\"https://example.com/\",\"params\":{\"url\":\"https://example.com/\"}}")
                         .mistakes())
                 .containsExactly("/url conflict");
     }
 
     private static Job jobOf(Client client, Reply submitted) {
         return api.jobs
-                .find(client.account(), new JobId(submitted.json().path("job_id").asText()))
+                .find(
+                        client.account(),
+                        new JobId(submitted.json().path("job_id").asText()))
                 .orElseThrow();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /// Tells the queue the limits of the accounts and hosts whose tasks it is offered, once in each epoch: a
 /// queue that lost its contents lost the limits too. A controller that starts tells those of all running
@@ -26,6 +27,7 @@ final class AnnounceLimits {
     private final TaskQueue queue;
     private final HostBudget hosts;
     private final AccountStore accounts;
+    private final ToIntFunction<AccountId> mostSlots;
     private final Function<String, Optional<HostLimit>> hostLimits;
     private final Set<AccountId> toldAccounts = new HashSet<>();
     private final Set<String> toldHosts = new HashSet<>();
@@ -34,11 +36,14 @@ final class AnnounceLimits {
     private final Set<String> owedHosts = new HashSet<>();
     private long epoch;
 
+    /// @param mostSlots how many pages at once an account's plan allows
     AnnounceLimits(
             TaskQueue queue,
             HostBudget hosts,
             AccountStore accounts,
+            ToIntFunction<AccountId> mostSlots,
             Function<String, Optional<HostLimit>> hostLimits) {
+        this.mostSlots = mostSlots;
         this.queue = queue;
         this.hosts = hosts;
         this.accounts = accounts;
@@ -84,7 +89,9 @@ final class AnnounceLimits {
     }
 
     private void tellAccount(AccountId id) {
-        accounts.find(id).ifPresent(account -> queue.limit(id, account.weight(), account.maxSlots()));
+        accounts.find(id)
+                .ifPresent(account ->
+                        queue.limit(id, account.weight(), Math.min(account.maxSlots(), mostSlots.applyAsInt(id))));
     }
 
     private void tellHost(String host) {

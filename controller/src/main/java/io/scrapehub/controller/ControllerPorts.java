@@ -1,5 +1,6 @@
 package io.scrapehub.controller;
 
+import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.credit.CreditStore;
 import io.scrapehub.core.job.JobStore;
@@ -42,6 +43,13 @@ public record ControllerPorts(
             WakeUp wakeUp,
             Function<String, Optional<HostLimit>> hostLimits) {
         this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, Optional.empty());
+    }
+
+    /// How many pages at once an account's plan allows.
+    int mostSlots(AccountId account) {
+        return ledger.flatMap(l -> l.credits().wallet(account))
+                .map(wallet -> wallet.tariff().concurrency())
+                .orElse(Integer.MAX_VALUE);
     }
 
     /// What jobs leave behind: charges in the ledger and records in pools.

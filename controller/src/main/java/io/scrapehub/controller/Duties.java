@@ -21,7 +21,8 @@ final class Duties {
         this.observer = observer;
         this.clock = clock;
         this.presentEpoch = new PresentEpoch(ports.queue(), ports.epochs());
-        this.limits = new AnnounceLimits(ports.queue(), ports.hosts(), ports.accounts(), ports.hostLimits());
+        this.limits = new AnnounceLimits(
+                ports.queue(), ports.hosts(), ports.accounts(), ports::mostSlots, ports.hostLimits());
         this.offers = new OfferTasks(ports.tasks(), ports.queue(), limits, settings.windowPerJob(), clock);
     }
 

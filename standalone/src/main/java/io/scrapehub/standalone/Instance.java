@@ -41,7 +41,7 @@ public final class Instance implements AutoCloseable {
     static final String KEY_FILE = "api-key";
     private static final String PEPPER_FILE = "pepper";
     private static final int PEPPER_BYTES = 32;
-    private static final String DATABASE = "scrapehub";
+    static final String DATABASE = "scrapehub";
 
     private final Shutdown shutdown;
     private final URI base;

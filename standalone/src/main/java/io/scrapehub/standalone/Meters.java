@@ -5,11 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.scrapehub.browserworker.slot.Abort;
 import io.scrapehub.browserworker.slot.WorkerObserver;
 import io.scrapehub.controller.ControllerObserver;
+import io.scrapehub.core.credit.LedgerProof;
 import io.scrapehub.core.job.JobState;
+import io.scrapehub.core.pool.Pool;
+import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.queue.Demand;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
@@ -19,9 +23,13 @@ final class Meters implements ControllerObserver, WorkerObserver {
 
     private final MeterRegistry registry;
     private final AtomicReference<Demand> demand = new AtomicReference<>(NOTHING);
+    private final AtomicLong ledgerDifferences = new AtomicLong();
 
     Meters(MeterRegistry registry) {
         this.registry = registry;
+        Gauge.builder("scrapehub.ledger.differences", ledgerDifferences, AtomicLong::doubleValue)
+                .description("what did not add up when the ledger was proved last; must be 0")
+                .register(registry);
         gauge("scrapehub.queue.busy", "tasks lent out", Demand::busy);
         gauge("scrapehub.queue.ready", "tasks waiting", Demand::ready);
         gauge("scrapehub.queue.runnable", "tasks a free slot would get now", Demand::runnable);
@@ -67,6 +75,17 @@ final class Meters implements ControllerObserver, WorkerObserver {
     @Override
     public void queueRebuilt(long epoch, int tasks, Duration took) {
         registry.timer("scrapehub.queue.rebuilt").record(took);
+    }
+
+    @Override
+    public void poolMerged(Pool pool, PoolRun run) {
+        registry.counter("scrapehub.pools.merged", "removals", run.removals().word())
+                .increment();
+    }
+
+    @Override
+    public void ledgerProved(LedgerProof proof) {
+        ledgerDifferences.set(proof.unbalanced() + proof.wallets() + proof.charges());
     }
 
     @Override

@@ -71,15 +71,18 @@ public final class SubmitJob implements Endpoint.Waiting {
         };
     }
 
-    private Reply decode(
-            ApiRequest request, JsonNode body, @Nullable String template, @Nullable IdempotencyKey key) {
+    private Reply decode(ApiRequest request, JsonNode body, @Nullable String template, @Nullable IdempotencyKey key) {
         return switch (JobRequest.decode(body, urls)) {
             case JobRequest.Decoded.Bad(List<Mistake> mistakes) -> new Reply.Refusal(problemOf(mistakes));
-            case JobRequest.Decoded.Good(JobSpec spec) when !acceptance.knowsPool(request.account(), spec) ->
+            case JobRequest.Decoded.Good(JobSpec spec)
+            when !acceptance.knowsPool(request.account(), spec) ->
                 new Reply.Refusal(problemOf(List.of(Mistake.at(
                         "/pool_id", "unknown_pool", "There is no such pool. Make it first with POST /api/v1/pools."))));
             case JobRequest.Decoded.Good(JobSpec spec) ->
-                submit(request, template == null ? spec : spec.under(spec.terms().madeFrom(template)), key);
+                submit(
+                        request,
+                        template == null ? spec : spec.under(spec.terms().madeFrom(template)),
+                        key);
         };
     }
 

@@ -2,6 +2,7 @@ package io.scrapehub.api.pool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scrapehub.api.http.Reply;
 import io.scrapehub.api.json.Json;
@@ -98,7 +99,8 @@ final class PoolJson {
         return json;
     }
 
+    /// Written as downloads write it: a tree of numbers would turn 13.0 into 13.
     private static JsonNode tree(Object value) {
-        return Json.MAPPER.valueToTree(value);
+        return JsonNodeFactory.instance.pojoNode(value);
     }
 }

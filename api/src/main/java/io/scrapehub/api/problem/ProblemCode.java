@@ -23,7 +23,10 @@ public enum ProblemCode {
     POOL_RECORD_NOT_FOUND(
             404, false, "Pool record not found", "The pool has no record with this id. Check it against its records."),
     TEMPLATE_NOT_FOUND(
-            404, false, "Template not found", "There is no template of this account with this id. See GET /api/v1/templates."),
+            404,
+            false,
+            "Template not found",
+            "There is no template of this account with this id. See GET /api/v1/templates."),
     METHOD_NOT_ALLOWED(405, false, "Method not allowed", "Use one of the methods that the Allow header lists."),
     NOT_ACCEPTABLE(406, false, "Not acceptable", "Ask for a media type that the detail names."),
     JOB_NOT_ENDED(409, true, "Job not ended", "Wait for the job's end, or read the records there are so far."),

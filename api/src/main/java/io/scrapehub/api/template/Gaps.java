@@ -13,8 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Fills the gaps of a request. A text that is one gap (`"{url}"`) becomes the value, whatever its type, and goes with
-/// its member when there is none; gaps within a text become text, encoded when the text is a URL.
+/// Fills the gaps of a request. A text that is one gap (`"{url}"`) becomes the value, whatever its type,
+/// and goes with its member when there is none; gaps within a text become text, encoded when the text is a
+/// URL.
 final class Gaps {
     private static final Pattern GAP = Pattern.compile("\\{([a-z][a-z0-9_]{0,49})}");
 
@@ -67,7 +68,8 @@ final class Gaps {
             return values.get(gap.group(1));
         }
         boolean url = text.startsWith("http://") || text.startsWith("https://");
-        return TextNode.valueOf(GAP.matcher(text).replaceAll(found -> Matcher.quoteReplacement(textOf(found, values, url))));
+        return TextNode.valueOf(
+                GAP.matcher(text).replaceAll(found -> Matcher.quoteReplacement(textOf(found, values, url))));
     }
 
     private static String textOf(MatchResult gap, ObjectNode values, boolean url) {

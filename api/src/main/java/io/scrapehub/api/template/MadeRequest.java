@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A body of `POST /jobs` with its template's request in the place of `template_id` and `params`. Other members
-/// overrule those of the template.
+/// A body of `POST /jobs` with its template's request in the place of `template_id` and `params`. Other
+/// members overrule those of the template.
 public sealed interface MadeRequest {
     /// @param template null when the body names none
     record Made(JsonNode body, @Nullable String template) implements MadeRequest {}
@@ -33,14 +33,14 @@ public sealed interface MadeRequest {
                 mistakes.add(Mistake.at("/" + target, "conflict", "The template says where to look. Use its params."));
             }
         }
-        Optional<Template> template = library.find(account, body.path("template_id").asText());
+        Optional<Template> template =
+                library.find(account, body.path("template_id").asText());
         if (template.isEmpty()) {
-            mistakes.add(Mistake.at("/template_id", "unknown_template", "There is no such template. See GET /api/v1/templates."));
+            mistakes.add(Mistake.at(
+                    "/template_id", "unknown_template", "There is no such template. See GET /api/v1/templates."));
         }
         ObjectNode made = template.map(t -> made(t, body, mistakes)).orElseGet(Json.MAPPER::createObjectNode);
-        return mistakes.isEmpty()
-                ? new Made(made, template.map(Template::id).orElse(null))
-                : new Bad(mistakes);
+        return mistakes.isEmpty() ? new Made(made, template.map(Template::id).orElse(null)) : new Bad(mistakes);
     }
 
     private static ObjectNode made(Template template, JsonNode body, List<Mistake> mistakes) {

@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// `POST /templates`, `PATCH` and `DELETE /templates/{template_id}`. The built-in ones cannot be changed: to this, they
-/// are not there.
+/// `POST /templates`, `PATCH` and `DELETE /templates/{template_id}`. The built-in ones cannot be changed:
+/// to this, they are not there.
 public final class OwnTemplates {
     private final TemplateStore templates;
     private final Ids ids;
@@ -29,29 +29,32 @@ public final class OwnTemplates {
     }
 
     public Reply make(ApiRequest request) {
-        return checked(request, () -> TemplateRequest.read(request, null, wish -> {
-            if (templates.list(request.account(), OwnTemplate.MOST).size() >= OwnTemplate.MOST) {
-                return Reply.refusal(ProblemCode.TOO_MANY_TEMPLATES);
-            }
-            var now = clock.instant();
-            var made = new OwnTemplate(
-                    TemplateId.next(ids),
-                    request.account(),
-                    wish.title(),
-                    wish.description(),
-                    wish.params(),
-                    wish.request(),
-                    1,
-                    now,
-                    now);
-            templates.add(made);
-            return reply(201, made).with("Location", "/api/v1/templates/" + made.id());
-        }));
+        return checked(
+                request,
+                () -> TemplateRequest.read(request, null, wish -> {
+                    if (templates.list(request.account(), OwnTemplate.MOST).size() >= OwnTemplate.MOST) {
+                        return Reply.refusal(ProblemCode.TOO_MANY_TEMPLATES);
+                    }
+                    var now = clock.instant();
+                    var made = new OwnTemplate(
+                            TemplateId.next(ids),
+                            request.account(),
+                            wish.title(),
+                            wish.description(),
+                            wish.params(),
+                            wish.request(),
+                            1,
+                            now,
+                            now);
+                    templates.add(made);
+                    return reply(201, made).with("Location", "/api/v1/templates/" + made.id());
+                }));
     }
 
     public Reply change(ApiRequest request) {
         return checked(
-                request, () -> own(request).map(before -> changed(request, before)).orElseGet(OwnTemplates::notFound));
+                request,
+                () -> own(request).map(before -> changed(request, before)).orElseGet(OwnTemplates::notFound));
     }
 
     public Reply remove(ApiRequest request) {
@@ -66,7 +69,8 @@ public final class OwnTemplates {
     private Reply changed(ApiRequest request, OwnTemplate before) {
         Optional<Problem> unmatched =
                 ETags.unmatched(request, reply(200, before).headers().getOrDefault("ETag", ""));
-        return unmatched.<Reply>map(Reply.Refusal::new)
+        return unmatched
+                .<Reply>map(Reply.Refusal::new)
                 .orElseGet(() -> TemplateRequest.read(request, before, wish -> {
                     var after = new OwnTemplate(
                             before.id(),
@@ -78,9 +82,7 @@ public final class OwnTemplates {
                             before.version() + 1,
                             before.createdAt(),
                             clock.instant());
-                    return templates.change(after)
-                            ? reply(200, after)
-                            : Reply.refusal(ProblemCode.PRECONDITION_FAILED);
+                    return templates.change(after) ? reply(200, after) : Reply.refusal(ProblemCode.PRECONDITION_FAILED);
                 }));
     }
 

@@ -9,17 +9,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The part of JSON Schema that parameters are described in: one flat object, each member a text, number, flag or list
-/// of texts. So much a form can be made from; references and patterns are left out because they come from clients
-/// (a reference can point anywhere, a pattern can take for ever).
+/// The part of JSON Schema that parameters are described in: one flat object, each member a text, number,
+/// flag or list of texts. So much a form can be made from; references and patterns are left out because
+/// they come from clients (a reference can point anywhere, a pattern can take for ever).
 final class ParamSchema {
     static final int MOST = 50;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,49}");
     private static final Set<String> TYPES = Set.of("string", "integer", "number", "boolean", "array");
     private static final Set<String> OBJECT_WORDS = Set.of("type", "properties", "required", "additionalProperties");
     private static final Set<String> WORDS = Set.of(
-            "type", "title", "description", "default", "enum", "minimum", "maximum", "minLength", "maxLength", "format",
-            "items", "minItems", "maxItems");
+            "type",
+            "title",
+            "description",
+            "default",
+            "enum",
+            "minimum",
+            "maximum",
+            "minLength",
+            "maxLength",
+            "format",
+            "items",
+            "minItems",
+            "maxItems");
 
     private final JsonNode schema;
 
@@ -46,10 +57,13 @@ final class ParamSchema {
         if (schema.path("properties").size() > MOST) {
             mistakes.add(Mistake.at(at + "/properties", "out_of_range", "There may be 50 parameters at most."));
         }
-        schema.path("properties").properties().forEach(p -> checkProperty(at + "/properties/" + p.getKey(), p, mistakes));
+        schema.path("properties")
+                .properties()
+                .forEach(p -> checkProperty(at + "/properties/" + p.getKey(), p, mistakes));
         schema.path("required").forEach(name -> {
             if (!has(name.asText())) {
-                mistakes.add(Mistake.at(at + "/required", "unknown_param", "There is no such parameter: " + name + "."));
+                mistakes.add(
+                        Mistake.at(at + "/required", "unknown_param", "There is no such parameter: " + name + "."));
             }
         });
     }
@@ -67,7 +81,8 @@ final class ParamSchema {
             }
         });
         schema.path("properties").properties().forEach(p -> {
-            JsonNode value = given.has(p.getKey()) ? given.get(p.getKey()) : p.getValue().get("default");
+            JsonNode value =
+                    given.has(p.getKey()) ? given.get(p.getKey()) : p.getValue().get("default");
             if (value != null && holds(at + "/" + p.getKey(), p.getValue(), value, mistakes)) {
                 values.set(p.getKey(), value);
             }
@@ -83,10 +98,12 @@ final class ParamSchema {
     private static void checkProperty(String at, Map.Entry<String, JsonNode> property, List<Mistake> mistakes) {
         JsonNode described = property.getValue();
         if (!NAME.matcher(property.getKey()).matches()) {
-            mistakes.add(Mistake.at(at, "invalid", "A parameter's name is of a-z, 0-9 and _, and begins with a letter."));
+            mistakes.add(
+                    Mistake.at(at, "invalid", "A parameter's name is of a-z, 0-9 and _, and begins with a letter."));
         }
         if (!TYPES.contains(described.path("type").asText())) {
-            mistakes.add(Mistake.at(at + "/type", "unknown_word", "The type must be one of " + String.join(", ", TYPES) + "."));
+            mistakes.add(Mistake.at(
+                    at + "/type", "unknown_word", "The type must be one of " + String.join(", ", TYPES) + "."));
             return;
         }
         described.fieldNames().forEachRemaining(word -> {

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Every template an account can use: the built-in ones (files in `templates`, named in `templates/index.txt`) and its
-/// own.
+/// Every template an account can use: the built-in ones (files in `templates`, named in
+/// `templates/index.txt`) and its own.
 public final class TemplateLibrary {
     private final SequencedMap<String, Template> builtIn;
     private final TemplateStore own;
@@ -36,7 +36,8 @@ public final class TemplateLibrary {
 
     Optional<Template> find(AccountId account, String id) {
         return Optional.ofNullable(builtIn.get(id))
-                .or(() -> TemplateId.parse(id).flatMap(o -> own.find(account, o)).map(Template::of));
+                .or(() ->
+                        TemplateId.parse(id).flatMap(o -> own.find(account, o)).map(Template::of));
     }
 
     static SequencedMap<String, Template> builtIn() {

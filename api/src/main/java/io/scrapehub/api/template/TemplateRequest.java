@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the bodies of `POST /templates` and `PATCH /templates/{template_id}`. Whether the filled request is a good
-/// job shows when it is handed in: until then its gaps are open.
+/// Reads the bodies of `POST /templates` and `PATCH /templates/{template_id}`. Whether the filled request
+/// is a good job shows when it is handed in: until then its gaps are open.
 final class TemplateRequest {
     private static final int MAX_TITLE = 200;
     private static final int MAX_DESCRIPTION = 2_000;
@@ -72,7 +72,8 @@ final class TemplateRequest {
         }
         Gaps.namesIn(request).stream()
                 .filter(name -> !schema.has(name))
-                .forEach(name -> mistakes.add(Mistake.at("/request", "unknown_param", "The gap {" + name + "} is no parameter.")));
+                .forEach(name -> mistakes.add(
+                        Mistake.at("/request", "unknown_param", "The gap {" + name + "} is no parameter.")));
     }
 
     private static JsonNode part(JsonNode body, String name, String otherwise) {

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every built-in template on a page of the kind it is for, through the real request decoder and the real extractor.
+/// Every built-in template on a page of the kind it is for, through the real request decoder and the real
+/// extractor.
 class BuiltInTemplatesTest {
     private static final AccountId ACCOUNT = new AccountId("acc_1");
     private static final TemplateLibrary LIBRARY = new TemplateLibrary(new FakeTemplates());
@@ -68,8 +69,10 @@ class BuiltInTemplatesTest {
     void it_fills_every_field_on_its_page(String name) {
         List<ScrapedRecord> records = recordsOf(name);
 
-        assertThat(records).isNotEmpty().allSatisfy(r -> assertThat(r.fields().keySet())
-                .containsAll(specOf(name).fields()));
+        assertThat(records)
+                .isNotEmpty()
+                .allSatisfy(r ->
+                        assertThat(r.fields().keySet()).containsAll(specOf(name).fields()));
     }
 
     @ParameterizedTest
@@ -87,10 +90,14 @@ class BuiltInTemplatesTest {
     void its_first_record_is_what_the_page_says(String name) {
         ScrapedRecord first = recordsOf(name).getFirst();
 
-        expected(name).path("first").properties().forEach(field -> assertThat(
-                        Json.MAPPER.valueToTree(value(first, field.getKey())).toString())
-                .as(field.getKey())
-                .isEqualTo(field.getValue().toString()));
+        expected(name)
+                .path("first")
+                .properties()
+                .forEach(field -> assertThat(Json.MAPPER
+                                .valueToTree(value(first, field.getKey()))
+                                .toString())
+                        .as(field.getKey())
+                        .isEqualTo(field.getValue().toString()));
     }
 
     private static Object value(ScrapedRecord scraped, String field) {

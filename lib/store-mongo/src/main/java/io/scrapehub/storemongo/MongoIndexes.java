@@ -30,6 +30,9 @@ final class MongoIndexes {
         database.getCollection(CollectionNames.TASKS).createIndexes(ofTasks());
         database.getCollection(CollectionNames.RECORDS).createIndexes(ofRecords());
         database.getCollection(CollectionNames.WALLETS).createIndexes(ofWallets());
+        database.getCollection(CollectionNames.RESERVATIONS)
+                .createIndexes(List.of(
+                        new IndexModel(ascending(ReservationDocument.ACCOUNT), named("reservations_of_an_account"))));
         database.getCollection(CollectionNames.LEDGER).createIndexes(ofLedger());
         database.getCollection(CollectionNames.TEMPLATES)
                 .createIndexes(List.of(new IndexModel(

@@ -63,7 +63,8 @@ final class MongoTemplateStore implements TemplateStore {
     @Override
     public boolean delete(AccountId account, TemplateId id) {
         return MongoCalls.answer(
-                "deleting a template", () -> templates.deleteOne(own(account, id)).getDeletedCount() == 1);
+                "deleting a template",
+                () -> templates.deleteOne(own(account, id)).getDeletedCount() == 1);
     }
 
     private static Bson own(AccountId account, TemplateId id) {

@@ -10,6 +10,7 @@ import org.bson.Document;
 /// @param month that the allowance was of
 record ReservationDocument(JobId job, AccountId account, YearMonth month, long allowance, long paid) {
     static final String ID = "_id";
+    static final String ACCOUNT = "account";
 
     long left() {
         return allowance + paid;
@@ -23,7 +24,7 @@ record ReservationDocument(JobId job, AccountId account, YearMonth month, long a
 
     Document document() {
         return new Document(ID, job.value())
-                .append("account", account.value())
+                .append(ACCOUNT, account.value())
                 .append("month", month.toString())
                 .append("allowance", allowance)
                 .append("paid", paid);
@@ -32,7 +33,7 @@ record ReservationDocument(JobId job, AccountId account, YearMonth month, long a
     static ReservationDocument read(Document document) {
         return new ReservationDocument(
                 new JobId(Members.text(document, ID)),
-                new AccountId(Members.text(document, "account")),
+                new AccountId(Members.text(document, ACCOUNT)),
                 YearMonth.parse(Members.text(document, "month")),
                 Members.number(document, "allowance"),
                 Members.number(document, "paid"));

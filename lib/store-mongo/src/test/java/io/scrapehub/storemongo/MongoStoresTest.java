@@ -73,6 +73,9 @@ class MongoStoresTest {
             database.getCollection(name).listIndexes().forEach((Document _) -> indexes.merge(name, 1, Integer::sum));
         }
 
-        assertThat(indexes).containsAllEntriesOf(Map.of("api_keys", 2, "jobs", 6, "tasks", 6, "records", 2));
+        assertThat(indexes)
+                .containsAllEntriesOf(Map.of("api_keys", 2, "jobs", 7, "tasks", 7, "records", 2))
+                .containsAllEntriesOf(Map.of("wallets", 2, "ledger", 4, "reservations", 2, "templates", 2))
+                .containsAllEntriesOf(Map.of("pools", 2, "pool_records", 4, "pool_versions", 3, "pool_runs", 4));
     }
 }

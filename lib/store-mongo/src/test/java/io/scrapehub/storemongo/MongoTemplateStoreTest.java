@@ -46,8 +46,8 @@ class MongoTemplateStoreTest {
     void changes_only_the_version_before() {
         OwnTemplate template = template("Prices", 1);
         templates.add(template);
-        OwnTemplate next = new OwnTemplate(
-                template.id(), account, "Others", null, "{}", "{}", 2, MID_MORNING, MID_MORNING);
+        OwnTemplate next =
+                new OwnTemplate(template.id(), account, "Others", null, "{}", "{}", 2, MID_MORNING, MID_MORNING);
 
         assertThat(templates.change(next)).isTrue();
         assertThat(templates.change(next)).isFalse();

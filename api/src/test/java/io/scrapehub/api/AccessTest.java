@@ -179,7 +179,7 @@ class AccessTest {
     }
 
     private static Reply send(Client client, Operation operation) {
-        String path = operation.path().replace("{job_id}", "job_abc");
+        String path = operation.path().replaceAll("\\{([a-z]+)_id}", "$1_abc");
         return client.send(operation.method(), path, BodyPublishers.noBody());
     }
 

@@ -47,9 +47,6 @@ final class PoolScrapesTest {
     private final List<String> downloads = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @TempDir
-    private Path data;
-
     private volatile String page = FIRST;
     private String base = "";
     private String key = "";
@@ -58,7 +55,7 @@ final class PoolScrapesTest {
     private String asOfSecond = "";
 
     @BeforeAll
-    void scrape_four_times() throws IOException {
+    void scrape_four_times(@TempDir Path data) throws IOException {
         HttpServer shop = shop();
         var environment = Map.of(
                 "SCRAPEHUB_ALLOW_TARGETS", "127.0.0.1/32:" + shop.getAddress().getPort());

@@ -64,9 +64,7 @@ class PoolKeyTest {
                 pool,
                 List.of(record("sku", "A", "price", 1.0), record("sku", "a", "price", 2.0), record("price", 3.0)));
 
-        assertThat(keyed.records())
-                .singleElement()
-                .returns(record("sku", "A", "price", 1.0), PoolStore.Keyed::scraped);
+        assertThat(keyed.records()).singleElement().returns(record("sku", "A", "price", 1.0), PoolStore.Keyed::scraped);
         assertThat(keyed).returns(1, KeyedRecords::duplicates).returns(1, KeyedRecords::unkeyed);
     }
 

@@ -47,6 +47,12 @@ public final class PhoneText {
         }
     }
 
+    /// The number a text is or holds, in E.164, or null.
+    public static @Nullable String of(String text, @Nullable String region) {
+        String whole = whole(text, region);
+        return whole != null ? whole : first(text, region);
+    }
+
     /// The country a page speaks from: its language tag's region, else its host's country domain, else for
     /// English pages of `.com` and its like the United States: national numbers of other countries are not
     /// valid there, so a wrong guess finds nothing rather than something wrong.

@@ -88,7 +88,7 @@ public final class Shown {
     }
 
     /// Whether an element starts a new line.
-    static boolean isBlock(Element element) {
+    public static boolean isBlock(Element element) {
         return BLOCKS.contains(element.normalName());
     }
 

@@ -2,6 +2,7 @@ package io.scrapehub.extract;
 
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.extract.dom.Region;
+import io.scrapehub.extract.entity.Contacts;
 import io.scrapehub.extract.entity.EntityRecord;
 import io.scrapehub.extract.entity.MainEntity;
 import io.scrapehub.extract.field.FieldType;
@@ -34,6 +35,30 @@ record Reading(boolean listing, List<Row> rows) {
     }
 
     static Reading of(ParsedPage page, List<WantedField> fields, boolean detail) {
+        Reading reading = ofEntities(page, fields, detail);
+        return Contacts.areAll(fields) ? withContacts(reading, Contacts.of(page, fields)) : reading;
+    }
+
+    /// When nothing but contacts is wanted, a listing that lacks some of the page's is not what was asked for.
+    private static Reading withContacts(Reading reading, Map<String, FieldValue> contacts) {
+        Set<Object> listed = new HashSet<>();
+        reading.rows().forEach(row -> row.fields().values().forEach(value -> addAll(value.value(), listed)));
+        Set<Object> all = new HashSet<>();
+        contacts.values().forEach(value -> addAll(value.value(), all));
+        all.removeAll(listed);
+        boolean complete = reading.listing() && all.size() * 10 <= listed.size();
+        return complete || contacts.isEmpty() ? reading : new Reading(false, List.of(new Row(contacts, null, "")));
+    }
+
+    private static void addAll(Object value, Set<Object> into) {
+        if (value instanceof List<?> several) {
+            into.addAll(several);
+        } else {
+            into.add(value);
+        }
+    }
+
+    private static Reading ofEntities(ParsedPage page, List<WantedField> fields, boolean detail) {
         var pageListing = new PageListing(page, fields);
         List<Region> regions = pageListing.regions();
         Entity main = MainEntity.of(page, fields);

@@ -24,6 +24,7 @@ final class ShownFields {
     private final NodeTable nodes;
     private final ValueReader reader;
     private final boolean[] repeated;
+    private int headingAt = -1;
 
     /// @param repeated by element number: inside blocks that repeat, so hardly about the one entity
     ShownFields(NodeTable nodes, ValueReader reader, boolean[] repeated) {
@@ -33,6 +34,8 @@ final class ShownFields {
     }
 
     void offer(List<WantedField> fields, Candidates into) {
+        ListSections.offer(nodes, fields, into);
+        Availability.offer(nodes, repeated, fields, into);
         for (LabelValues.Pair pair : LabelValues.of(nodes)) {
             fields.forEach(field -> labelled(field, pair, into));
         }
@@ -51,9 +54,7 @@ final class ShownFields {
         if (named < .5 || field.type() == FieldType.TITLE) {
             return;
         }
-        Object value = field.type() == FieldType.LIST
-                ? items(nodes.element(pair.number()), pair.value())
-                : reader.read(field, pair.value());
+        Object value = field.type() == FieldType.LIST ? null : reader.read(field, pair.value());
         if (value != null) {
             into.offer(
                     field,
@@ -85,10 +86,10 @@ final class ShownFields {
             case IMAGE -> element.normalName().equals("img") ? reader.read(field, element.attr("src")) : null;
             case URL -> element.normalName().equals("a") ? reader.read(field, element.attr("href")) : null;
             case PRICE -> nodes.text(i) > 60 ? null : price(field, ShownText.of(element));
-            case LIST -> items(element, ShownText.of(element));
+            case LIST -> null; // read as sections
             case DATE ->
                 element.hasAttr("datetime") ? element.attr("datetime") : reader.read(field, ShownText.of(element));
-            case TITLE, TEXT, ID, ADDRESS, AVAILABILITY ->
+            case TITLE, TEXT, ID, CODE, ADDRESS, AVAILABILITY ->
                 nodes.text(i) == 0 || nodes.text(i) > 400 ? null : reader.read(field, ShownText.of(element));
             case LONG_TEXT, BODY, CURRENCY, RATING, COUNT, PHONE, EMAIL ->
                 nodes.text(i) == 0 ? null : reader.read(field, ShownText.of(element));
@@ -123,7 +124,7 @@ final class ShownFields {
                     into.offer(field, ShownText.of(element), SourceKind.DOM, nodes.selector(i), .7);
                 }
             }
-            case TEXT, LONG_TEXT, BODY, CURRENCY, URL, IMAGE, RATING, COUNT, ID, AVAILABILITY, LIST -> {}
+            case TEXT, LONG_TEXT, BODY, CURRENCY, URL, IMAGE, RATING, COUNT, ID, CODE, AVAILABILITY, LIST -> {}
         }
     }
 
@@ -157,28 +158,26 @@ final class ShownFields {
                 || nodes.text(i) < 2
                 || nodes.end(i) - i > 6
                 || repeated[i]
-                || into.surest(field) >= .5) {
+                || into.surest(field) >= (i > heading() ? .55 : .5)) {
             return;
         }
         Amount clear = Amount.clear(ShownText.of(nodes.element(i)));
         if (clear != null && clear.currency() != null && clear.value() > 0) {
-            into.offer(field, clear.value(), SourceKind.TEXT, nodes.selector(i), .5);
+            into.offer(field, clear.value(), SourceKind.TEXT, nodes.selector(i), i > heading() ? .55 : .5);
         }
+    }
+
+    /// The first heading's number, or a number beyond all.
+    private int heading() {
+        for (int i = 0; headingAt < 0 && i < nodes.size(); i++) {
+            headingAt = nodes.element(i).normalName().equals("h1") && nodes.text(i) > 0 ? i : -1;
+        }
+        headingAt = headingAt < 0 ? nodes.size() : headingAt;
+        return headingAt;
     }
 
     private double place(int i) {
         return (nodes.aside(i) ? .6 : 1) * (repeated[i] ? .5 : 1);
-    }
-
-    private static List<Object> items(Element holder, String text) {
-        List<Object> items = new ArrayList<>();
-        for (Element item : holder.getElementsByTag("li")) {
-            String said = ShownText.of(item);
-            if (!said.isEmpty() && items.size() < 200) {
-                items.add(said);
-            }
-        }
-        return items.isEmpty() ? List.of(text) : List.copyOf(items);
     }
 
     private static List<String> names(Element element) {

@@ -84,7 +84,7 @@ public final class LeafScore {
             case IMAGE -> (node.isTextual() && node.asText().length() > 3) || node.isArray();
             case PRICE, RATING, COUNT ->
                 node.isNumber() || (node.isTextual() && node.asText().chars().anyMatch(Character::isDigit));
-            case TEXT, PHONE, DATE, ADDRESS, ID, AVAILABILITY, LIST -> true;
+            case TEXT, PHONE, DATE, ADDRESS, ID, CODE, AVAILABILITY, LIST -> true;
         };
     }
 }

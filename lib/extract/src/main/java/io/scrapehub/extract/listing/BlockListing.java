@@ -141,7 +141,7 @@ public final class BlockListing {
     private Listing read(Plan plan, List<WantedField> fields) {
         List<Read> main = rows(plan, fields);
         List<Read> all = withVariants(plan, main, fields);
-        List<Row> rows = all.stream().map(Read::row).toList();
+        List<Row> rows = all.stream().map(Read::row).filter(row -> !isHeader(row, fields)).toList();
         double fill = Listing.fill(rows, fields.size());
         boolean table = !plan.cards().isEmpty() && isRow(plan.cards().getFirst());
         return new Listing(table ? SourceKind.TABLE : SourceKind.DOM, rows, fill, plan.worth() * Math.pow(fill, 1.5));
@@ -180,6 +180,17 @@ public final class BlockListing {
         }
         kept.sort(Comparator.comparingInt(read -> read.card().start()));
         return kept;
+    }
+
+    /// A row that says the fields' names instead of values.
+    private static boolean isHeader(Row row, List<WantedField> fields) {
+        long names = fields.stream()
+                .filter(field -> row.fields().get(field.name()) != null)
+                .filter(field -> row.fields().get(field.name()).value() instanceof String said
+                        && said.length() < 40
+                        && field.namedBy(said) >= .8)
+                .count();
+        return names >= 2 || (names == 1 && row.fields().size() == 1 && fields.size() > 1);
     }
 
     private static Map<Card, Row> byCard(List<Read> reads) {
@@ -240,8 +251,8 @@ public final class BlockListing {
 
     private @Nullable Object typed(WantedField field, CardCells.Cell cell) {
         String attribute = cell.key().attribute();
-        if (attribute == null) {
-            List<String> items = field.type() == FieldType.LIST ? items(nodes.element(cell.number())) : List.of();
+        if (attribute == null || attribute.equals(CardCells.RUN)) {
+            List<String> items = field.type() == FieldType.LIST && attribute == null ? items(nodes.element(cell.number())) : List.of();
             return items.isEmpty() ? reader.read(field, InlineLabel.stripped(field, cell.value())) : items;
         }
         if (attribute.equals("data-cfemail")) {

@@ -5,6 +5,7 @@ import io.scrapehub.extract.field.WantedField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns text into a field's value by the field's type, or null when the text cannot be one:
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param region the country the page speaks from, or null when unknown
 public record ValueReader(String base, @Nullable String region) {
     private static final int MAX_SHORT = 300;
+    private static final Pattern RANGE = Pattern.compile("\\d\\D{0,6}\\s?(?:-|–|—|\\bto\\b|\\bbis\\b)\\s?\\D{0,6}\\d");
 
     public @Nullable Object read(WantedField field, String raw) {
         String text = Texts.collapsed(raw);
@@ -45,6 +47,7 @@ public record ValueReader(String base, @Nullable String region) {
             case EMAIL -> EmailText.first(text);
             case PHONE -> phone(text);
             case ID -> id(text);
+            case CODE -> code(text);
             case DATE, AVAILABILITY, TITLE -> text.length() > MAX_SHORT ? null : text;
             case TEXT, LONG_TEXT, BODY, ADDRESS, LIST -> text;
         };
@@ -55,7 +58,29 @@ public record ValueReader(String base, @Nullable String region) {
         if (clear != null) {
             return clear.value();
         }
+        Double lower = lowerOfTwo(text);
+        if (lower != null) {
+            return lower;
+        }
         return text.length() <= 60 && Texts.hasDigit(text) ? text : null;
+    }
+
+    /// Of two amounts without a word or sign of a range between them the lower one is to be paid now.
+    private static @Nullable Double lowerOfTwo(String text) {
+        List<Amount> two = text.length() > 60 ? List.of() : Amount.in(text);
+        boolean pair = two.size() == 2 && two.stream().allMatch(a -> a.currency() != null && a.value() > 0);
+        boolean alike = pair && Objects.equals(two.getFirst().currency(), two.getLast().currency());
+        return alike && RANGE.matcher(text).find()
+                ? null
+                : alike ? Double.valueOf(Math.min(two.getFirst().value(), two.getLast().value())) : null;
+    }
+
+    /// What stands after the code's own label.
+    private static @Nullable String code(String text) {
+        int label = Math.max(text.lastIndexOf(':'), text.lastIndexOf('#'));
+        boolean labelled = label >= 0 && label <= 40 && !Texts.hasDigit(text.substring(0, label));
+        String code = labelled ? text.substring(label + 1).strip() : text;
+        return code.length() <= 100 && Texts.hasDigit(code) ? code : null;
     }
 
     private static @Nullable Double rating(String text) {

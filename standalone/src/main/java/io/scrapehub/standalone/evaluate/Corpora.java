@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A folder of corpora, each with its splits: `CORPUS/SPLIT/inputs.json` and the pages it names. Nothing else
-/// is read; in particular no answers, and not what kind of page an input is said to be.
+/// A folder of corpora, each with its splits: `CORPUS/SPLIT/inputs.json` and the pages it names. Nothing
+/// else is read; in particular no answers, and not what kind of page an input is said to be.
 public final class Corpora {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Serves the corpora on loopback: `/saved/CORPUS/…` with the scripts of the page switched off (they ran when
-/// it was saved) and nothing loaded from elsewhere, `/app/CORPUS/…` as it is. Answers files and questions
-/// about them to nobody else: a truth file is not found.
+/// Serves the corpora on loopback: `/saved/CORPUS/…` with the scripts of the page switched off (they ran
+/// when it was saved) and nothing loaded from elsewhere, `/app/CORPUS/…` as it is. Answers files and
+/// questions about them to nobody else: a truth file is not found.
 final class PageFolder implements AutoCloseable {
     private static final String SCRIPTLESS = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:";
     private static final Map<String, String> TYPES = Map.of(

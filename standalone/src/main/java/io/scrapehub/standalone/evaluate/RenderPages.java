@@ -25,8 +25,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Renders the pages of a [PageFolder] with the renderer that workers use, egress proxy and all. Each page is
-/// a site of its own to the renderer, so that none is rendered in haste on the word of another.
+/// Renders the pages of a [PageFolder] with the renderer that workers use, egress proxy and all. Each page
+/// is a site of its own to the renderer, so that none is rendered in haste on the word of another.
 final class RenderPages implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final AccountId ACCOUNT = new AccountId("acc_evaluation00000000000");

@@ -9,14 +9,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/// What frames an article without being of it: navigation, sharing bars, related stories, comments, captions,
-/// credits.
+/// What frames an article without being of it: navigation, sharing bars, related stories, comments,
+/// captions, credits.
 final class Frames {
-    private static final Set<String> TAGS = Set.of("button", "footer", "figure", "figcaption", "aside", "nav", "iframe", "dialog", "video", "audio");
+    private static final Set<String> TAGS =
+            Set.of("button", "footer", "figure", "figcaption", "aside", "nav", "iframe", "dialog", "video", "audio");
     private static final Pattern NAMES = Pattern.compile(
             "comment|combx|disqus|footer|menu|related|remark|share|sharing|social|sidebar|sponsor|promo|newsletter|popup|recommend|advert|cookie|byline|breadcrumb|taboola|outbrain|most-?read|most-?popular|trending|subscri|sign-?up|tags\\b|tag-?list|caption|credit|author-?(?:bio|box|info)|toolbar|print-?only|read-?(?:more|next)|more-?(?:from|stories|on)|jump-?link|paywall|meta\\b|gallery|slideshow|rating|pagination|pager");
     private static final Set<String> TEASERS = Set.of("div", "section", "ul", "ol");
-    private static final Pattern COMMENTS = Pattern.compile("(?:^|[\\s_-])(?:comments?|disqus|responses|replies)(?:$|[\\s_-])");
+    private static final Pattern COMMENTS =
+            Pattern.compile("(?:^|[\\s_-])(?:comments?|disqus|responses|replies)(?:$|[\\s_-])");
     private static final int TEASER = 900;
     private static final int LONG = 1_500;
     private static final int SHORT = 120;
@@ -29,8 +31,8 @@ final class Frames {
         this.nodes = nodes;
     }
 
-    /// Whether an element with all it holds is left out. What holds a good part of the page's text is no frame,
-    /// whatever it is called.
+    /// Whether an element with all it holds is left out. What holds a good part of the page's text is no
+    /// frame, whatever it is called.
     boolean holds(int i) {
         Element element = nodes.element(i);
         String tag = element.normalName();
@@ -43,7 +45,11 @@ final class Frames {
         if (tag.equals("article") && nodes.text(i) < TEASER && leads(i)) {
             return true;
         }
-        return isLinkList(i, tag) || isTeasers(i, tag) || isComments(element) || Chrome.isAside(element) || isNamed(i, element, tag);
+        return isLinkList(i, tag)
+                || isTeasers(i, tag)
+                || isComments(element)
+                || Chrome.isAside(element)
+                || isNamed(i, element, tag);
     }
 
     private boolean isLinkList(int i, String tag) {
@@ -53,7 +59,9 @@ final class Frames {
 
     private static boolean isComments(Element element) {
         boolean section = element.attributesSize() > 0 && !element.normalName().equals("body");
-        return section && COMMENTS.matcher((element.className() + " " + element.id()).toLowerCase(Locale.ROOT)).find();
+        return section
+                && COMMENTS.matcher((element.className() + " " + element.id()).toLowerCase(Locale.ROOT))
+                        .find();
     }
 
     /// Several short blocks in a row, each with a heading that leads elsewhere: other stories.
@@ -76,7 +84,10 @@ final class Frames {
         for (int i = block; i < Math.min(nodes.end(block), block + 12); i++) {
             String tag = nodes.element(i).normalName();
             boolean title = isHeading(tag) && linkShare(i) > .8 && nodes.text(i) >= 12;
-            boolean wrapped = tag.equals("a") && !nodes.element(block).normalName().equals("p") && nodes.text(i) >= 15 && nodes.text(i) * 3 >= nodes.text(block);
+            boolean wrapped = tag.equals("a")
+                    && !nodes.element(block).normalName().equals("p")
+                    && nodes.text(i) >= 15
+                    && nodes.text(i) * 3 >= nodes.text(block);
             if (title || wrapped) {
                 return true;
             }
@@ -89,7 +100,8 @@ final class Frames {
             return false;
         }
         String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
-        return names.length() > 2 && names.length() <= 300
+        return names.length() > 2
+                && names.length() <= 300
                 && NAMES.matcher(names).find()
                 && nodes.text(i) < (tag.equals("p") ? SHORT : LONG)
                 && !(CONTENT.matcher(names).find() && prose(i) >= ENOUGH_PROSE);
@@ -108,7 +120,10 @@ final class Frames {
     /// A block of a line that is only a link says where to read on.
     boolean isScrap(int i) {
         Element element = nodes.element(i);
-        return !isHeading(element.normalName()) && nodes.text(i) < 200 && linkShare(i) > .9 && nodes.links(i) > 0
+        return !isHeading(element.normalName())
+                && nodes.text(i) < 200
+                && linkShare(i) > .9
+                && nodes.links(i) > 0
                 && !element.normalName().equals("li");
     }
 

@@ -10,9 +10,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// The part of a page that is its content: the element with the most prose after what speaks against it (link
-/// lists, frames, short scraps) is taken off; inside it, the blocks of text that are no frame. Text that stands
-/// between blocks without a paragraph of its own is a block too.
+/// The part of a page that is its content: the element with the most prose after what speaks against it
+/// (link lists, frames, short scraps) is taken off; inside it, the blocks of text that are no frame. Text
+/// that stands between blocks without a paragraph of its own is a block too.
 public final class MainText {
     private static final int MIN_PROSE = 60;
     /// Link lists and frames inside an element speak against it by this share of their text.
@@ -23,11 +23,13 @@ public final class MainText {
     private final ParsedPage page;
     private final NodeTable nodes;
     private final Frames frames;
+    private final int[] blocks;
 
     private MainText(ParsedPage page) {
         this.page = page;
         this.nodes = page.nodes();
         this.frames = new Frames(nodes);
+        this.blocks = blocks(nodes);
     }
 
     /// The blocks that are content, in order.
@@ -92,8 +94,8 @@ public final class MainText {
         return worth;
     }
 
-    /// The first heading that says something, when three quarters of the text follow it; what stands before it is no
-    /// article. Else -1.
+    /// The first heading that says something, when three quarters of the text follow it; what stands before
+    /// it is no article. Else -1.
     private int heading() {
         for (Element heading : page.landmarks().headings()) {
             int i = nodes.number(heading);
@@ -114,7 +116,9 @@ public final class MainText {
         if (share > .5) {
             return -AGAINST * text;
         }
-        return text >= MIN_PROSE ? text * (1 - share) : nodes.element(i).normalName().equals("p") ? 0 : -.2 * text;
+        return text >= MIN_PROSE
+                ? text * (1 - share)
+                : nodes.element(i).normalName().equals("p") ? 0 : -.2 * text;
     }
 
     private int ownText(int i) {
@@ -181,11 +185,17 @@ public final class MainText {
     }
 
     private boolean holdsBlocks(int i) {
-        for (int k = i + 1; k < nodes.end(i); k++) {
-            if (Shown.isBlock(nodes.element(k)) && !nodes.element(k).normalName().equals("br")) {
-                return true;
-            }
+        return blocks[nodes.end(i)] > blocks[i + 1];
+    }
+
+    /// How many elements start a line before each number.
+    private static int[] blocks(NodeTable nodes) {
+        int[] blocks = new int[nodes.size() + 1];
+        for (int i = 0; i < nodes.size(); i++) {
+            boolean block = Shown.isBlock(nodes.element(i))
+                    && !nodes.element(i).normalName().equals("br");
+            blocks[i + 1] = blocks[i] + (block ? 1 : 0);
         }
-        return false;
+        return blocks;
     }
 }

@@ -7,8 +7,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// The shown text of a page as a reader sees it: line by line, a new one where a block begins or ends and at
-/// every `<br>`. One pass.
+/// The shown text of a page as a reader sees it: line by line, a new one where a block begins or ends and
+/// at every `<br>`. One pass.
 public final class Lines {
     private static final int MAX_LINE = 20_000;
 

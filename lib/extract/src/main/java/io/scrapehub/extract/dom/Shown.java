@@ -8,7 +8,8 @@ import org.jsoup.nodes.Element;
 
 /// Which elements a page shows.
 public final class Shown {
-    // HashSet, because these two are asked for every element several times and Set.of probes slower (measured).
+    // HashSet, because these two are asked for every element several times and Set.of probes slower
+    // (measured).
     private static final Set<String> NEVER = new HashSet<>(List.of(
             "script",
             "style",

@@ -16,15 +16,25 @@ public final class Variants {
 
     private final NodeTable nodes;
     private final List<Card> cards;
-    private final boolean[] taken;
+    /// How many elements of blocks there are before each number.
+    private final int[] taken;
+    private final int middle;
+    private final boolean linked;
+    private final boolean aside;
 
     private Variants(NodeTable nodes, List<Card> cards) {
         this.nodes = nodes;
         this.cards = cards;
-        this.taken = new boolean[nodes.size()];
+        this.taken = new int[nodes.size() + 1];
         for (Card card : cards) {
-            Arrays.fill(taken, card.start(), card.end(), true);
+            Arrays.fill(taken, card.start() + 1, card.end() + 1, 1);
         }
+        Arrays.parallelPrefix(taken, Integer::sum);
+        int[] texts =
+                cards.stream().mapToInt(c -> nodes.text(c.start())).sorted().toArray();
+        this.middle = texts[texts.length / 2];
+        this.linked = cards.stream().filter(c -> nodes.links(c.start()) > 0).count() * 10 >= cards.size() * 8L;
+        this.aside = nodes.aside(cards.getFirst().start());
     }
 
     /// Further blocks in document order; none for listings without an element a block.
@@ -37,7 +47,21 @@ public final class Variants {
         Set<Integer> found = new HashSet<>();
         siblings(cards.stream().mapToInt(Card::start).toArray(), 0, found);
         alike(found);
-        return found.stream().sorted().map(i -> new Card(i, nodes.end(i))).filter(this::isLikely).toList();
+        return innermost(found.stream().sorted().toList()).stream()
+                .filter(this::isLikely)
+                .toList();
+    }
+
+    /// Of blocks that hold another the inner one.
+    private List<Card> innermost(List<Integer> sorted) {
+        List<Card> inner = new ArrayList<>();
+        for (int k = 0; k < sorted.size(); k++) {
+            int i = sorted.get(k);
+            if (k + 1 == sorted.size() || sorted.get(k + 1) >= nodes.end(i)) {
+                inner.add(new Card(i, nodes.end(i)));
+            }
+        }
+        return inner;
     }
 
     private void siblings(int[] level, int up, Set<Integer> into) {
@@ -76,25 +100,15 @@ public final class Variants {
                 i = nodes.end(i) - 1;
             }
         }
-        into.removeIf(i -> into.stream().anyMatch(k -> k > i && k < nodes.end(i)));
     }
 
     private boolean holdsTaken(int i) {
-        for (int k = i; k < nodes.end(i); k++) {
-            if (taken[k]) {
-                return true;
-            }
-        }
-        return false;
+        return taken[nodes.end(i)] > taken[i];
     }
 
     private boolean isLikely(Card card) {
-        int[] texts = cards.stream().mapToInt(c -> nodes.text(c.start())).sorted().toArray();
-        int middle = texts[texts.length / 2];
         int text = nodes.text(card.start());
-        boolean aside = nodes.aside(card.start()) && !nodes.aside(cards.getFirst().start());
-        boolean linked = cards.stream().filter(c -> nodes.links(c.start()) > 0).count() * 10 >= cards.size() * 8;
-        return !aside
+        return (aside || !nodes.aside(card.start()))
                 && text >= middle * SHORTEST
                 && text <= middle * LONGEST
                 && (!linked || nodes.links(card.start()) > 0);

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/// Whether the one thing a page offers can be had, when nothing says so outright: a button that puts it into
-/// a basket, words that it is sold out, a price without such words. Answers as schema.org does: `InStock`,
-/// `OutOfStock`.
+/// Whether the one thing a page offers can be had, when nothing says so outright: a button that puts it
+/// into a basket, words that it is sold out, a price without such words. Answers as schema.org does:
+/// `InStock`, `OutOfStock`.
 final class Availability {
     private static final int MAX_TEXT = 60;
     private static final Pattern OUT = Pattern.compile(
@@ -43,7 +43,9 @@ final class Availability {
             }
             out = out < 0 && OUT.matcher(text).find() ? i : out;
             buy = buy < 0 && BUY.matcher(text).find() ? i : buy;
-            price = price < 0 && Amount.in(text).stream().anyMatch(a -> a.currency() != null && a.value() > 0) ? i : price;
+            price = price < 0 && Amount.in(text).stream().anyMatch(a -> a.currency() != null && a.value() > 0)
+                    ? i
+                    : price;
         }
         if (out >= 0 && (buy < 0 || out < buy)) {
             into.offer(field, "OutOfStock", SourceKind.TEXT, nodes.selector(out), .6);
@@ -57,8 +59,13 @@ final class Availability {
     private static String text(NodeTable nodes, int i) {
         Element element = nodes.element(i);
         String said = nodes.text(i) == 0 ? "" : ShownText.of(element);
-        boolean button = element.normalName().equals("input") || element.normalName().equals("button") || element.normalName().equals("img");
-        String label = button ? " " + element.attr("value") + " " + element.attr("alt") + " " + element.attr("title") + " " + element.attr("aria-label") : "";
+        boolean button = element.normalName().equals("input")
+                || element.normalName().equals("button")
+                || element.normalName().equals("img");
+        String label = button
+                ? " " + element.attr("value") + " " + element.attr("alt") + " " + element.attr("title") + " "
+                        + element.attr("aria-label")
+                : "";
         return (said + label).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -41,12 +41,15 @@ public final class Contacts {
         contacts.text();
         Map<String, FieldValue> record = new LinkedHashMap<>();
         for (WantedField field : fields) {
-            Map<String, Provenance> found =
-                    field.type() == FieldType.EMAIL ? contacts.emails : field.is("fax") ? contacts.faxes : contacts.phones;
+            Map<String, Provenance> found = field.type() == FieldType.EMAIL
+                    ? contacts.emails
+                    : field.is("fax") ? contacts.faxes : contacts.phones;
             if (!found.isEmpty()) {
                 List<String> values = List.copyOf(found.keySet());
                 Object value = values.size() == 1 ? values.getFirst() : values;
-                record.put(field.name(), new FieldValue(value, found.values().iterator().next()));
+                record.put(
+                        field.name(),
+                        new FieldValue(value, found.values().iterator().next()));
             }
         }
         return record;
@@ -72,7 +75,8 @@ public final class Contacts {
     private void text() {
         for (Lines.Line line : Lines.of(page.nodes())) {
             EmailText.all(line.text()).forEach(email -> put(emails, email, line.number(), .9));
-            for (PhoneText.Found phone : PhoneText.all(line.text(), page.values().region())) {
+            for (PhoneText.Found phone :
+                    PhoneText.all(line.text(), page.values().region())) {
                 put(phone.fax() ? faxes : phones, phone.number(), line.number(), .85);
             }
         }

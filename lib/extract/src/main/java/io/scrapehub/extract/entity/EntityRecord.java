@@ -61,8 +61,8 @@ public final class EntityRecord {
         return repeated;
     }
 
-    /// What the page shows wins over what its markup says, which is often the beginning only; unless so little
-    /// is shown that the rest stands behind a wall.
+    /// What the page shows wins over what its markup says, which is often the beginning only; unless so
+    /// little is shown that the rest stands behind a wall.
     private void body(WantedField field, Map<String, FieldValue> into) {
         String shown = MainText.of(page).text();
         FieldValue declared = into.remove(field.name());

@@ -18,9 +18,12 @@ import org.jsoup.nodes.Element;
 final class ListSections {
     private static final int MAX_HEADING = 45;
     private static final int MAX_ITEMS = 150;
+    private static final int MAX_LINES = 600;
+    private static final int MAX_SECTIONS = 60;
     private static final int MAX_ITEM = 1_500;
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
-    private static final Set<String> INLINE_HEADINGS = Set.of("b", "strong", "p", "div", "span", "dt", "legend", "th", "u", "td", "label", "a", "button", "li");
+    private static final Set<String> INLINE_HEADINGS =
+            Set.of("b", "strong", "p", "div", "span", "dt", "legend", "th", "u", "td", "label", "a", "button", "li");
 
     private final NodeTable nodes;
     private final List<WantedField> lists;
@@ -50,7 +53,7 @@ final class ListSections {
     private void offer(int k, Candidates into) {
         List<Section> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            if (isHeading(lists.get(k), lines.get(i))) {
+            if (all.size() < MAX_SECTIONS && isHeading(lists.get(k), lines.get(i))) {
                 all.add(under(k, i));
             }
         }
@@ -91,7 +94,8 @@ final class ListSections {
         List<String> items = new ArrayList<>();
         int listed = 0;
         int first = -1;
-        for (int i = heading + 1; i < lines.size() && items.size() < MAX_ITEMS; i++) {
+        int end = Math.min(lines.size(), heading + MAX_LINES);
+        for (int i = heading + 1; i < end && items.size() < MAX_ITEMS; i++) {
             Lines.Line line = lines.get(i);
             int below = headingLevel(line);
             if ((below > 0 && (level == 0 || below <= level)) || names(other(k), line) || nodes.aside(line.number())) {
@@ -194,7 +198,8 @@ final class ListSections {
         Element like = nodes.element(i);
         for (int child = parent + 1; child < nodes.end(parent); child = nodes.end(child)) {
             Element element = nodes.element(child);
-            if (element.normalName().equals(like.normalName()) && element.className().equals(like.className())) {
+            if (element.normalName().equals(like.normalName())
+                    && element.className().equals(like.className())) {
                 add(element, items);
             }
         }
@@ -215,7 +220,10 @@ final class ListSections {
         double mean = items.stream().mapToInt(String::length).average().orElse(0);
         boolean steps = field.is("instructions");
         boolean ingredients = field.is("ingredients");
-        double digits = (double) items.stream().filter(t -> t.chars().anyMatch(c -> Character.isDigit(c) || "½¼¾⅓⅔".indexOf(c) >= 0)).count() / items.size();
+        double digits = (double) items.stream()
+                        .filter(t -> t.chars().anyMatch(c -> Character.isDigit(c) || "½¼¾⅓⅔".indexOf(c) >= 0))
+                        .count()
+                / items.size();
         if (ingredients) {
             return mean > 120 ? .3 : digits >= .4 ? 1 : .8;
         }

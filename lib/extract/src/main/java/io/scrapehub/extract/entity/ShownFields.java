@@ -5,6 +5,7 @@ import io.scrapehub.extract.dom.NodeTable;
 import io.scrapehub.extract.dom.ShownText;
 import io.scrapehub.extract.field.FieldType;
 import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.field.Words;
 import io.scrapehub.extract.value.Amount;
 import io.scrapehub.extract.value.EmailText;
 import io.scrapehub.extract.value.PhoneText;
@@ -12,6 +13,7 @@ import io.scrapehub.extract.value.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class ShownFields {
     private static final int MAX_ELEMENTS = 40_000;
     private static final int MAX_TEXT = 5_000;
+    private static final Pattern OWN = Pattern.compile(
+            "(?i)(?:recipes?|create|rezept|receta|recette|ricetta|receita|recept)[a-z]*[-_]*(?:[a-z]+[-_]+)?(?:title|name|titel|titre)$");
+    /// Money for each of something is not what the thing costs.
+    private static final Pattern RATE = Pattern.compile(
+            "(?i)/\\s?(?:mo|month|m²|m2|sqft|sq ft|kg|l|100)\\b|/m²|per month|al mes|pro monat|par mois");
 
     private final NodeTable nodes;
     private final ValueReader reader;
@@ -40,11 +47,31 @@ final class ShownFields {
             fields.forEach(field -> labelled(field, pair, into));
         }
         int limit = Math.min(nodes.size(), MAX_ELEMENTS);
+        boolean lists = fields.stream().anyMatch(f -> f.type() == FieldType.LIST);
         for (int i = 0; i < limit; i++) {
             List<String> names = names(nodes.element(i));
             for (WantedField field : fields) {
                 typed(field, i, into);
                 named(field, i, names, into);
+                ownTitle(field, lists, i, names, into);
+            }
+        }
+    }
+
+    /// A block with lists of its own (a recipe within an article about it) is called what its own title
+    /// says, which is in other words what the page's heading says.
+    private void ownTitle(WantedField field, boolean lists, int i, List<String> names, Candidates into) {
+        boolean maybe = lists && field.type() == FieldType.TITLE && nodes.text(i) >= 3 && nodes.text(i) <= 120;
+        if (!maybe || heading() >= nodes.size() || i == heading() || repeated[i] || nodes.aside(i)) {
+            return;
+        }
+        boolean titled = names.stream().anyMatch(name -> OWN.matcher(name).find() && field.namedBy(name) >= .6);
+        if (titled) {
+            List<String> page = Words.of(ShownText.of(nodes.element(heading())));
+            List<String> own = Words.of(ShownText.of(nodes.element(i)));
+            long shared = own.stream().filter(page::contains).count();
+            if (own.size() > 1 && shared * 2 >= own.size()) {
+                into.offer(field, ShownText.of(nodes.element(i)), SourceKind.DOM, nodes.selector(i), .87);
             }
         }
     }
@@ -119,12 +146,13 @@ final class ShownFields {
             case PHONE -> contact(field, i, "tel:", into);
             case EMAIL -> contact(field, i, "mailto:", into);
             case PRICE -> moneyText(field, i, into);
+            case CURRENCY -> moneySign(field, i, into);
             case ADDRESS -> {
                 if (tag.equals("address")) {
                     into.offer(field, ShownText.of(element), SourceKind.DOM, nodes.selector(i), .7);
                 }
             }
-            case TEXT, LONG_TEXT, BODY, CURRENCY, URL, IMAGE, RATING, COUNT, ID, CODE, AVAILABILITY, LIST -> {}
+            case TEXT, LONG_TEXT, BODY, URL, IMAGE, RATING, COUNT, ID, CODE, AVAILABILITY, LIST -> {}
         }
     }
 
@@ -161,9 +189,25 @@ final class ShownFields {
                 || into.surest(field) >= (i > heading() ? .55 : .5)) {
             return;
         }
-        Amount clear = Amount.clear(ShownText.of(nodes.element(i)));
+        String text = ShownText.of(nodes.element(i));
+        Amount clear = RATE.matcher(text).find() ? null : Amount.clear(text);
         if (clear != null && clear.currency() != null && clear.value() > 0) {
             into.offer(field, clear.value(), SourceKind.TEXT, nodes.selector(i), i > heading() ? .55 : .5);
+        }
+    }
+
+    /// The currency of the first clear amount.
+    private void moneySign(WantedField field, int i, Candidates into) {
+        if (nodes.text(i) > 30
+                || nodes.text(i) < 2
+                || nodes.end(i) - i > 6
+                || repeated[i]
+                || into.surest(field) >= .5) {
+            return;
+        }
+        Amount clear = Amount.clear(ShownText.of(nodes.element(i)));
+        if (clear != null && clear.currency() != null && clear.value() > 0) {
+            into.offer(field, clear.currency(), SourceKind.TEXT, nodes.selector(i), .5);
         }
     }
 

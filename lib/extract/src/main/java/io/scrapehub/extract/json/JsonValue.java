@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON node as a field's value. Values keep their JSON type; only where the field's type says more does
-/// text become it: a price or rating in a string becomes a number, an address of a page absolute. Prices and
-/// ratings are `Double` even when written without decimals, so that one field has one type.
+/// text become it: a price or rating in a string becomes a number, an address of a page absolute. Prices
+/// and ratings are `Double` even when written without decimals, so that one field has one type.
 public final class JsonValue {
     private static final List<String> SPOKEN =
             List.of("name", "text", "value", "@value", "url", "contentUrl", "title", "label", "raw", "rendered", "@id");
@@ -102,7 +102,8 @@ public final class JsonValue {
             return available(values); // of several variants one that can be had is enough
         }
         if (field.type() == FieldType.TEXT && values.stream().allMatch(String.class::isInstance)) {
-            return String.join(", ", values.stream().map(String::valueOf).distinct().toList());
+            return String.join(
+                    ", ", values.stream().map(String::valueOf).distinct().toList());
         }
         boolean many =
                 field.type() == FieldType.LIST || field.type() == FieldType.TEXT || field.type() == FieldType.ADDRESS;

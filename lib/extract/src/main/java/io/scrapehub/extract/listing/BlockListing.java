@@ -18,13 +18,13 @@ import io.scrapehub.extract.field.Words;
 import io.scrapehub.extract.value.EmailText;
 import io.scrapehub.extract.value.ValueReader;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +67,8 @@ public final class BlockListing {
         return best == null ? null : read(inner(best, regions, fields), fields);
     }
 
-    /// Sections of records (`Films`, `People`) look like records themselves; when the blocks inside give the
-    /// fields nearly as well and hold most of the text, those are the records.
+    /// Sections of records (`Films`, `People`) look like records themselves; when the blocks inside give
+    /// the fields nearly as well and hold most of the text, those are the records.
     private Plan inner(Plan outer, List<Region> regions, List<WantedField> fields) {
         for (Region region : regions) {
             boolean more = region.cards().size() >= 2 * outer.cards().size();
@@ -141,23 +141,26 @@ public final class BlockListing {
     private Listing read(Plan plan, List<WantedField> fields) {
         List<Read> main = rows(plan, fields);
         List<Read> all = withVariants(plan, main, fields);
-        List<Row> rows = all.stream().map(Read::row).filter(row -> !isHeader(row, fields)).toList();
+        List<Row> rows = all.stream()
+                .map(Read::row)
+                .filter(row -> !isHeader(row, fields))
+                .toList();
         double fill = Listing.fill(rows, fields.size());
         boolean table = !plan.cards().isEmpty() && isRow(plan.cards().getFirst());
         return new Listing(table ? SourceKind.TABLE : SourceKind.DOM, rows, fill, plan.worth() * Math.pow(fill, 1.5));
     }
 
-    /// Blocks of the listing that are made otherwise are read by the listing's own plan or by one of theirs;
-    /// they have to give half of what the others give, and a title when the others have one.
+    /// Blocks of the listing that are made otherwise are read by the listing's own plan or by one of
+    /// theirs; they have to give half of what the others give, and a title when the others have one.
     private List<Read> withVariants(Plan plan, List<Read> main, List<WantedField> fields) {
         List<Card> odd = new ArrayList<>(Variants.of(nodes, plan.cards()));
         double usual = Listing.fill(main.stream().map(Read::row).toList(), fields.size());
-        List<Read> kept = new ArrayList<>();
+        var kept = new TreeMap<Integer, Read>();
         for (Read read : main) {
             if (fill(read.row(), fields) < usual * .5) {
                 odd.add(read.card());
             }
-            kept.add(read);
+            kept.put(read.card().start(), read);
         }
         if (odd.isEmpty() || odd.size() > plan.cards().size() * 2 + 10) {
             return main;
@@ -169,28 +172,28 @@ public final class BlockListing {
         for (Card card : odd) {
             Row first = byMain.get(card);
             Row second = byOwn.get(card);
-            Row better = second == null || (first != null && fill(first, fields) >= fill(second, fields)) ? first : second;
+            Row better =
+                    second == null || (first != null && fill(first, fields) >= fill(second, fields)) ? first : second;
             boolean enough = better != null
                     && fill(better, fields) >= usual * .5
                     && !(titled && better.title().isEmpty());
             if (better != null && enough) {
-                kept.removeIf(read -> read.card().equals(card));
-                kept.add(new Read(card, better));
+                kept.put(card.start(), new Read(card, better));
             }
         }
-        kept.sort(Comparator.comparingInt(read -> read.card().start()));
-        return kept;
+        return List.copyOf(kept.values());
     }
 
     /// A row that says the fields' names instead of values.
     private static boolean isHeader(Row row, List<WantedField> fields) {
         long names = fields.stream()
-                .filter(field -> row.fields().get(field.name()) != null)
-                .filter(field -> row.fields().get(field.name()).value() instanceof String said
-                        && said.length() < 40
-                        && field.namedBy(said) >= .8)
+                .filter(field -> isNameOf(field, row.fields().get(field.name())))
                 .count();
         return names >= 2 || (names == 1 && row.fields().size() == 1 && fields.size() > 1);
+    }
+
+    private static boolean isNameOf(WantedField field, @Nullable FieldValue value) {
+        return value != null && value.value() instanceof String said && said.length() < 40 && field.namedBy(said) >= .8;
     }
 
     private static Map<Card, Row> byCard(List<Read> reads) {
@@ -252,7 +255,9 @@ public final class BlockListing {
     private @Nullable Object typed(WantedField field, CardCells.Cell cell) {
         String attribute = cell.key().attribute();
         if (attribute == null || attribute.equals(CardCells.RUN)) {
-            List<String> items = field.type() == FieldType.LIST && attribute == null ? items(nodes.element(cell.number())) : List.of();
+            List<String> items = field.type() == FieldType.LIST && attribute == null
+                    ? items(nodes.element(cell.number()))
+                    : List.of();
             return items.isEmpty() ? reader.read(field, InlineLabel.stripped(field, cell.value())) : items;
         }
         if (attribute.equals("data-cfemail")) {

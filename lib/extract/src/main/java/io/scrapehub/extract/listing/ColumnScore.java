@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 final class ColumnScore {
     static final double ENOUGH = .4;
     private static final Set<String> BOLD = Set.of("b", "strong");
-    private static final Pattern CODE =
-            Pattern.compile("(?=[^0-9]{0,12}[0-9])[A-Za-z]{0,6}[ .-]?(?:No\\. ?)?[A-Z0-9]{1,14}(?:[-/.:,][A-Za-z0-9]{1,12}){0,6}");
+    private static final Pattern CODE = Pattern.compile(
+            "(?=[^0-9]{0,12}[0-9])[A-Za-z]{0,6}[ .-]?(?:No\\. ?)?[A-Z0-9]{1,14}(?:[-/.:,][A-Za-z0-9]{1,12}){0,6}");
 
     private final ValueReader reader;
 
@@ -101,10 +101,7 @@ final class ColumnScore {
             case ADDRESS ->
                 text ? Math.max(named * atMost(column, 300), column.tag().equals("address") ? .8 : 0) : 0;
             case LONG_TEXT -> text ? longText(column, named) : attribute.equals("content") ? named * .8 : 0;
-            case CODE ->
-                text || data || attribute.equals("content")
-                        ? code(field, column, text, named)
-                        : 0;
+            case CODE -> text || data || attribute.equals("content") ? code(field, column, text, named) : 0;
             case LIST, BODY, TEXT ->
                 text
                         ? named * atMost(column, 600)

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// Lists reveal their entries as the reader scrolls to them: each entry is there, and hidden. Several hidden
-/// elements that are alike, each all that its place in one and the same list holds, count as shown; menus and
-/// dialogs, which have a label beside them or stand alone, do not.
+/// Lists reveal their entries as the reader scrolls to them: each entry is there, and hidden. Several
+/// hidden elements that are alike, each all that its place in one and the same list holds, count as shown;
+/// menus and dialogs, which have a label beside them or stand alone, do not.
 final class LateShown {
     private static final int FEWEST = 5;
     private static final int SHORTEST = 10;
@@ -23,7 +23,10 @@ final class LateShown {
         for (Element hidden : document.getElementsByAttribute(PageSnapshot.HIDDEN_MARK)) {
             Element place = hidden.parent();
             Element list = place == null ? null : place.parent();
-            if (place != null && list != null && place.childrenSize() == 1 && place.ownText().isBlank()) {
+            if (place != null
+                    && list != null
+                    && place.childrenSize() == 1
+                    && place.ownText().isBlank()) {
                 String key = System.identityHashCode(list) + " " + place.normalName() + " " + hidden.normalName() + " "
                         + hidden.className();
                 groups.computeIfAbsent(key, k -> new ArrayList<>()).add(hidden);

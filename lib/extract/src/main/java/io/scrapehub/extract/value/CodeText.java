@@ -10,8 +10,8 @@ public final class CodeText {
 
     private CodeText() {}
 
-    /// `isbn13`, `isbn10`, `ismn`, `issn`, `gtin14`, `gtin13`, `upc` (twelve digits) or `gtin8`; null for all
-    /// that checks as none.
+    /// `isbn13`, `isbn10`, `ismn`, `issn`, `gtin14`, `gtin13`, `upc` (twelve digits) or `gtin8`; null for
+    /// all that checks as none.
     public static @Nullable String kind(String text) {
         String code = bare(text);
         boolean digits = code.chars().allMatch(Character::isDigit);
@@ -81,7 +81,8 @@ public final class CodeText {
             return "";
         }
         String upper = text.strip().toUpperCase(Locale.ROOT);
-        String code = upper.replaceFirst("^(?:ISBN|ISMN|ISSN|GTIN|EAN|UPC|ASIN)[- ]?(?:8|10|12|13|14)?\\s?[:#]?\\s*", "");
+        String code =
+                upper.replaceFirst("^(?:ISBN|ISMN|ISSN|GTIN|EAN|UPC|ASIN)[- ]?(?:8|10|12|13|14)?\\s?[:#]?\\s*", "");
         String plain = code.replace("-", "").replace(" ", "");
         return plain.chars().allMatch(c -> Character.isDigit(c) || c == 'X') ? plain : "";
     }

@@ -29,13 +29,14 @@ final class CurrencySigns {
     /// A sign and where it stands.
     record Found(String sign, int start) {}
 
-    /// The signs of a text, the surest first: codes, then longer signs, of equals the earlier. A sign of letters
-    /// has to stand alone: beside white space, a digit or punctuation.
+    /// The signs of a text, the surest first: codes, then longer signs, of equals the earlier. A sign of
+    /// letters has to stand alone: beside white space, a digit or punctuation.
     static @Nullable Found in(String text) {
         return best(text, 2);
     }
 
-    /// The same among signs that can be nothing else, whatever stands around: codes and signs without letters.
+    /// The same among signs that can be nothing else, whatever stands around: codes and signs without
+    /// letters.
     static @Nullable Found sureIn(String text) {
         Found code = code(text);
         if (code != null) {
@@ -92,7 +93,8 @@ final class CurrencySigns {
     }
 
     private static boolean isCode(String three) {
-        return WRITTEN_SMALL.contains(three) || (Codes.KNOWN.contains(three) && three.equals(three.toUpperCase(java.util.Locale.ROOT)));
+        return WRITTEN_SMALL.contains(three)
+                || (Codes.KNOWN.contains(three) && three.equals(three.toUpperCase(java.util.Locale.ROOT)));
     }
 
     private static int place(String text, String sign) {

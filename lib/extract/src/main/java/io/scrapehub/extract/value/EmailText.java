@@ -19,7 +19,8 @@ public final class EmailText {
             Pattern.compile("\\s?[\\[({<]\\s?(at|dot|punkt|arroba|punto|@)\\s?[\\])}>]\\s?", Pattern.CASE_INSENSITIVE);
     /// `name at example dot org`, without brackets.
     private static final Pattern SAID = Pattern.compile(
-            "([\\w.+-]{2,64}) (?:at|AT) ([a-z0-9-]{2,63}) (?:dot|DOT) ([a-z]{2,12})(?![\\w-])", Pattern.CASE_INSENSITIVE);
+            "([\\w.+-]{2,64}) (?:at|AT) ([a-z0-9-]{2,63}) (?:dot|DOT) ([a-z]{2,12})(?![\\w-])",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE = Pattern.compile("\\.(?:png|jpe?g|gif|webp|svg|css|js)$");
 
     private EmailText() {}

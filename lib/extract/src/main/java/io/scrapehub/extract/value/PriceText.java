@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param currency the sign or code as written, or null when none is
 public record PriceText(@Nullable Double amount, @Nullable String currency) {
     private static final int MAX_CHARS = 300;
-    private static final Pattern FREE = Pattern.compile("^\\W*(?:free|gratis|kostenlos|gratuit[eo]?|zdarma|бесплатно)\\W*$");
+    private static final Pattern FREE =
+            Pattern.compile("^\\W*(?:free|gratis|kostenlos|gratuit[eo]?|zdarma|бесплатно)\\W*$");
     // Bounded classes without overlap: linear on at most 300 characters.
-    private static final Pattern NUMBER =
-            Pattern.compile("\\d{1,3}(?:[ '’\\u00a0\\u202f\\u2009]\\d{3})+(?!\\d)(?:[.,]\\s?\\d{1,4})?|\\d[\\d.,]{0,22}");
+    private static final Pattern NUMBER = Pattern.compile(
+            "\\d{1,3}(?:[ '’\\u00a0\\u202f\\u2009]\\d{3})+(?!\\d)(?:[.,]\\s?\\d{1,4})?|\\d[\\d.,]{0,22}");
     private static final Pattern CUT_DECIMALS = Pattern.compile("(?<=\\d[.,])\\s(?=\\d{2}(?!\\d))");
     /// `1250€60`: the sign stands where the decimal point would.
     private static final Pattern SIGN_AS_POINT = Pattern.compile("(\\d)([€$£])(\\d{1,3})(?!\\d)");
@@ -24,7 +25,9 @@ public record PriceText(@Nullable Double amount, @Nullable String currency) {
     /// @param hint text beside the price, which may name the currency; null when there is none
     public static PriceText of(String text, @Nullable String hint) {
         String said = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text;
-        String plain = CUT_DECIMALS.matcher(SIGN_AS_POINT.matcher(said).replaceAll("$1.$3")).replaceAll("");
+        String plain = CUT_DECIMALS
+                .matcher(SIGN_AS_POINT.matcher(said).replaceAll("$1.$3"))
+                .replaceAll("");
         if (FREE.matcher(said.toLowerCase(Locale.ROOT)).find()) {
             return new PriceText(0.0, null);
         }

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Runs corpora of saved pages (DIR/CORPUS/SPLIT/inputs.json and its pages) through renderer and extractor as"
-                + " a job would, and writes PRED/CORPUS/ID.json for a scorer.")
+        description =
+                "Runs corpora of saved pages (DIR/CORPUS/SPLIT/inputs.json and its pages) through renderer and extractor as"
+                        + " a job would, and writes PRED/CORPUS/ID.json for a scorer.")
 public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "the folder of corpora")
     private Path data = Path.of("");
@@ -33,7 +34,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--slots", description = "pages at once (default: cores and two)")
     private int slots = WorkerConfig.usualSlots();
 
-    @Option(names = "--snapshots", paramLabel = "DIR", description = "keep rendered pages here and use those kept before")
+    @Option(
+            names = "--snapshots",
+            paramLabel = "DIR",
+            description = "keep rendered pages here and use those kept before")
     private @Nullable Path snapshots;
 
     @Override

@@ -66,7 +66,8 @@ public final class Corpora {
     private JsonNode read(String corpus) throws IOException {
         Path inputs = inputs(corpus);
         if (!Files.exists(inputs)) {
-            throw new Told("there is no " + inputs + "; --data names the folder of corpora, --split one of their splits");
+            throw new Told(
+                    "there is no " + inputs + "; --data names the folder of corpora, --split one of their splits");
         }
         return JSON.readTree(inputs.toFile());
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param out       where predictions are written
 /// @param snapshots where rendered pages are kept and looked for, or null to render each
 /// @param slots     pages at once
-public record EvaluatePages(Corpora corpora, Path out, @Nullable Path snapshots, int slots, PrintStream progress) {
+public record EvaluatePages(
+        Corpora corpora, Path out, @Nullable Path snapshots, int slots, PrintStream progress) {
     /// @param names corpora to run; all when empty
     public void run(List<String> names) throws IOException, InterruptedException {
         var predictions = new Predictions(out);

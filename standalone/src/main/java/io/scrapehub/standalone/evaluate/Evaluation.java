@@ -99,12 +99,7 @@ final class Evaluation {
         return done(page, extraction.records(), trouble, start, micros);
     }
 
-    private PageDone done(
-            CorpusPage page,
-            List<ScrapedRecord> records,
-            String trouble,
-            long start,
-            long ofReading)
+    private PageDone done(CorpusPage page, List<ScrapedRecord> records, String trouble, long start, long ofReading)
             throws IOException {
         predictions.write(page, records);
         return new PageDone(page, records.size(), trouble, (System.nanoTime() - start) / 1_000, ofReading);

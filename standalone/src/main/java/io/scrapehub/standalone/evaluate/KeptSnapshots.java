@@ -40,7 +40,8 @@ final class KeptSnapshots {
                 .put("html", snapshot.html())
                 .put("stableBy", snapshot.stableBy().word());
         var captured = node.putArray("captured");
-        snapshot.captured().forEach(c -> captured.addObject().put("url", c.url()).put("body", c.body()));
+        snapshot.captured()
+                .forEach(c -> captured.addObject().put("url", c.url()).put("body", c.body()));
         var state = node.putObject("state");
         snapshot.state().forEach(state::put);
         JSON.writeValue(file(page).toFile(), node);
@@ -52,7 +53,9 @@ final class KeptSnapshots {
                 .forEach(c -> captured.add(
                         new CapturedJson(c.path("url").asText(), c.path("body").asText())));
         Map<String, String> state = new HashMap<>();
-        node.path("state").properties().forEach(p -> state.put(p.getKey(), p.getValue().asText()));
+        node.path("state")
+                .properties()
+                .forEach(p -> state.put(p.getKey(), p.getValue().asText()));
         return new PageSnapshot(
                 node.path("requestedUrl").asText(),
                 node.path("finalUrl").asText(),

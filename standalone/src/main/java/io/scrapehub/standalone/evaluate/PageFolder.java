@@ -89,7 +89,9 @@ final class PageFolder implements AutoCloseable {
     private @Nullable Path file(String corpus, String path) {
         Path root = corpora.folder(corpus).normalize();
         Path plain = root.resolve(path).normalize();
-        if (!plain.startsWith(root) || plain.getParent() == null || plain.getParent().equals(root)) {
+        if (!plain.startsWith(root)
+                || plain.getParent() == null
+                || plain.getParent().equals(root)) {
             return null;
         }
         Path packed = plain.resolveSibling(plain.getFileName() + ".gz");

@@ -81,7 +81,14 @@ final class RenderPages implements AutoCloseable {
 
     private static PageSnapshot under(String url, PageSnapshot page) {
         return new PageSnapshot(
-                url, url, page.status(), page.contentType(), page.html(), page.captured(), page.state(), page.stableBy());
+                url,
+                url,
+                page.status(),
+                page.contentType(),
+                page.html(),
+                page.captured(),
+                page.state(),
+                page.stableBy());
     }
 
     @Override

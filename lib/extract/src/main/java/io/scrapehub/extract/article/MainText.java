@@ -15,8 +15,10 @@ import org.jsoup.nodes.TextNode;
 /// that stands between blocks without a paragraph of its own is a block too.
 public final class MainText {
     private static final int MIN_PROSE = 60;
-    /// Link lists and frames inside an element speak against it by this share of their text.
+    /// Link lists inside an element speak against it by this share of their text.
     private static final double AGAINST = .7;
+    /// Frames less, because they are left out in any case.
+    private static final double FRAMED = .35;
     /// So much of the best element's prose makes the declared body of the article the better choice.
     private static final double DECLARED = .4;
 
@@ -82,7 +84,7 @@ public final class MainText {
             }
             int block = blockOf(i);
             if (framed[i]) {
-                worth[block] -= AGAINST * own;
+                worth[block] -= FRAMED * own;
             } else if (!counted[block]) {
                 counted[block] = true;
                 worth[block] += prose(block);

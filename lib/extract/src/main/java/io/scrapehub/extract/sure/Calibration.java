@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Turns the score a candidate won with into a confidence: the share of values of such a source and score
-/// that were right on pages with known answers, by isotonic regression of 21,000 values of development pages,
-/// rounded down. Straight lines between the points of `calibration.json`; scores rank as before.
+/// that were right on pages with known answers, by isotonic regression of 21,000 values of development
+/// pages, rounded down. Straight lines between the points of `calibration.json`; scores rank as before.
 public final class Calibration {
     private static final Map<String, double[][]> POINTS = read();
 

@@ -2,6 +2,7 @@ package io.scrapehub.standalone;
 
 import io.scrapehub.core.process.Env;
 import io.scrapehub.standalone.command.DemoCommand;
+import io.scrapehub.standalone.command.EvaluateCommand;
 import io.scrapehub.standalone.command.ScrapeCommand;
 import io.scrapehub.standalone.command.UpCommand;
 import picocli.CommandLine;
@@ -12,7 +13,8 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "scrapehub",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, UpCommand.class, ScrapeCommand.class, HelpCommand.class},
+        subcommands = {DemoCommand.class, UpCommand.class, ScrapeCommand.class, EvaluateCommand.class, HelpCommand.class
+        },
         description = "Renders JavaScript-heavy pages and extracts records: a URL in, JSON, CSV or XLSX out.",
         footer = {
             "",

@@ -105,6 +105,11 @@ public record StandaloneConfig(
         return TargetAuthority.parse(authority, 80).filter(this::isOwn).map(a -> OWN);
     }
 
+    /// Of an evaluation, which runs a worker's renderers without its queue and stores.
+    public WorkerConfig evaluator(int slots) {
+        return worker(slots, Set.of());
+    }
+
     /// @param ownPorts of our own servers on loopback, which no page may reach
     WorkerConfig worker(int slots, Set<Integer> ownPorts) {
         var programs = new Programs(environment);

@@ -8,8 +8,10 @@ import io.scrapehub.api.ApiServer;
 import io.scrapehub.api.ApiSettings;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.browserworker.BrowserWorker;
+import io.scrapehub.browserworker.WorkerMeters;
 import io.scrapehub.browserworker.WorkerStores;
 import io.scrapehub.controller.Controller;
+import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.id.Ids;
@@ -86,7 +88,6 @@ public final class Instance implements AutoCloseable {
 
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var observer = new Meters(metrics);
         shutdown.closing(new Controller(
                         new ControllerPorts(
                                 stores.jobs(),
@@ -98,7 +99,7 @@ public final class Instance implements AutoCloseable {
                                 wakeUp,
                                 config::hostLimit),
                         config.controller(),
-                        observer,
+                        new ControllerMeters(metrics),
                         clock))
                 .start();
         Map<String, BooleanSupplier> checks = Map.of("mongodb", stores::ping, "redis", () -> queue.epoch() >= 0);
@@ -120,7 +121,7 @@ public final class Instance implements AutoCloseable {
         if (options.slots() > 0) {
             var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
             shutdown.closing(BrowserWorker.start(
-                    WorkerId.next(ids), config.worker(options.slots(), ownPorts), work, clock, random, observer));
+                    WorkerId.next(ids), config.worker(options.slots(), ownPorts), work, clock, random, new WorkerMeters(metrics)));
         }
         var base = URI.create("http://" + options.host() + ":" + api.port() + "/api/v1");
         tell(folder, base, servers, shutdown);

@@ -6,6 +6,7 @@ import io.scrapehub.controller.kubernetes.ClusterAccess;
 import io.scrapehub.controller.kubernetes.DecisionEvents;
 import io.scrapehub.controller.kubernetes.KubernetesWorkerPool;
 import io.scrapehub.controller.kubernetes.LeaseLeadership;
+import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.controller.scaling.ScaleWorkers;
 import io.scrapehub.controller.scaling.ScalingListeners;
 import io.scrapehub.controller.scaling.ScalingPorts;
@@ -111,7 +112,8 @@ public final class ControllerMain {
                 new Controller(ports, config.controller(), new ControllerMeters(metrics), clock));
         controller.start();
         switch (config.pool()) {
-            case PoolConfig.Fixed _ -> {}
+            case PoolConfig.Fixed(String pool) ->
+                shutdown.closing(ReportDemand.every(queue, stores.scalingReports(), pool, clock));
             case PoolConfig.Kubernetes pool ->
                 scale(pool, queue, wakeUp, stores.scalingReports(), metrics, clock, shutdown);
         }

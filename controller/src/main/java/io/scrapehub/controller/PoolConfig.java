@@ -6,7 +6,7 @@ import io.scrapehub.core.process.Env;
 /// Who makes the workers.
 public sealed interface PoolConfig {
     /// Somebody else does, and their number is what it is.
-    record Fixed() implements PoolConfig {}
+    record Fixed(String pool) implements PoolConfig {}
 
     /// This controller does, as pods of its namespace.
     ///
@@ -22,7 +22,7 @@ public sealed interface PoolConfig {
         ScalingSettings scaling = ScalingSettings.from(env);
         String lease = env.text("SCRAPEHUB_LEASE", "scrapehub-controller");
         if (!kubernetes) {
-            return new Fixed();
+            return new Fixed(scaling.pool());
         }
         return new Kubernetes(
                 env.text("SCRAPEHUB_NAMESPACE"),

@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.api.ApiPorts;
 import io.scrapehub.api.ApiServer;
 import io.scrapehub.api.ApiSettings;
+import io.scrapehub.api.key.FirstAccount;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.browserworker.BrowserWorker;
 import io.scrapehub.browserworker.WorkerMeters;
@@ -13,6 +14,7 @@ import io.scrapehub.browserworker.WorkerStores;
 import io.scrapehub.controller.Controller;
 import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
+import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Shutdown;
@@ -102,6 +104,7 @@ public final class Instance implements AutoCloseable {
                         new ControllerMeters(metrics),
                         clock))
                 .start();
+        shutdown.closing(ReportDemand.every(queue, stores.scalingReports(), ApiSettings.DEFAULT_POOL, clock));
         Map<String, BooleanSupplier> checks = Map.of("mongodb", stores::ping, "redis", () -> queue.epoch() >= 0);
         var api = shutdown.closing(ApiServer.start(
                 new ApiSettings(options.host(), options.port(), pepper, RateLimit.DEFAULT),
@@ -111,7 +114,8 @@ public final class Instance implements AutoCloseable {
                         stores.records(),
                         stores.accounts(),
                         new UrlPolicy(config.allowTargets()),
-                        wakeUp),
+                        wakeUp,
+                        stores.scalingReports()),
                 clock,
                 ids,
                 metrics,

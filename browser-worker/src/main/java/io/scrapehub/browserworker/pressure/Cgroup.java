@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What the kernel says of the control group this process is in: browsers, driver and JVM together, which neither the
-/// JVM's own figures nor the machine's are about. Version 2 keeps all in one folder, version 1 each controller in
-/// one of its own (kernel documentation, admin-guide/cgroup-v2 and cgroup-v1/memory).
-public sealed interface Cgroup {
+/// What the kernel says of the control group this process is in: browsers, driver and JVM together, which
+/// neither the JVM's own figures nor the machine's are about. Version 2 keeps all in one folder, version 1
+/// each controller in one of its own (kernel documentation, admin-guide/cgroup-v2 and cgroup-v1/memory).
+public interface Cgroup {
     /// Memory in use that the kernel could not simply take back: without inactive pages of files.
     OptionalLong memoryUsed();
 

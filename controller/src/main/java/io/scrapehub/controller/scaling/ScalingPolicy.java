@@ -8,24 +8,29 @@ import io.scrapehub.core.worker.ScalingDecision.Why;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The law: from what the queue and the pool look like to how many pods ought to live. Pure; time and memory
-/// are arguments.
+/// The law: from what the queue and the pool look like to how many pods ought to live. Pure; time and
+/// memory are arguments.
 ///
 /// **Need.** Slots for what arrives (`a = arrivals × service`, and √a for its chance, by the square-root
-/// staffing rule of Halfin and Whitt, Operations Research 29, 1981), and slots to begin what waits within the
-/// target wait; never more than `busy + runnable`, because a slot beyond that would have nothing to do. Only
+/// staffing rule of Halfin and Whitt, Operations Research 29, 1981), and slots to begin what waits within
+/// the target wait; never more than `busy + runnable`, because a slot beyond that would have nothing to do.
+/// Only
 /// *runnable* work counts: twenty thousand pages of a host that lets two in need two slots.
 ///
-/// **Up** at once, because waiting jobs hurt now, unless what waits would be done before a new pod began, or a
-/// fifth of the pods find no node. **Down** only to the most that was needed during the whole of the window,
-/// and not by so little that chance explains it. **To zero** when nothing at all was asked for a while.
+/// **Up** at once, because waiting jobs hurt now, unless what waits would be done before a new pod began,
+/// or a fifth of the pods find no node. **Down** only to the most that was needed during the whole of the
+/// window, and not by so little that chance explains it. **To zero** when nothing at all was asked for a
+/// while.
 ///
-/// Nothing changes when something could not be read, and nobody is let go before a whole window was seen since.
+/// Nothing changes when something could not be read, and nobody is let go before a whole window was seen
+/// since.
 public final class ScalingPolicy {
     private static final double CHANCE = 1.0;
     private static final double UNPLACED_SHARE = 0.2;
     /// Fewer pods by less than this share are not worth the churn: chance alone moves the need by that.
     private static final double TOO_LITTLE = 0.05;
+
+    private static final int FEW = 8;
 
     private final ScalingRules rules;
 
@@ -99,7 +104,7 @@ public final class ScalingPolicy {
         if (needed > wanted && noRoom(reading.pods())) {
             return wanted;
         }
-        if (Math.abs(needed - wanted) <= Math.floor(wanted * TOO_LITTLE) && keepsUp(reading, memory.flow())) {
+        if (Math.abs(needed - wanted) <= tooLittle(wanted) && keepsUp(reading, memory.flow())) {
             return bounded(wanted);
         }
         int least = Math.max(needed, leastWorthwhile(reading, wanted, memory));
@@ -107,8 +112,12 @@ public final class ScalingPolicy {
         if (most >= wanted || !memory.knows(rules.calm(), reading.now())) {
             return bounded(Math.max(least, wanted));
         }
-        boolean tooLittle = wanted - most <= Math.floor(wanted * TOO_LITTLE);
-        return bounded(tooLittle ? wanted : most);
+        return bounded(wanted - most <= tooLittle(wanted) ? wanted : most);
+    }
+
+    /// A pod more or less that chance explains; in a pool of a few pods every one counts.
+    private static int tooLittle(int wanted) {
+        return wanted < FEW ? 0 : Math.max(1, (int) (wanted * TOO_LITTLE));
     }
 
     private Why why(Reading.Known reading, int wanted, int needed, int to) {

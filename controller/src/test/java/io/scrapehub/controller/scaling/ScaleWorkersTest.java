@@ -8,6 +8,7 @@ import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.Lane;
 import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.queue.Offer;
+import io.scrapehub.core.queue.WorkerLoad;
 import io.scrapehub.core.task.TaskId;
 import io.scrapehub.core.worker.PodEnd;
 import io.scrapehub.core.worker.PodStage;
@@ -35,7 +36,7 @@ class ScaleWorkersTest {
 
     private final SettableClock clock = SettableClock.atMidMorning();
     private final InMemoryTaskQueue queue = new InMemoryTaskQueue(
-            clock, new QueueRules(Duration.ofSeconds(30), new HostLimit(1_000, Duration.ZERO), 3));
+            clock, new QueueRules(Duration.ofSeconds(30), 3, new HostLimit(1_000, Duration.ZERO)));
     private final InMemoryWorkerPool pool = new InMemoryWorkerPool(clock);
     private final InMemoryScalingReports reports = new InMemoryScalingReports();
     private final AtomicLong term = new AtomicLong(1);
@@ -115,7 +116,7 @@ class ScaleWorkersTest {
         offer(60);
         turnFor(Duration.ofSeconds(4), one);
 
-        assertThat(queue.loads(List.of(busy.worker())).get(busy.worker()).draining()).isFalse();
+        assertThat(load(busy).draining()).isFalse();
         assertThat(lives()).hasSizeGreaterThanOrEqualTo(lives);
     }
 
@@ -141,7 +142,7 @@ class ScaleWorkersTest {
         pool.ended(victim, PodEnd.OUT_OF_MEMORY);
         duty.turn();
 
-        assertThat(queue.loads(List.of(victim.worker())).get(victim.worker()).held()).isZero();
+        assertThat(load(victim).held()).isZero();
         assertThat(pool.asked()).contains(new WorkerPod(
                 victim.place(),
                 victim.name(),
@@ -278,6 +279,10 @@ class ScaleWorkersTest {
         return held;
     }
 
+    private WorkerLoad load(WorkerPod pod) {
+        return queue.loads(List.of(pod.worker())).getOrDefault(pod.worker(), WorkerLoad.NONE);
+    }
+
     private void finishAll() {
         for (WorkerPod pod : pool.pods()) {
             List<Lease> more;
@@ -318,7 +323,7 @@ class ScaleWorkersTest {
                 1,
                 IntStream.range(0, count)
                         .mapToObj(_ -> new Offer(
-                                new TaskId("task_" + tasks++), JOB, ACCOUNT, "example.com", Lane.values()[0], 0, 0, 0))
+                                new TaskId("task_" + tasks++), JOB, ACCOUNT, "example.com", Lane.STANDARD, 0))
                         .toList());
     }
 }

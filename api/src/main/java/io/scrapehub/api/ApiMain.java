@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/// An API process of its own: `ready` and its port on standard output, then serves until SIGTERM. Redis may be away:
-/// jobs are taken all the same, so readiness asks MongoDB only.
+/// An API process of its own: `ready` and its port on standard output, then serves until SIGTERM. Redis may
+/// be away: jobs are taken all the same, so readiness asks MongoDB only.
 public final class ApiMain {
     private static final int MISCONFIGURED = 2;
 
@@ -99,8 +99,8 @@ public final class ApiMain {
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
         var wakeUp = shutdown.closing(RedisWakeUp.connect(RedisSettings.of(config.redis())));
         config.bootstrapKey()
-                .ifPresent(key ->
-                        new FirstAccount(stores.accounts(), ids, config.pepper()).ensure(key, clock.instant()));
+                .ifPresent(
+                        key -> new FirstAccount(stores.accounts(), ids, config.pepper()).ensure(key, clock.instant()));
         return shutdown.closing(ApiServer.start(
                         new ApiSettings(
                                 config.host(), config.port(), config.pepper(), RateLimit.DEFAULT, config.pool()),

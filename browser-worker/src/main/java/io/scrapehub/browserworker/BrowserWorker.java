@@ -73,8 +73,8 @@ public final class BrowserWorker implements AutoCloseable {
         return start(id, config, stores, clock, random, observer, exit -> {});
     }
 
-    /// @param unfit told once when the worker had better end, and why: whoever starts it in a process of its own
-    ///              ends that with the code
+    /// @param unfit told once when the worker had better end, and why: whoever starts it in a process of
+    /// its own ends that with the code
     public static BrowserWorker start(
             WorkerId id,
             WorkerConfig config,

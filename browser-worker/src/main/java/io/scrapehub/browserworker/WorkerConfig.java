@@ -30,7 +30,8 @@ public record WorkerConfig(
         Limits memory,
         Optional<Limits> cpu,
         Set<Integer> ownPorts) {
-    /// Four fifths leave the page in hand room for its worst moment; the gap keeps the gate from fluttering.
+    /// Four fifths leave the page in hand room for its worst moment; the gap keeps the gate from
+    /// fluttering.
     public static final Limits USUAL_MEMORY = new Limits(0.80, 0.70);
 
     private static final String HEADLESS_SHELL = "/usr/lib/chromium/chromium-headless-shell";
@@ -40,8 +41,8 @@ public record WorkerConfig(
     }
 
     /// Two more than cores, measured: a slot waits for the network and the store now and then (on two cores
-    /// 9.7 pages a second with three slots, 10.7 with four, 10.6 with five), and each further one only costs
-    /// the memory of its browser and driver.
+    /// 9.7 pages a second with three slots, 10.7 with four, 10.6 with five), and each further one only
+    /// costs the memory of its browser and driver.
     public static int usualSlots() {
         return Runtime.getRuntime().availableProcessors() + 2;
     }

@@ -23,9 +23,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A worker process of its own: `ready WORKER_ID` on standard output, then works until SIGTERM, which drains it. It ends by
-/// itself when the queue has drained it for a while, and when it is unfit to go on; its exit code says which
-/// ([WorkerExit]).
+/// A worker process of its own: `ready WORKER_ID` on standard output, then works until SIGTERM, which
+/// drains it. It ends by itself when the queue has drained it for a while, and when it is unfit to go on;
+/// its exit code says which ([WorkerExit]).
 public final class WorkerMain {
     private WorkerMain() {}
 
@@ -100,8 +100,8 @@ public final class WorkerMain {
         var ports = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
         WorkerId id = config.podUid().map(WorkerId::ofPod).orElseGet(() -> WorkerId.next(new Ids(clock, random)));
         var started = new AtomicReference<BrowserWorker>();
-        var worker = shutdown.closing(BrowserWorker.start(
-                id, config.worker(), ports, clock, random, new WorkerMeters(metrics), why -> {
+        var worker = shutdown.closing(
+                BrowserWorker.start(id, config.worker(), ports, clock, random, new WorkerMeters(metrics), why -> {
                     exit.set(why);
                     Optional.ofNullable(started.get()).ifPresent(BrowserWorker::stopClaiming);
                 }));

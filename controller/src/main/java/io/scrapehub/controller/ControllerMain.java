@@ -35,8 +35,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/// A controller process of its own: `ready` and the monitor's port on standard output, then works until SIGTERM. In a
-/// cluster, the leader among its replicas also makes and ends the worker pods.
+/// A controller process of its own: `ready` and the monitor's port on standard output, then works until
+/// SIGTERM. In a cluster, the leader among its replicas also makes and ends the worker pods.
 public final class ControllerMain {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final int MISCONFIGURED = 2;
@@ -108,8 +108,8 @@ public final class ControllerMain {
                 queue,
                 wakeUp,
                 _ -> Optional.empty());
-        var controller = shutdown.closing(
-                new Controller(ports, config.controller(), new ControllerMeters(metrics), clock));
+        var controller =
+                shutdown.closing(new Controller(ports, config.controller(), new ControllerMeters(metrics), clock));
         controller.start();
         switch (config.pool()) {
             case PoolConfig.Fixed(String pool) ->
@@ -136,10 +136,10 @@ public final class ControllerMain {
         var client = shutdown.closing(ClusterAccess.connect());
         var leadership = shutdown.closing(new LeaseLeadership(
                 client, pool.namespace(), pool.lease(), lifeOf(pool.podName()), clock, System::nanoTime));
-        var events = shutdown.closing(
-                new DecisionEvents(client, pool.namespace(), pool.template(), pool.podName(), clock));
-        var workers =
-                new KubernetesWorkerPool(client, pool.namespace(), pool.scaling().pool(), pool.template());
+        var events =
+                shutdown.closing(new DecisionEvents(client, pool.namespace(), pool.template(), pool.podName(), clock));
+        var workers = new KubernetesWorkerPool(
+                client, pool.namespace(), pool.scaling().pool(), pool.template());
         var duty = new ScaleWorkers(
                 new ScalingPorts(queue, workers, leadership, reports),
                 pool.scaling(),

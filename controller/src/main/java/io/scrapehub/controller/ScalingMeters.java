@@ -69,7 +69,8 @@ final class ScalingMeters implements ScalingListener {
 
     @Override
     public void frozen(RuntimeException why) {
-        registry.counter("scrapehub.scaling.frozen", "why", why.getClass().getSimpleName()).increment();
+        registry.counter("scrapehub.scaling.frozen", "why", why.getClass().getSimpleName())
+                .increment();
     }
 
     private void gauge(String stage, ToDoubleFunction<PodCount> figure) {

@@ -35,9 +35,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// The whole system in this process, on real stores: one page of constructors, closed in reverse. The worker is
-/// last to start, because no page may reach the ports of the others, and first to stop: it drains while clients
-/// can still watch, and what they hand in meanwhile waits for the next start.
+/// The whole system in this process, on real stores: one page of constructors, closed in reverse. The
+/// worker is last to start, because no page may reach the ports of the others, and first to stop: it drains
+/// while clients can still watch, and what they hand in meanwhile waits for the next start.
 public final class Instance implements AutoCloseable {
     static final String KEY_FILE = "api-key";
     private static final String PEPPER_FILE = "pepper";
@@ -125,7 +125,12 @@ public final class Instance implements AutoCloseable {
         if (options.slots() > 0) {
             var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
             shutdown.closing(BrowserWorker.start(
-                    WorkerId.next(ids), config.worker(options.slots(), ownPorts), work, clock, random, new WorkerMeters(metrics)));
+                    WorkerId.next(ids),
+                    config.worker(options.slots(), ownPorts),
+                    work,
+                    clock,
+                    random,
+                    new WorkerMeters(metrics)));
         }
         var base = URI.create("http://" + options.host() + ":" + api.port() + "/api/v1");
         tell(folder, base, servers, shutdown);

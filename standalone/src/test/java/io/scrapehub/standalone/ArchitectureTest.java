@@ -74,7 +74,8 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule fabric8_stays_in_the_controller_s_room_for_it = noClasses()
-            .that(resideOutsideOfPackages("io.scrapehub.controller.kubernetes..").and(not(isMain())))
+            .that(resideOutsideOfPackages("io.scrapehub.controller.kubernetes..")
+                    .and(not(isMain())))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.fabric8..")
@@ -171,6 +172,6 @@ final class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> isMain() {
         return DescribedPredicate.describe(
-                "a main class", type -> type.getSimpleName().endsWith("Main"));
+                "a main class", type -> type.getName().matches(".*Main(\\$.*)?"));
     }
 }

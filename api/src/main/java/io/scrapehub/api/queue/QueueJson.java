@@ -39,7 +39,8 @@ final class QueueJson {
         json.put("as_of", time(report.at()));
         json.set("queue", queue(report.demand()));
         json.set("workers", workers(report));
-        estimatedWait(report).ifPresentOrElse(s -> json.put("estimated_wait_s", s), () -> json.putNull("estimated_wait_s"));
+        estimatedWait(report)
+                .ifPresentOrElse(s -> json.put("estimated_wait_s", s), () -> json.putNull("estimated_wait_s"));
         ArrayNode troubles = json.putArray("troubles");
         report.troubles().forEach(troubles::add);
         ArrayNode decisions = json.putArray("decisions");
@@ -82,8 +83,7 @@ final class QueueJson {
         if (demand.runnable() == 0 && demand.busy() < slots) {
             return Optional.of(0L);
         }
-        double service =
-                demand.ended() == 0 ? USUAL_SERVICE : demand.worked().toMillis() / 1e3 / demand.ended();
+        double service = demand.ended() == 0 ? USUAL_SERVICE : demand.worked().toMillis() / 1e3 / demand.ended();
         return Optional.of(Math.round((demand.runnable() + 1) * service / slots));
     }
 

@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether a worker may claim more: not from one share of its memory (or of held-back CPU periods) on, until it is
-/// below another. The gap between both keeps it from opening and closing with every page. Looked at by one
-/// thread, asked by many.
+/// Whether a worker may claim more: not from one share of its memory (or of held-back CPU periods) on,
+/// until it is below another. The gap between both keeps it from opening and closing with every page.
+/// Looked at by one thread, asked by many.
 public final class Admission {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
@@ -29,8 +29,8 @@ public final class Admission {
         }
     }
 
-    /// @param cpu of scheduling periods held back; empty where CPU does not count, because slots that use all of it
-    ///            are what a worker is for
+    /// @param cpu of scheduling periods held back; empty where CPU does not count, because slots that use
+    /// all of it are what a worker is for
     public Admission(Limits memory, Optional<Limits> cpu) {
         this.memory = memory;
         this.cpu = cpu;
@@ -53,7 +53,9 @@ public final class Admission {
         memoryShare = ofMemory.orElse(0.0);
         boolean closed = memory.closed(memoryClosed, memoryShare);
         if (closed != memoryClosed) {
-            LOG.info("{} at {} % of its memory", closed ? "claims nothing" : "claims again", Math.round(memoryShare * 100));
+            LOG.info(
+                    "{} at {} % of its memory",
+                    closed ? "claims nothing" : "claims again", Math.round(memoryShare * 100));
         }
         memoryClosed = closed;
         cpuClosed = cpu.isPresent() && cpu.get().closed(cpuClosed, ofPeriods.orElse(0.0));

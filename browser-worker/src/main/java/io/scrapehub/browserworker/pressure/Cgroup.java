@@ -42,13 +42,16 @@ public interface Cgroup {
         if (Files.exists(root.resolve("cgroup.controllers"))) {
             return new V2(existing(root, pathOf(self, "")));
         }
-        return new V1(existing(root.resolve("memory"), pathOf(self, "memory")), existing(root.resolve("cpu"), pathOf(self, "cpu")));
+        return new V1(
+                existing(root.resolve("memory"), pathOf(self, "memory")),
+                existing(root.resolve("cpu"), pathOf(self, "cpu")));
     }
 
     private static String pathOf(List<String> self, String controller) {
         return self.stream()
                 .map(line -> line.split(":", 3))
-                .filter(parts -> parts.length == 3 && List.of(parts[1].split(",")).contains(controller))
+                .filter(parts ->
+                        parts.length == 3 && List.of(parts[1].split(",")).contains(controller))
                 .map(parts -> parts[2])
                 .findFirst()
                 .orElse("/");
@@ -63,7 +66,8 @@ public interface Cgroup {
     record V2(Path folder) implements Cgroup {
         @Override
         public OptionalLong memoryUsed() {
-            return less(number(folder.resolve("memory.current")), member(folder.resolve("memory.stat"), "inactive_file"));
+            return less(
+                    number(folder.resolve("memory.current")), member(folder.resolve("memory.stat"), "inactive_file"));
         }
 
         @Override
@@ -135,7 +139,8 @@ public interface Cgroup {
                 ? OptionalLong.empty()
                 : text.lines()
                         .filter(line -> line.startsWith(name + " "))
-                        .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1).strip()))
+                        .mapToLong(line ->
+                                Long.parseLong(line.substring(name.length() + 1).strip()))
                         .findFirst();
     }
 

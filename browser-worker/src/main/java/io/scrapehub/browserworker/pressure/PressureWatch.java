@@ -12,9 +12,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// Looks once a second at memory, CPU and disk; sets the [Admission], and says when the worker had better end, so that
-/// another takes its place: the kernel kills its browsers again and again, its memory stays full with no page in
-/// hand, the disk is full, or no browser starts.
+/// Looks once a second at memory, CPU and disk; sets the [Admission], and says when the worker had better
+/// end, so that another takes its place: the kernel kills its browsers again and again, its memory stays
+/// full with no page in hand, the disk is full, or no browser starts.
 public final class PressureWatch implements Loop.Work {
     public static final Duration EVERY = Duration.ofSeconds(1);
     private static final int KILLS = 3;

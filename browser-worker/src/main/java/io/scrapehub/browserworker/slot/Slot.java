@@ -24,12 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/// One browser place: a platform thread that owns its renderer and carries out one task after another. A busy
-/// slot does not claim, so back-pressure comes by itself.
+/// One browser place: a platform thread that owns its renderer and carries out one task after another. A
+/// busy slot does not claim, so back-pressure comes by itself.
 ///
 /// Nothing that a task does ends the slot. When queue or store fail in the middle the task is given back
-/// without cost, or, when that fails too, its lease runs out; either way the next attempt finds out from the
-/// store what is left to do.
+/// without cost, or, when that fails too, its lease runs out; either way the next attempt finds out from
+/// the store what is left to do.
 final class Slot implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
     private static final Duration LATER = Duration.ofSeconds(5);

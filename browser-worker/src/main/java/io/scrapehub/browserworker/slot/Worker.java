@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /// which its slots ask for.
 ///
 /// ```java
-/// try (var worker = new Worker(id, WorkerSettings.of(3), ports, renderers, clock, random, WorkerObserver.NONE, () -> true)) {
+/// try (var worker = new Worker(id, WorkerSettings.of(3), ports, renderers, clock, random, WorkerObserver.NONE, () ->
+/// true)) {
 ///     worker.start();
 ///     worker.awaitDrained();      // until the queue drains it, or another thread calls drain()
 /// }
@@ -62,8 +63,8 @@ public final class Worker implements AutoCloseable {
         this.settings = settings;
         this.ports = ports;
         this.launches = new Launches(clock);
-        this.heartbeat = new Heartbeat(
-                ports.heartbeats(), id, holdings, settings, System::nanoTime, this::hear, observer);
+        this.heartbeat =
+                new Heartbeat(ports.heartbeats(), id, holdings, settings, System::nanoTime, this::hear, observer);
         var desk = new SlotDesk(
                 id,
                 settings,
@@ -135,8 +136,8 @@ public final class Worker implements AutoCloseable {
         return launches.tooManyFailed();
     }
 
-    /// The queue itself gives a drained worker nothing, and gives again when the drain is taken back. So the
-    /// slots go on asking, and only a worker that nobody wants any more for a while ends by itself.
+    /// The queue itself gives a drained worker nothing, and gives again when the drain is taken back. So
+    /// the slots go on asking, and only a worker that nobody wants any more for a while ends by itself.
     private void hear(boolean draining) {
         long now = System.nanoTime();
         if (draining && !drainedByQueue) {

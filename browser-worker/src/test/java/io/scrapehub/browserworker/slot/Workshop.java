@@ -39,8 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Everything a worker talks to, in memory; a slot whose turns a test makes by hand; and what the store says
-/// afterwards.
+/// Everything a worker talks to, in memory; a slot whose turns a test makes by hand; and what the store
+/// says afterwards.
 final class Workshop implements AutoCloseable {
     static final long EPOCH = 1;
 
@@ -126,7 +126,8 @@ final class Workshop implements AutoCloseable {
     }
 
     Worker worker(int slots) {
-        return new Worker(worker, settings(slots), ports, () -> renderer, clock, new Random(1), WorkerObserver.NONE, () -> true);
+        return new Worker(
+                worker, settings(slots), ports, () -> renderer, clock, new Random(1), WorkerObserver.NONE, () -> true);
     }
 
     /// Turns a slot until nothing is to be had for it, time passing in between.

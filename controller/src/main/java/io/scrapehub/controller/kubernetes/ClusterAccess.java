@@ -8,8 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.scrapehub.core.problem.PoolUnavailable;
 import java.util.function.Supplier;
 
-/// How the API server is spoken to: short timeouts and no retries of the client's own, because every turn of a
-/// duty is a retry and a late answer is worth nothing.
+/// How the API server is spoken to: short timeouts and no retries of the client's own, because every turn
+/// of a duty is a retry and a late answer is worth nothing.
 public final class ClusterAccess {
     private static final int CONNECT_MILLIS = 3_000;
     private static final int ANSWER_MILLIS = 5_000;

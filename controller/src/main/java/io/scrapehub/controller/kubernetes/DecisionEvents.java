@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells decisions and bad ends as Kubernetes Events about the PodTemplate, for `kubectl get events`. Best effort, on a
-/// thread of its own: nobody waits for an event.
+/// Tells decisions and bad ends as Kubernetes Events about the PodTemplate, for `kubectl get events`. Best
+/// effort, on a thread of its own: nobody waits for an event.
 public final class DecisionEvents implements ScalingListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionEvents.class);
 

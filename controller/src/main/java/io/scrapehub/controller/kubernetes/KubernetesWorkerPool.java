@@ -24,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The pool as bare pods named `POOL-0000`, `POOL-0001` …, each owned by the PodTemplate it was made from, so that
-/// the cluster collects them when that is deleted.
+/// The pool as bare pods named `POOL-0000`, `POOL-0001` …, each owned by the PodTemplate it was made from,
+/// so that the cluster collects them when that is deleted.
 ///
-/// The name is the place, and the API server takes a name once: that is all it needs to keep two controllers
-/// from making more than one of them would. Deletion carries the uid as its precondition. Every look is a list
-/// from the API server's present state, not a watch: a watch that stalls in silence looks like a pool in which
-/// nothing happens, and one list every two seconds costs the server less than the pods it lists.
+/// The name is the place, and the API server takes a name once: that is all it needs to keep two
+/// controllers from making more than one of them would. Deletion carries the uid as its precondition. Every
+/// look is a list from the API server's present state, not a watch: a watch that stalls in silence looks
+/// like a pool in which nothing happens, and one list every two seconds costs the server less than the pods
+/// it lists.
 public final class KubernetesWorkerPool implements WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(KubernetesWorkerPool.class);
     private static final int UNPROCESSABLE = 422;
@@ -53,11 +54,13 @@ public final class KubernetesWorkerPool implements WorkerPool {
     @Override
     public synchronized PoolView look() {
         WorkerTemplate present = readTemplate();
-        List<Pod> pods = answer("listing worker pods", () -> client.pods()
-                .inNamespace(namespace)
-                .withLabel(Labels.POOL, pool)
-                .list()
-                .getItems());
+        List<Pod> pods = answer(
+                "listing worker pods",
+                () -> client.pods()
+                        .inNamespace(namespace)
+                        .withLabel(Labels.POOL, pool)
+                        .list()
+                        .getItems());
         refuseHalfAList(pods);
         template = present;
         return new PoolView(pods.stream().flatMap(this::read).toList(), present.shape());
@@ -96,10 +99,12 @@ public final class KubernetesWorkerPool implements WorkerPool {
     }
 
     private WorkerTemplate readTemplate() {
-        PodTemplate object = answer("reading the PodTemplate", () -> client.resources(PodTemplate.class)
-                .inNamespace(namespace)
-                .withName(templateName)
-                .get());
+        PodTemplate object = answer(
+                "reading the PodTemplate",
+                () -> client.resources(PodTemplate.class)
+                        .inNamespace(namespace)
+                        .withName(templateName)
+                        .get());
         if (object == null) {
             throw new PoolUnavailable(
                     "there is no PodTemplate " + templateName + " in namespace " + namespace,
@@ -114,15 +119,17 @@ public final class KubernetesWorkerPool implements WorkerPool {
         return read;
     }
 
-    /// Of the pods that are not listed any more one is asked for by its name. If it is there after all, the list
-    /// was not whole, and nothing in it may be believed.
+    /// Of the pods that are not listed any more one is asked for by its name. If it is there after all, the
+    /// list was not whole, and nothing in it may be believed.
     private void refuseHalfAList(List<Pod> pods) {
         var uids = new HashMap<String, String>();
-        pods.forEach(pod -> uids.put(pod.getMetadata().getName(), pod.getMetadata().getUid()));
+        pods.forEach(
+                pod -> uids.put(pod.getMetadata().getName(), pod.getMetadata().getUid()));
         Optional<Map.Entry<String, String>> missing = seenUids.entrySet().stream()
                 .filter(seen -> !uids.containsKey(seen.getKey()))
                 .findAny();
-        if (missing.isPresent() && stillThere(missing.get().getKey(), missing.get().getValue())) {
+        if (missing.isPresent()
+                && stillThere(missing.get().getKey(), missing.get().getValue())) {
             throw new PoolUnavailable(
                     "the list of worker pods is not whole: " + missing.get().getKey() + " is not in it",
                     new IllegalStateException("partial list"));
@@ -131,10 +138,9 @@ public final class KubernetesWorkerPool implements WorkerPool {
     }
 
     private boolean stillThere(String name, String uid) {
-        Pod found = answer("asking for a worker pod", () -> client.pods()
-                .inNamespace(namespace)
-                .withName(name)
-                .get());
+        Pod found = answer(
+                "asking for a worker pod",
+                () -> client.pods().inNamespace(namespace).withName(name).get());
         return found != null && found.getMetadata().getUid().equals(uid);
     }
 
@@ -153,7 +159,8 @@ public final class KubernetesWorkerPool implements WorkerPool {
                 workerOf(uid),
                 Stages.of(pod),
                 Stages.madeAt(pod),
-                Optional.ofNullable(pod.getMetadata().getLabels().get(Labels.TEMPLATE)).orElse(""),
+                Optional.ofNullable(pod.getMetadata().getLabels().get(Labels.TEMPLATE))
+                        .orElse(""),
                 WorkerTemplate.slots(pod.getSpec())));
     }
 

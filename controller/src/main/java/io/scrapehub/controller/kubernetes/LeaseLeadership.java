@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /// Leadership by a Lease that one controller holds and renews. Its transitions are the term.
 ///
-/// **Clocks do not matter.** The time in the Lease is another machine's. A follower takes over when *it* has seen
-/// the Lease unchanged for the whole duration, on its own monotonic clock; a leader believes in itself for 10 s
-/// after the last renewal it *began*, on its own as well. Writes carry the resource version, so of two that take
-/// over one succeeds.
+/// **Clocks do not matter.** The time in the Lease is another machine's. A follower takes over when *it*
+/// has seen the Lease unchanged for the whole duration, on its own monotonic clock; a leader believes in
+/// itself for 10 s after the last renewal it *began*, on its own as well. Writes carry the resource
+/// version, so of two that take over one succeeds.
 ///
 /// **Fencing.** An identity is one life of a process, so every change of leader is a larger term.
 public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseable {

@@ -23,8 +23,15 @@ final class Stages {
             "CreateContainerConfigError",
             "CreateContainerError",
             "RunContainerError");
-    private static final Set<String> NODE_WANTED_IT_GONE =
-            Set.of("Evicted", "NodeLost", "NodeShutdown", "Terminated", "Preempting", "NodeAffinity", "OutOfcpu", "OutOfmemory");
+    private static final Set<String> NODE_WANTED_IT_GONE = Set.of(
+            "Evicted",
+            "NodeLost",
+            "NodeShutdown",
+            "Terminated",
+            "Preempting",
+            "NodeAffinity",
+            "OutOfcpu",
+            "OutOfmemory");
     private static final int LONGEST_REASON = 200;
 
     private Stages() {}

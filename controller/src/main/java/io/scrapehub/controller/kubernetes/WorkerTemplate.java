@@ -26,7 +26,8 @@ record WorkerTemplate(PodTemplate object, PodShape shape) {
     private static final int HASH_DIGITS = 10;
 
     static WorkerTemplate of(PodTemplate object) {
-        return new WorkerTemplate(object, new PodShape(hash(object), slots(object.getTemplate().getSpec())));
+        return new WorkerTemplate(
+                object, new PodShape(hash(object), slots(object.getTemplate().getSpec())));
     }
 
     /// What keeps it from being used, or empty when nothing does.

@@ -7,9 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/// Slows the making of pods when those made before keep ending by a fault that the next will have as well: a
-/// missing library, too little memory, a disk too small. The first few are replaced at once; from then on each
-/// waits twice as long as the one before, to at most five minutes. Ten minutes without a fault forgive all.
+/// Slows the making of pods when those made before keep ending by a fault that the next will have as well:
+/// a missing library, too little memory, a disk too small. The first few are replaced at once; from then on
+/// each waits twice as long as the one before, to at most five minutes. Ten minutes without a fault forgive
+/// all.
 final class CrashBrake {
     private static final int AT_ONCE = 3;
     private static final Duration FIRST = Duration.ofSeconds(10);

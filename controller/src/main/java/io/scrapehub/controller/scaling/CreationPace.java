@@ -3,9 +3,9 @@ package io.scrapehub.controller.scaling;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How many pods may be made now: a bucket that fills with 50 a second and holds 100. A scheduler places some 185
-/// pods a second at best (published for a thousand nodes), and a burst of creations is the API server's load,
-/// not only ours.
+/// How many pods may be made now: a bucket that fills with 50 a second and holds 100. A scheduler places
+/// some 185 pods a second at best (published for a thousand nodes), and a burst of creations is the API
+/// server's load, not only ours.
 public final class CreationPace {
     private static final double A_SECOND = 50;
     private static final double AT_ONCE = 100;

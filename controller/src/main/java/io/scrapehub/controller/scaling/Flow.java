@@ -6,15 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// How much runnable work comes and how long each piece takes, smoothed from one look at the queue to the
-/// next. Arrivals are what ended between two looks and what there is more of now: work that politeness holds
-/// back arrives when it may be done, not when it was asked for.
+/// next. Arrivals are what ended between two looks and what there is more of now: work that politeness
+/// holds back arrives when it may be done, not when it was asked for.
 ///
 /// @param since   the last look; null before the first
 /// @param ended   leases that had ended by then
 /// @param worked  how long those were held
 /// @param inside  tasks lent or runnable then
-/// @param onset   when work began to come after there was none: from then on until the window is full the mean
-///                since then is believed, so that a beginning is not smoothed away
+/// @param onset   when work began to come after there was none: from then on until the window is full the
+/// mean since then is believed, so that a beginning is not smoothed away
 /// @param quick   arrivals a second over some seconds: a step is seen soon
 /// @param slow    arrivals a second over a minute: chance is smoothed out
 /// @param service how long a task holds a slot

@@ -13,18 +13,20 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What to do with which pod, so that as many live as are wanted and all are of the present shape. Pure: it says
-/// what ought to be tried; whether a pod may really go is settled by the queue when it is drained.
+/// What to do with which pod, so that as many live as are wanted and all are of the present shape. Pure: it
+/// says what ought to be tried; whether a pod may really go is settled by the queue when it is drained.
 ///
-/// **Who goes first.** Pods of an older shape, then those no node takes, then those still starting, then those
-/// that hold nothing, then those that hold least; among equals the oldest, whose browsers are due anyway.
+/// **Who goes first.** Pods of an older shape, then those no node takes, then those still starting, then
+/// those that hold nothing, then those that hold least; among equals the oldest, whose browsers are due
+/// anyway.
 ///
-/// **A changed shape** is rolled out by surge: new pods are made beyond what is wanted, and for each that is
-/// ready an old one drains. What drains is finishing its pages and counts no more.
+/// **A changed shape** is rolled out by surge: new pods are made beyond what is wanted, and for each that
+/// is ready an old one drains. What drains is finishing its pages and counts no more.
 ///
 /// @param create  places to make pods in
 /// @param undrain pods of our own draining that are wanted after all
-/// @param drain   pods to drain and, when they hold nothing, to end: those that drain already are among them
+/// @param drain   pods to drain and, when they hold nothing, to end: those that drain already are among
+/// them
 /// @param clear   pods whose process is gone
 public record PodPlan(List<Integer> create, List<WorkerPod> undrain, List<WorkerPod> drain, List<WorkerPod> clear) {
     public PodPlan {
@@ -47,8 +49,7 @@ public record PodPlan(List<Integer> create, List<WorkerPod> undrain, List<Worker
     }
 
     /// @param term whose drains may be taken back
-    public static PodPlan of(
-            PoolView view, Map<WorkerId, WorkerLoad> loads, int wanted, long term, Bounds bounds) {
+    public static PodPlan of(PoolView view, Map<WorkerId, WorkerLoad> loads, int wanted, long term, Bounds bounds) {
         return new Drafting(view, loads, wanted, term, bounds).plan();
     }
 
@@ -56,23 +57,23 @@ public record PodPlan(List<Integer> create, List<WorkerPod> undrain, List<Worker
         return create.isEmpty() && undrain.isEmpty() && drain.isEmpty() && clear.isEmpty();
     }
 
-    private record Drafting(
-            PoolView view, Map<WorkerId, WorkerLoad> loads, int wanted, long term, Bounds bounds) {
+    private record Drafting(PoolView view, Map<WorkerId, WorkerLoad> loads, int wanted, long term, Bounds bounds) {
         PodPlan plan() {
-            List<WorkerPod> active = living().filter(pod -> !load(pod).draining()).toList();
+            List<WorkerPod> active =
+                    living().filter(pod -> !load(pod).draining()).toList();
             List<WorkerPod> old = active.stream().filter(this::isOld).toList();
             int surge = old.isEmpty() ? 0 : bounds.surge(wanted);
             int lacking = Math.min(wanted + surge - active.size(), wanted - (active.size() - old.size()));
 
-            List<WorkerPod> back = living()
-                    .filter(this::mayComeBack)
+            List<WorkerPod> back = living().filter(this::mayComeBack)
                     .sorted(Comparator.comparingInt(pod -> load(pod).held()))
                     .limit(Math.max(0, lacking))
                     .toList();
             return new PodPlan(
                     freePlaces(Math.min(lacking - back.size(), bounds.creations())),
                     back,
-                    Stream.concat(stillDraining(back), victims(active, old, surge)).toList(),
+                    Stream.concat(stillDraining(back), victims(active, old, surge))
+                            .toList(),
                     view.pods().stream()
                             .filter(pod -> pod.stage() instanceof PodStage.Ended)
                             .toList());

@@ -14,8 +14,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where nobody scales: says what the queue looks like, so that whoever waits can ask. Of the workers it says
-/// nothing; their number is what it is.
+/// Where nobody scales: says what the queue looks like, so that whoever waits can ask. Of the workers it
+/// says nothing; their number is what it is.
 public final class ReportDemand implements Loop.Work {
     private static final Logger LOG = LoggerFactory.getLogger(ReportDemand.class);
     private static final Duration EVERY = Duration.ofSeconds(2);

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The lives seen at the last look. A life that is over, or not there any more, is released in the queue, so
-/// that its tasks wait again at once; it stays on the roster until the queue has heard so.
+/// The lives seen at the last look. A life that is over, or not there any more, is released in the queue,
+/// so that its tasks wait again at once; it stays on the roster until the queue has heard so.
 final class Roster {
     private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
     private static final Duration FIRST_GUESS = Duration.ofSeconds(10);

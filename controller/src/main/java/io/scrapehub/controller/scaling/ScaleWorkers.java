@@ -6,15 +6,12 @@ import io.scrapehub.core.problem.QueueUnavailable;
 import io.scrapehub.core.problem.StoreUnavailable;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.queue.Demand;
-import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WorkerId;
 import io.scrapehub.core.queue.WorkerLoad;
 import io.scrapehub.core.worker.PoolView;
 import io.scrapehub.core.worker.ScalingDecision;
 import io.scrapehub.core.worker.ScalingReport;
-import io.scrapehub.core.worker.ScalingReports;
 import io.scrapehub.core.worker.WorkerPod;
-import io.scrapehub.core.worker.WorkerPool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,16 +24,17 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings the pool to as many workers as the work needs. Each turn looks at the whole pool and the queue anew,
-/// decides by [ScalingPolicy], and does what [PodPlan] says; what was missed or lost in one turn is made good by
-/// the next.
+/// Brings the pool to as many workers as the work needs. Each turn looks at the whole pool and the queue
+/// anew, decides by [ScalingPolicy], and does what [PodPlan] says; what was missed or lost in one turn is
+/// made good by the next.
 ///
-/// **Nothing is cut off.** A pod is ended only after the queue has banned its worker and answered, in the same
-/// step, that it holds nothing. Tasks of a pod that is gone go back at once, not when their leases run out.
+/// **Nothing is cut off.** A pod is ended only after the queue has banned its worker and answered, in the
+/// same step, that it holds nothing. Tasks of a pod that is gone go back at once, not when their leases run
+/// out.
 ///
-/// **When pool or queue cannot be read** nothing is made or ended, and the law forgets its window, so nobody is
-/// let go before a whole window was seen again. Only the leader acts, and asks before each change whether it
-/// still is.
+/// **When pool or queue cannot be read** nothing is made or ended, and the law forgets its window, so
+/// nobody is let go before a whole window was seen again. Only the leader acts, and asks before each change
+/// whether it still is.
 public final class ScaleWorkers implements Loop.Work {
     private static final Logger LOG = LoggerFactory.getLogger(ScaleWorkers.class);
     private static final int RECENT = 20;
@@ -57,8 +55,7 @@ public final class ScaleWorkers implements Loop.Work {
     private long term;
     private volatile Instant bellAt = Instant.MIN;
 
-    public ScaleWorkers(
-            ScalingPorts ports, ScalingSettings settings, ScalingListener listener, InstantSource clock) {
+    public ScaleWorkers(ScalingPorts ports, ScalingSettings settings, ScalingListener listener, InstantSource clock) {
         this.ports = ports;
         this.settings = settings;
         this.policy = new ScalingPolicy(settings.rules());

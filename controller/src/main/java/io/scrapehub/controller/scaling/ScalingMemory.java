@@ -7,8 +7,8 @@ import java.util.List;
 
 /// What the law remembers from one decision to the next.
 ///
-/// @param begun when this memory began: with leadership, or when the world could be read again. Nobody is let go
-///              before it is as old as the window, because what was before it is not known.
+/// @param begun when this memory began: with leadership, or when the world could be read again. Nobody is
+/// let go before it is as old as the window, because what was before it is not known.
 /// @param flow  how much work comes
 /// @param needs pods the work needed at each look of the window, the oldest first
 /// @param askedAt when anything was last asked for

@@ -45,8 +45,7 @@ public final class ScalingPolicy {
         return switch (reading) {
             case Reading.Missing missing -> unknown(missing, Demand.NOTHING, memory);
             case Reading.Known known
-            when known.taken().isBefore(known.now().minus(rules.stale())) ->
-                unknown(known, known.demand(), memory);
+            when known.taken().isBefore(known.now().minus(rules.stale())) -> unknown(known, known.demand(), memory);
             case Reading.Known known -> known(known, memory);
         };
     }

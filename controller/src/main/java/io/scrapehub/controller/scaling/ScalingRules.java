@@ -13,14 +13,7 @@ import java.time.Duration;
 /// @param idle       how long nothing must have been asked before the last pod goes
 /// @param stale      a reading older than this is none
 public record ScalingRules(
-        int min,
-        int max,
-        int warm,
-        Duration targetWait,
-        Duration calm,
-        Duration lull,
-        Duration idle,
-        Duration stale) {
+        int min, int max, int warm, Duration targetWait, Duration calm, Duration lull, Duration idle, Duration stale) {
     /// Less would make pods for work that a moment later is done.
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
 

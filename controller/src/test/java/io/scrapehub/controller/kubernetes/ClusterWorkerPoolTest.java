@@ -9,8 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/// The contract on a real API server: `KUBECONFIG=… SCRAPEHUB_CLUSTER_TESTS=true mvn test -Dtest=ClusterWorkerPoolTest`. The pods'
-/// image is none there is, so they stay pending; what is tried is what the API server promises.
+/// The contract on a real API server: `KUBECONFIG=… SCRAPEHUB_CLUSTER_TESTS=true mvn test
+/// -Dtest=ClusterWorkerPoolTest`. The pods' image is none there is, so they stay pending; what is tried is
+/// what the API server promises.
 @Tag("cluster")
 @EnabledIfEnvironmentVariable(
         named = "SCRAPEHUB_CLUSTER_TESTS",
@@ -23,7 +24,11 @@ class ClusterWorkerPoolTest extends WorkerPoolContract {
 
     @AfterEach
     void clear() throws InterruptedException {
-        client.pods().inNamespace(NAMESPACE).withLabel(Labels.POOL, "contract").withGracePeriod(0).delete();
+        client.pods()
+                .inNamespace(NAMESPACE)
+                .withLabel(Labels.POOL, "contract")
+                .withGracePeriod(0)
+                .delete();
         client.pods()
                 .inNamespace(NAMESPACE)
                 .withLabel(Labels.POOL, "contract")

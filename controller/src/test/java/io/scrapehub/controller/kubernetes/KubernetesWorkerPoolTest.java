@@ -95,8 +95,15 @@ class KubernetesWorkerPoolTest extends WorkerPoolContract {
 
     @ParameterizedTest
     @CsvSource({
-        "0, DRAINED", "1, FAILED", "2, MISCONFIGURED", "3, OUT_OF_MEMORY", "20, OUT_OF_MEMORY", "21, DISK_FULL",
-        "22, NO_BROWSER", "137, KILLED", "143, DRAINED"
+        "0, DRAINED",
+        "1, FAILED",
+        "2, MISCONFIGURED",
+        "3, OUT_OF_MEMORY",
+        "20, OUT_OF_MEMORY",
+        "21, DISK_FULL",
+        "22, NO_BROWSER",
+        "137, KILLED",
+        "143, DRAINED"
     })
     void tells_ends_apart_by_exit_code(int code, PodEnd end) {
         assertThat(stageOf(ended("Failed", null, "Error", code))).isEqualTo(new PodStage.Ended(end));
@@ -153,14 +160,19 @@ class KubernetesWorkerPoolTest extends WorkerPoolContract {
     }
 
     private Pod pod(String name) {
-        return server.client().pods().inNamespace(ApiServer.NAMESPACE).withName(name).get();
+        return server.client()
+                .pods()
+                .inNamespace(ApiServer.NAMESPACE)
+                .withName(name)
+                .get();
     }
 
     private KubernetesWorkerPool fresh() {
         return new KubernetesWorkerPool(server.client(), ApiServer.NAMESPACE, "workers", ApiServer.TEMPLATE);
     }
 
-    private static PodStatus ended(String phase, @org.jspecify.annotations.Nullable String reason, String why, int code) {
+    private static PodStatus ended(
+            String phase, @org.jspecify.annotations.Nullable String reason, String why, int code) {
         return new PodStatusBuilder()
                 .withPhase(phase)
                 .withReason(reason)

@@ -108,7 +108,11 @@ class LeaseLeadershipTest {
     void a_deleted_lease_does_not_bring_terms_back_to_the_beginning() {
         first.turn();
         long before = first.term().orElseThrow();
-        server.client().leases().inNamespace(ApiServer.NAMESPACE).withName("lease").delete();
+        server.client()
+                .leases()
+                .inNamespace(ApiServer.NAMESPACE)
+                .withName("lease")
+                .delete();
         clock.pass(Duration.ofMinutes(2));
         fast.pass(Duration.ofMinutes(2));
 

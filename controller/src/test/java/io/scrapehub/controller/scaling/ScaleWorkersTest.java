@@ -99,8 +99,10 @@ class ScaleWorkersTest {
 
         turnFor(Duration.ofMinutes(5), held);
 
-        assertThat(pool.asked()).extracting(WorkerPod::worker).doesNotContainAnyElementsOf(
-                held.stream().map(Lease::worker).distinct().toList());
+        assertThat(pool.asked())
+                .extracting(WorkerPod::worker)
+                .doesNotContainAnyElementsOf(
+                        held.stream().map(Lease::worker).distinct().toList());
         assertThat(held).allSatisfy(lease -> assertThat(queue.ack(lease).name()).isEqualTo("DONE"));
     }
 
@@ -143,15 +145,16 @@ class ScaleWorkersTest {
         duty.turn();
 
         assertThat(load(victim).held()).isZero();
-        assertThat(pool.asked()).contains(new WorkerPod(
-                victim.place(),
-                victim.name(),
-                victim.life(),
-                victim.worker(),
-                new PodStage.Ended(PodEnd.OUT_OF_MEMORY),
-                victim.since(),
-                victim.template(),
-                victim.slots()));
+        assertThat(pool.asked())
+                .contains(new WorkerPod(
+                        victim.place(),
+                        victim.name(),
+                        victim.life(),
+                        victim.worker(),
+                        new PodStage.Ended(PodEnd.OUT_OF_MEMORY),
+                        victim.since(),
+                        victim.template(),
+                        victim.slots()));
     }
 
     @Test
@@ -229,7 +232,9 @@ class ScaleWorkersTest {
         offer(40);
         turnFor(Duration.ofMinutes(1));
 
-        assertThat(pool.pods()).hasSizeGreaterThanOrEqualTo(wanted).allMatch(pod -> pod.template().equals("second"));
+        assertThat(pool.pods())
+                .hasSizeGreaterThanOrEqualTo(wanted)
+                .allMatch(pod -> pod.template().equals("second"));
     }
 
     @Test
@@ -322,8 +327,8 @@ class ScaleWorkersTest {
         queue.offer(
                 1,
                 IntStream.range(0, count)
-                        .mapToObj(_ -> new Offer(
-                                new TaskId("task_" + tasks++), JOB, ACCOUNT, "example.com", Lane.STANDARD, 0))
+                        .mapToObj(_ ->
+                                new Offer(new TaskId("task_" + tasks++), JOB, ACCOUNT, "example.com", Lane.STANDARD, 0))
                         .toList());
     }
 }

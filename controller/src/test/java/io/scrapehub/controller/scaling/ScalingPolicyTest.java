@@ -41,10 +41,16 @@ class ScalingPolicyTest {
             int runnable = new SplittableRandom(seed + 1).nextInt(5_000);
             int more = runnable + new SplittableRandom(seed + 2).nextInt(5_000);
 
-            int few = settled(new SplittableRandom(seed), busy, runnable, 0).decision().to();
-            int many = settled(new SplittableRandom(seed), busy, more, 0).decision().to();
+            int few = settled(new SplittableRandom(seed), busy, runnable, 0)
+                    .decision()
+                    .to();
+            int many = settled(new SplittableRandom(seed), busy, more, 0)
+                    .decision()
+                    .to();
 
-            assertThat(many).as("seed %d: %d runnable, then %d", seed, runnable, more).isGreaterThanOrEqualTo(few);
+            assertThat(many)
+                    .as("seed %d: %d runnable, then %d", seed, runnable, more)
+                    .isGreaterThanOrEqualTo(few);
         }
     }
 
@@ -132,8 +138,8 @@ class ScalingPolicyTest {
 
     @Test
     void wakes_at_once_when_work_is_announced() {
-        var reading = new Reading.Known(
-                BEGIN, BEGIN, Demand.NOTHING, true, PodCount.NONE, SLOTS, Duration.ofSeconds(9));
+        var reading =
+                new Reading.Known(BEGIN, BEGIN, Demand.NOTHING, true, PodCount.NONE, SLOTS, Duration.ofSeconds(9));
 
         var decision = policy.decide(reading, ScalingMemory.fresh(BEGIN)).decision();
 
@@ -143,8 +149,7 @@ class ScalingPolicyTest {
     @Test
     void makes_no_more_pods_while_a_fifth_find_no_node() {
         var few = new PodCount(2, 3, 2, 0, 0, 8);
-        var reading = new Reading.Known(
-                BEGIN, BEGIN, demand(8, 5_000, 0), false, few, SLOTS, Duration.ofSeconds(9));
+        var reading = new Reading.Known(BEGIN, BEGIN, demand(8, 5_000, 0), false, few, SLOTS, Duration.ofSeconds(9));
 
         var decision = policy.decide(reading, ScalingMemory.fresh(BEGIN)).decision();
 
@@ -162,7 +167,8 @@ class ScalingPolicyTest {
                 SLOTS,
                 Duration.ofSeconds(9));
 
-        assertThat(policy.decide(reading, ScalingMemory.fresh(BEGIN)).decision().to()).isOne();
+        assertThat(policy.decide(reading, ScalingMemory.fresh(BEGIN)).decision().to())
+                .isOne();
     }
 
     /// The verdict on a world looked at for the first time in a term that is old enough to act.
@@ -172,7 +178,8 @@ class ScalingPolicyTest {
         var verdict = policy.decide(first, memory);
         var _ = random;
         return policy.decide(
-                reading(BEGIN.plusSeconds(2), verdict.decision().to(), demand(busy, runnable, dueSoon)), verdict.memory());
+                reading(BEGIN.plusSeconds(2), verdict.decision().to(), demand(busy, runnable, dueSoon)),
+                verdict.memory());
     }
 
     private int directionChanges(RandomGenerator random, int mean, double noise) {
@@ -233,7 +240,8 @@ class ScalingPolicyTest {
         void missing(Duration time) {
             for (long s = 0; s < time.toSeconds(); s += EVERY) {
                 now = now.plusSeconds(EVERY);
-                memory = policy.decide(new Reading.Missing(now, PodCount.NONE), memory).memory();
+                memory = policy.decide(new Reading.Missing(now, PodCount.NONE), memory)
+                        .memory();
             }
         }
 
@@ -243,15 +251,8 @@ class ScalingPolicyTest {
             int busy = Math.min(load, wanted * SLOTS);
             ended += busy * EVERY / SERVICE;
             var demand = new Demand(
-                    busy,
-                    load - busy,
-                    load - busy,
-                    0,
-                    0,
-                    0,
-                    Duration.ZERO,
-                    (long) ended,
-                    Duration.ofMillis((long) (ended * SERVICE * 1_000)));
+                    busy, load - busy, load - busy, 0, 0, 0, Duration.ZERO, (long) ended, Duration.ofMillis((long)
+                            (ended * SERVICE * 1_000)));
             var verdict = policy.decide(reading(now, wanted, demand), memory);
             memory = verdict.memory();
             wanted = verdict.decision().to();

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `/health/live`, `/health/ready` and `/metrics` of a process that serves nothing else. Plain HTTP, for the kubelet and
-/// Prometheus; it tells nothing that would need a key.
+/// `/health/live`, `/health/ready` and `/metrics` of a process that serves nothing else. Plain HTTP, for
+/// the kubelet and Prometheus; it tells nothing that would need a key.
 public final class MonitorServer implements AutoCloseable {
     /// What a probe is told.
     ///

@@ -2,8 +2,8 @@ package io.scrapehub.monitor;
 
 import java.util.Map;
 
-/// How a process of its own logs: to standard error, lines for people or, with `SCRAPEHUB_LOG_FORMAT=json`, one JSON
-/// object a line. To be called before the first logger is made.
+/// How a process of its own logs: to standard error, lines for people or, with `SCRAPEHUB_LOG_FORMAT=json`,
+/// one JSON object a line. To be called before the first logger is made.
 public final class ProcessLogs {
     private static final String WHERE = "logback.configurationFile";
 

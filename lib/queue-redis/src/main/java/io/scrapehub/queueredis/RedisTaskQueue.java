@@ -39,7 +39,8 @@ public final class RedisTaskQueue implements TaskQueue, HostBudget, AutoCloseabl
     private static final int HEARTBEAT_CONNECTIONS = 2;
     private static final int OFFERS_AT_ONCE = 100;
     private static final int IDS_AT_ONCE = 500;
-    /// One script looks at no more than its bounds allow; so many look behind a long row of blocked accounts.
+    /// One script looks at no more than its bounds allow; so many look behind a long row of blocked
+    /// accounts.
     private static final int SCRIPTS_PER_CLAIM = 4;
 
     private static final Duration HOST_LIMIT_KEPT = Duration.ofDays(30);

@@ -19,7 +19,8 @@ final class MongoScalingReports implements ScalingReports {
     private final MongoCollection<Document> reports;
 
     MongoScalingReports(MongoDatabase database) {
-        reports = database.getCollection(CollectionNames.SCALING).withWriteConcern(WriteConcern.MAJORITY.withJournal(false));
+        reports = database.getCollection(CollectionNames.SCALING)
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(false));
     }
 
     @Override
@@ -27,7 +28,8 @@ final class MongoScalingReports implements ScalingReports {
         Document document = ScalingReportDocument.of(report);
         return MongoCalls.answer("keeping a scaling report", () -> {
             var written = new AtomicBoolean();
-            // Where the pool's report is of a later term the filter finds nothing, and the insert its id taken.
+            // Where the pool's report is of a later term the filter finds nothing, and the insert its id
+            // taken.
             boolean kept = MongoCalls.unlessThere(() -> written.set(reports.replaceOne(
                             and(eq("_id", report.pool()), lte("term", report.term())),
                             document,

@@ -16,11 +16,11 @@ import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.worker.ScalingReports;
 import java.util.concurrent.TimeUnit;
 
-/// The stores of one MongoDB database over one pool of connections. Thread-safe; close it when no store is used
-/// any more.
+/// The stores of one MongoDB database over one pool of connections. Thread-safe; close it when no store is
+/// used any more.
 ///
-/// Unless a method says otherwise a write is acknowledged by a majority with its journal on disk, and a read
-/// sees only such writes, from the primary.
+/// Unless a method says otherwise a write is acknowledged by a majority with its journal on disk, and a
+/// read sees only such writes, from the primary.
 public final class MongoStores implements AutoCloseable {
     private final MongoClient client;
     private final Readiness readiness;

@@ -20,7 +20,9 @@ final class ScalingReportDocument {
                 .append("wanted", report.wanted())
                 .append("demand", of(report.demand()))
                 .append("troubles", report.troubles())
-                .append("recent", report.recent().stream().map(ScalingReportDocument::of).toList());
+                .append(
+                        "recent",
+                        report.recent().stream().map(ScalingReportDocument::of).toList());
     }
 
     static ScalingReport report(Document from) {

@@ -42,7 +42,8 @@ public interface TaskQueue {
     /// Sets an account's weight and the number of slots it may have at once.
     void limit(AccountId account, int weight, int maxSlots);
 
-    /// Lends at most `max` tasks, at once, possibly none; never waits. Nothing is lent to a draining worker.
+    /// Lends at most `max` tasks, at once, possibly none; never waits. Nothing is lent to a draining
+    /// worker.
     List<Lease> claim(WorkerId worker, int max);
 
     /// Prolongs the worker's leases, and itself: one call for all it holds.
@@ -72,8 +73,8 @@ public interface TaskQueue {
     /// From this call on the worker gets nothing. Answers how many leases it holds: the check and the ban
     /// are one step, so after 0 it is safe to end the worker.
     ///
-    /// `term` says on whose behalf: of those who lead one after another each has a larger one. A drain belongs
-    /// to the largest term that asked for it.
+    /// `term` says on whose behalf: of those who lead one after another each has a larger one. A drain
+    /// belongs to the largest term that asked for it.
     int drain(WorkerId worker, long term);
 
     /// A drain by an operator, who leads nothing.

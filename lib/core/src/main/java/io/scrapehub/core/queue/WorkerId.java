@@ -17,8 +17,8 @@ public record WorkerId(String value) implements PrefixedId, Comparable<WorkerId>
         return new WorkerId(ids.next(PREFIX));
     }
 
-    /// The id of the one worker that lives in this pod: from its uid, so that whoever sees the pod knows the
-    /// worker, and the other way round.
+    /// The id of the one worker that lives in this pod: from its uid, so that whoever sees the pod knows
+    /// the worker, and the other way round.
     public static WorkerId ofPod(String uid) {
         return new WorkerId(PREFIX + uid.toLowerCase(Locale.ROOT).replace("-", ""));
     }

@@ -32,8 +32,7 @@ final class Comparison {
                 _ -> Trace.burst(), Trace::steady, Trace::squareWave, _ -> Trace.politeHost(), _ -> Trace.large());
         for (var trace : traces) {
             int maxPods = trace.apply(random(0)).maxPods();
-            List<Supplier<Scaler>> laws =
-                    List.of(KedaScaler::new, KnativeScaler::new, () -> new OurScaler(maxPods));
+            List<Supplier<Scaler>> laws = List.of(KedaScaler::new, KnativeScaler::new, () -> new OurScaler(maxPods));
             laws.forEach(law -> comparison.rows.add(row(trace, law, seeds)));
         }
         return comparison;

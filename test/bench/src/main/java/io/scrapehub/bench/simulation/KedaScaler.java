@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
-/// A model of KEDA's ScaledObject with the HorizontalPodAutoscaler behind it, both with their documented defaults:
-/// the length of a list, five a pod; from zero by KEDA's poll of 30 s, then the HPA every 15 s with a tolerance of
-/// a tenth, up by at most 100 % or four pods at a time, down to the most of the last 300 s; to zero after a cooldown of
-/// 300 s. Who goes is chance, with 30 s of grace.
+/// A model of KEDA's ScaledObject with the HorizontalPodAutoscaler behind it, both with their documented
+/// defaults: the length of a list, five a pod; from zero by KEDA's poll of 30 s, then the HPA every 15 s
+/// with a tolerance of a tenth, up by at most 100 % or four pods at a time, down to the most of the last
+/// 300 s; to zero after a cooldown of 300 s. Who goes is chance, with 30 s of grace.
 final class KedaScaler implements Scaler {
     private static final double PER_POD = 5;
     private static final double TOLERANCE = 0.1;

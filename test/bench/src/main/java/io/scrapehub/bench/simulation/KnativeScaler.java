@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
-/// A model of Knative's pod autoscaler with its documented defaults: what is worked on and waits, against 70 % of
-/// four a pod; averaged over 60 s, or over 6 s in a panic, which begins when that asks for twice as many as are ready
-/// and during which nothing shrinks; up by a thousandfold, down by half at a time; zero after 30 s. Who goes is
-/// chance, with a grace that outlasts every page.
+/// A model of Knative's pod autoscaler with its documented defaults: what is worked on and waits, against
+/// 70 % of four a pod; averaged over 60 s, or over 6 s in a panic, which begins when that asks for twice as
+/// many as are ready and during which nothing shrinks; up by a thousandfold, down by half at a time; zero
+/// after 30 s. Who goes is chance, with a grace that outlasts every page.
 final class KnativeScaler implements Scaler {
     private static final double PER_POD = 0.7 * SimPod.SLOTS;
     private static final double STABLE = 60;
@@ -46,7 +46,8 @@ final class KnativeScaler implements Scaler {
     }
 
     private int wished(World world, double now) {
-        int ready = (int) world.pods().stream().filter(pod -> pod.ready && !pod.draining).count();
+        int ready = (int)
+                world.pods().stream().filter(pod -> pod.ready && !pod.draining).count();
         int stable = limited(mean(now, STABLE), ready);
         int panic = limited(mean(now, PANIC), ready);
         if (panic >= 2 * Math.max(1, ready)) {

@@ -68,11 +68,7 @@ final class OurScaler implements Scaler {
                 new Reading.Known(now, now, demand, false, count(world), SimPod.SLOTS, Duration.ofSeconds(9)), memory);
         memory = verdict.memory();
         var plan = PodPlan.of(
-                view,
-                loads,
-                verdict.decision().to(),
-                TERM,
-                new PodPlan.Bounds(rules.max(), 10, pace.allowed(now)));
+                view, loads, verdict.decision().to(), TERM, new PodPlan.Bounds(rules.max(), 10, pace.allowed(now)));
         world.planTook(System.nanoTime() - began);
 
         world.wanted(verdict.decision().to());
@@ -115,8 +111,7 @@ final class OurScaler implements Scaler {
     }
 
     private static WorkerPod seen(SimPod pod) {
-        PodStage stage =
-                pod.ready ? new PodStage.Ready(Duration.ofSeconds(9)) : new PodStage.Starting();
+        PodStage stage = pod.ready ? new PodStage.Ready(Duration.ofSeconds(9)) : new PodStage.Starting();
         String name = pod.worker.value();
         Instant since = BEGIN.plusNanos((long) (pod.madeAt * 1e9));
         return new WorkerPod(pod.place, name, name, pod.worker, stage, since, SHAPE, SimPod.SLOTS);

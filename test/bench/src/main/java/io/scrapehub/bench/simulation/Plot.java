@@ -25,8 +25,9 @@ final class Plot {
     static void write(Comparison comparison, Path file) throws IOException {
         Map<String, List<Row>> panels = comparison.rows().stream()
                 .collect(Collectors.groupingBy(Row::trace, LinkedHashMap::new, Collectors.toList()));
-        var svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">\n"
-                .formatted(WIDTH, panels.size() * PANEL + 10));
+        var svg = new StringBuilder(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">\n"
+                        .formatted(WIDTH, panels.size() * PANEL + 10));
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         int index = 0;
         for (var panel : panels.entrySet()) {
@@ -36,20 +37,29 @@ final class Plot {
     }
 
     private static void panel(StringBuilder svg, String trace, List<Row> rows, int top) {
-        double seconds = rows.stream().mapToDouble(r -> r.runs().getFirst().endedAt()).max().orElse(1);
-        int most = rows.stream().mapToInt(r -> r.runs().getFirst().peakPods()).max().orElse(1);
+        double seconds = rows.stream()
+                .mapToDouble(r -> r.runs().getFirst().endedAt())
+                .max()
+                .orElse(1);
+        int most = rows.stream()
+                .mapToInt(r -> r.runs().getFirst().peakPods())
+                .max()
+                .orElse(1);
         svg.append("<g transform=\"translate(0,%d)\">\n".formatted(top));
         svg.append("<text x=\"%d\" y=\"18\" font-weight=\"bold\">%s</text>\n".formatted(LEFT, trace));
-        svg.append("<path d=\"M%d %d V%d H%d\" fill=\"none\" stroke=\"#94a3b8\"/>\n".formatted(LEFT, TOP, FLOOR, WIDTH - 20));
+        svg.append("<path d=\"M%d %d V%d H%d\" fill=\"none\" stroke=\"#94a3b8\"/>\n"
+                .formatted(LEFT, TOP, FLOOR, WIDTH - 20));
         svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%d pods</text>\n".formatted(LEFT - 4, TOP + 8, most));
         svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">0</text>\n".formatted(LEFT - 4, FLOOR));
-        svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%.0f s</text>\n".formatted(WIDTH - 20, FLOOR + 16, seconds));
+        svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%.0f s</text>\n"
+                .formatted(WIDTH - 20, FLOOR + 16, seconds));
         for (int i = 0; i < rows.size(); i++) {
             String colour = COLOURS.get(i % COLOURS.size());
             svg.append("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\"/>\n"
                     .formatted(line(rows.get(i).runs().getFirst(), seconds, most), colour));
             svg.append("<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>\n"
-                    .formatted(LEFT + 10 + i * 130, FLOOR + 18, colour, rows.get(i).law()));
+                    .formatted(
+                            LEFT + 10 + i * 130, FLOOR + 18, colour, rows.get(i).law()));
         }
         svg.append("</g>\n");
     }

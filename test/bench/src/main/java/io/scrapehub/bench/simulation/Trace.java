@@ -17,7 +17,13 @@ record Trace(String name, double[] arrivals, int atOnce, double seconds, boolean
     private static final int ANY = Integer.MAX_VALUE;
 
     static Trace burst() {
-        return new Trace("20k burst from zero", DoubleStream.generate(() -> 1).limit(20_000).toArray(), ANY, 1_200, true, 500);
+        return new Trace(
+                "20k burst from zero",
+                DoubleStream.generate(() -> 1).limit(20_000).toArray(),
+                ANY,
+                1_200,
+                true,
+                500);
     }
 
     static Trace steady(RandomGenerator random) {
@@ -35,11 +41,22 @@ record Trace(String name, double[] arrivals, int atOnce, double seconds, boolean
 
     static Trace politeHost() {
         return new Trace(
-                "20k tasks, one host, 4 at once", DoubleStream.generate(() -> 1).limit(20_000).toArray(), 4, 1_440, false, 500);
+                "20k tasks, one host, 4 at once",
+                DoubleStream.generate(() -> 1).limit(20_000).toArray(),
+                4,
+                1_440,
+                false,
+                500);
     }
 
     static Trace large() {
-        return new Trace("200k burst, 5,000 pods", DoubleStream.generate(() -> 1).limit(200_000).toArray(), ANY, 1_800, true, 5_000);
+        return new Trace(
+                "200k burst, 5,000 pods",
+                DoubleStream.generate(() -> 1).limit(200_000).toArray(),
+                ANY,
+                1_800,
+                true,
+                5_000);
     }
 
     private static double[] poisson(RandomGenerator random, double rate, double from, double to) {

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 
 /// The simulated pool and queue: events in order of time, nothing else moves the clock.
 ///
-/// A page holds its slot for a time drawn from a log-normal distribution with a mean of 4.1 s; a pod takes 6 to
-/// 12 s to its first claim. Free slots claim at once, as a bell has them do.
+/// A page holds its slot for a time drawn from a log-normal distribution with a mean of 4.1 s; a pod takes
+/// 6 to 12 s to its first claim. Free slots claim at once, as a bell has them do.
 final class World {
     private static final double MEAN_SECONDS = 4.1;
     private static final double SIGMA = 0.8;
@@ -69,7 +69,8 @@ final class World {
         return done || now >= trace.seconds();
     }
 
-    // --- what a scaler sees -------------------------------------------------------------------------------------
+    // --- what a scaler sees
+    // -------------------------------------------------------------------------------------
 
     double now() {
         return now;
@@ -111,7 +112,8 @@ final class World {
         return random;
     }
 
-    // --- what a scaler does -------------------------------------------------------------------------------------
+    // --- what a scaler does
+    // -------------------------------------------------------------------------------------
 
     void wanted(int target) {
         score.wanted(target, now);
@@ -183,7 +185,8 @@ final class World {
         claim();
     }
 
-    // --- what happens -------------------------------------------------------------------------------------------
+    // --- what happens
+    // -------------------------------------------------------------------------------------------
 
     private void arrive() {
         boolean idle = waiting.isEmpty() && busy == 0;

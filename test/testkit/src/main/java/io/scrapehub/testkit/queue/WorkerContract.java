@@ -145,7 +145,6 @@ interface WorkerContract extends OnQueue {
         queue().drain(WENDY, 3);
 
         assertThat(queue().loads(List.of(WENDY, WILL)))
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of(WENDY, new WorkerLoad(2, true, 3), WILL, WorkerLoad.NONE));
+                .containsExactlyInAnyOrderEntriesOf(Map.of(WENDY, new WorkerLoad(2, true, 3), WILL, WorkerLoad.NONE));
     }
 }

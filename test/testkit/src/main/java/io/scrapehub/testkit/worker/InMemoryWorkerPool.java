@@ -80,7 +80,8 @@ public final class InMemoryWorkerPool implements WorkerPool {
         return true;
     }
 
-    // --- what the cluster does ----------------------------------------------------------------------------------
+    // --- what the cluster does
+    // ----------------------------------------------------------------------------------
 
     /// Everything that starts is ready; everything that leaves is gone.
     public synchronized void settle() {

@@ -106,7 +106,9 @@ public abstract class WorkerPoolContract {
         await().atMost(Duration.ofSeconds(60)).until(() -> pool.create(0) == Creation.MADE);
 
         assertThat(pool.end(first)).isFalse();
-        assertThat(pool.look().pods()).singleElement().matches(pod -> pod.stage().living());
+        assertThat(pool.look().pods())
+                .singleElement()
+                .matches(pod -> pod.stage().living());
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.scrapehub.api.job.SubmitJob;
 import io.scrapehub.api.key.KeyCheck;
 import io.scrapehub.api.key.RateLimits;
 import io.scrapehub.api.listing.Cursors;
+import io.scrapehub.api.queue.ShowQueue;
 import io.scrapehub.api.record.ListPages;
 import io.scrapehub.api.record.ListRecords;
 import io.scrapehub.api.thread.HeavyWork;
@@ -128,6 +129,7 @@ public final class ApiServer implements AutoCloseable {
                 Map.entry("listRecords", waiting(offLoop, new ListRecords(own, ports.records(), cursors, clock))),
                 Map.entry("listPages", waiting(offLoop, new ListPages(own, ports.tasks(), cursors))),
                 Map.entry("downloadRecords", new DownloadRecords(own, ports.records(), offLoop, heavyWork, clock)),
+                Map.entry("showQueue", waiting(offLoop, new ShowQueue(ports.scaling(), settings.pool(), clock))),
                 Map.entry("live", health::live),
                 Map.entry("ready", health::ready),
                 Map.entry("metrics", waiting(offLoop, request -> figures(metrics))),

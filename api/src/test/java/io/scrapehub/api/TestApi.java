@@ -18,6 +18,7 @@ import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.account.Scope;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.testkit.time.SettableClock;
+import io.scrapehub.testkit.worker.InMemoryScalingReports;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class TestApi implements AutoCloseable {
     public final FakeTasks tasks = new FakeTasks();
     public final FakeRecords records = new FakeRecords();
     public final FakeAccounts accounts = new FakeAccounts();
+    public final InMemoryScalingReports scaling = new InMemoryScalingReports();
     public final FakeBells bells = new FakeBells();
     public final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     /// What `/health/ready` hears of MongoDB.
@@ -45,7 +47,7 @@ public final class TestApi implements AutoCloseable {
     private final ApiServer server;
 
     private TestApi(RateLimit rate) {
-        var ports = new ApiPorts(jobs, tasks, records, accounts, new FakeGate(), bells);
+        var ports = new ApiPorts(jobs, tasks, records, accounts, new FakeGate(), bells, scaling);
         var settings = new ApiSettings("127.0.0.1", 0, PEPPER, rate);
         server = ApiServer.start(
                 settings,

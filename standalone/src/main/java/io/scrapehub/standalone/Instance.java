@@ -6,11 +6,15 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.api.ApiPorts;
 import io.scrapehub.api.ApiServer;
 import io.scrapehub.api.ApiSettings;
+import io.scrapehub.api.key.FirstAccount;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.browserworker.BrowserWorker;
+import io.scrapehub.browserworker.WorkerMeters;
 import io.scrapehub.browserworker.WorkerStores;
 import io.scrapehub.controller.Controller;
+import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
+import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Shutdown;
@@ -31,9 +35,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// The whole system in this process, on real stores: one page of constructors, closed in reverse. The worker is
-/// last to start, because no page may reach the ports of the others, and first to stop: it drains while clients
-/// can still watch, and what they hand in meanwhile waits for the next start.
+/// The whole system in this process, on real stores: one page of constructors, closed in reverse. The
+/// worker is last to start, because no page may reach the ports of the others, and first to stop: it drains
+/// while clients can still watch, and what they hand in meanwhile waits for the next start.
 public final class Instance implements AutoCloseable {
     static final String KEY_FILE = "api-key";
     private static final String PEPPER_FILE = "pepper";
@@ -86,7 +90,6 @@ public final class Instance implements AutoCloseable {
 
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var observer = new Meters(metrics);
         shutdown.closing(new Controller(
                         new ControllerPorts(
                                 stores.jobs(),
@@ -98,9 +101,10 @@ public final class Instance implements AutoCloseable {
                                 wakeUp,
                                 config::hostLimit),
                         config.controller(),
-                        observer,
+                        new ControllerMeters(metrics),
                         clock))
                 .start();
+        shutdown.closing(ReportDemand.every(queue, stores.scalingReports(), ApiSettings.DEFAULT_POOL, clock));
         Map<String, BooleanSupplier> checks = Map.of("mongodb", stores::ping, "redis", () -> queue.epoch() >= 0);
         var api = shutdown.closing(ApiServer.start(
                 new ApiSettings(options.host(), options.port(), pepper, RateLimit.DEFAULT),
@@ -110,7 +114,8 @@ public final class Instance implements AutoCloseable {
                         stores.records(),
                         stores.accounts(),
                         new UrlPolicy(config.allowTargets()),
-                        wakeUp),
+                        wakeUp,
+                        stores.scalingReports()),
                 clock,
                 ids,
                 metrics,
@@ -120,7 +125,12 @@ public final class Instance implements AutoCloseable {
         if (options.slots() > 0) {
             var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
             shutdown.closing(BrowserWorker.start(
-                    WorkerId.next(ids), config.worker(options.slots(), ownPorts), work, clock, random, observer));
+                    WorkerId.next(ids),
+                    config.worker(options.slots(), ownPorts),
+                    work,
+                    clock,
+                    random,
+                    new WorkerMeters(metrics)));
         }
         var base = URI.create("http://" + options.host() + ":" + api.port() + "/api/v1");
         tell(folder, base, servers, shutdown);

@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             "",
             "Also: scrapehub test   every test of the project",
             "      scrapehub bench  rates beside a limit measured in the same run",
+            "      scrapehub simulate  laws of scaling compared, up to 5,000 pods",
         })
 public final class ScrapehubMain {
     private ScrapehubMain() {}

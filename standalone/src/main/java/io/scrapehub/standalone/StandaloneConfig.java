@@ -116,7 +116,16 @@ public record StandaloneConfig(
         Path chromium = programs.chromium()
                 .orElseThrow(() ->
                         new Told("no Chromium was found; install chromium-headless-shell, or set SCRAPEHUB_CHROMIUM"));
-        return new WorkerConfig(slots, chromium, programs.cache(), allowTargets, obeyRobots, GRACE, ownPorts);
+        return new WorkerConfig(
+                slots,
+                chromium,
+                programs.cache(),
+                allowTargets,
+                obeyRobots,
+                GRACE,
+                WorkerConfig.USUAL_MEMORY,
+                Optional.empty(),
+                ownPorts);
     }
 
     /// Where an instance keeps its data when nothing else is said: `$XDG_DATA_HOME/scrapehub`, else

@@ -63,6 +63,10 @@ final class Slot implements Runnable {
     void turn(PageRenderer renderer) throws InterruptedException {
         movedAt = System.nanoTime();
         long heard = desk.doorbell().rings();
+        if (!desk.mayClaim()) {
+            idle(renderer, heard);
+            return;
+        }
         try {
             List<Lease> claimed = desk.ports().queue().claim(desk.worker(), 1);
             if (claimed.isEmpty()) {

@@ -8,6 +8,7 @@ final class CollectionNames {
     static final String TASKS = "tasks";
     static final String RECORDS = "records";
     static final String QUEUE_EPOCH = "queue_epoch";
+    static final String SCALING = "scaling_reports";
 
     private CollectionNames() {}
 }

@@ -13,13 +13,14 @@ import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
+import io.scrapehub.core.worker.ScalingReports;
 import java.util.concurrent.TimeUnit;
 
-/// The stores of one MongoDB database over one pool of connections. Thread-safe; close it when no store is used
-/// any more.
+/// The stores of one MongoDB database over one pool of connections. Thread-safe; close it when no store is
+/// used any more.
 ///
-/// Unless a method says otherwise a write is acknowledged by a majority with its journal on disk, and a read
-/// sees only such writes, from the primary.
+/// Unless a method says otherwise a write is acknowledged by a majority with its journal on disk, and a
+/// read sees only such writes, from the primary.
 public final class MongoStores implements AutoCloseable {
     private final MongoClient client;
     private final Readiness readiness;
@@ -28,6 +29,7 @@ public final class MongoStores implements AutoCloseable {
     private final RecordStore records;
     private final AccountStore accounts;
     private final QueueEpochs epochs;
+    private final ScalingReports scalingReports;
 
     private MongoStores(MongoClient client, MongoDatabase database) {
         this.client = client;
@@ -37,6 +39,7 @@ public final class MongoStores implements AutoCloseable {
         records = new MongoRecordStore(database);
         accounts = new MongoAccountStore(database);
         epochs = new MongoQueueEpochs(database);
+        scalingReports = new MongoScalingReports(database);
     }
 
     /// Connects and creates the indexes that are not there yet. Several processes may do so at once.
@@ -72,6 +75,10 @@ public final class MongoStores implements AutoCloseable {
 
     public QueueEpochs epochs() {
         return epochs;
+    }
+
+    public ScalingReports scalingReports() {
+        return scalingReports;
     }
 
     /// Whether a primary answers within two seconds. For readiness: never throws, never waits longer.

@@ -1,4 +1,4 @@
-package io.scrapehub.standalone;
+package io.scrapehub.api.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,26 +1,19 @@
-package io.scrapehub.standalone;
+package io.scrapehub.controller;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.scrapehub.browserworker.slot.Abort;
-import io.scrapehub.browserworker.slot.WorkerObserver;
-import io.scrapehub.controller.ControllerObserver;
 import io.scrapehub.core.job.JobState;
-import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.queue.Demand;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
-/// What controller and worker do, as metrics named `scrapehub_*`. Labels are words of bounded lists only.
-final class Meters implements ControllerObserver, WorkerObserver {
-    private static final Demand NOTHING = new Demand(0, 0, 0, 0, 0, 0, Duration.ZERO);
-
+/// What a controller does, as metrics named `scrapehub_*`. Labels are words of bounded lists only.
+public final class ControllerMeters implements ControllerObserver {
     private final MeterRegistry registry;
-    private final AtomicReference<Demand> demand = new AtomicReference<>(NOTHING);
+    private final AtomicReference<Demand> demand = new AtomicReference<>(Demand.NOTHING);
 
-    Meters(MeterRegistry registry) {
+    public ControllerMeters(MeterRegistry registry) {
         this.registry = registry;
         gauge("scrapehub.queue.busy", "tasks lent out", Demand::busy);
         gauge("scrapehub.queue.ready", "tasks waiting", Demand::ready);
@@ -72,34 +65,6 @@ final class Meters implements ControllerObserver, WorkerObserver {
     @Override
     public void dutyFailed(String duty, RuntimeException failure) {
         registry.counter("scrapehub.duty.failures", "duty", duty).increment();
-    }
-
-    @Override
-    public void visited(int records, Duration took) {
-        registry.timer("scrapehub.pages.visited").record(took);
-        registry.counter("scrapehub.records.written").increment(records);
-    }
-
-    @Override
-    public void failed(FailureCode code, Outcome outcome, Duration took) {
-        registry.timer(
-                        "scrapehub.pages.failed",
-                        "code",
-                        code.word(),
-                        "outcome",
-                        outcome.name().toLowerCase(Locale.ROOT))
-                .record(took);
-    }
-
-    @Override
-    public void aborted(Abort why) {
-        registry.counter("scrapehub.pages.aborted", "why", why.name().toLowerCase(Locale.ROOT))
-                .increment();
-    }
-
-    @Override
-    public void lackedBrowser() {
-        registry.counter("scrapehub.browser.launch.failures").increment();
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Demand> figure) {

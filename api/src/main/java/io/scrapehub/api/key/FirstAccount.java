@@ -1,4 +1,4 @@
-package io.scrapehub.standalone;
+package io.scrapehub.api.key;
 
 import io.scrapehub.core.account.Account;
 import io.scrapehub.core.account.AccountId;
@@ -14,21 +14,21 @@ import java.util.EnumSet;
 /// Makes the account and key an instance begins with. Every step is repeatable, so a first start that was
 /// cut short is finished by the next: the key is written to its file before it is in the store, and its
 /// account is found through it.
-final class FirstAccount {
+public final class FirstAccount {
     private static final String NAME = "first account";
 
     private final AccountStore accounts;
     private final Ids ids;
     private final byte[] pepper;
 
-    FirstAccount(AccountStore accounts, Ids ids, byte[] pepper) {
+    public FirstAccount(AccountStore accounts, Ids ids, byte[] pepper) {
         this.accounts = accounts;
         this.ids = ids;
         this.pepper = pepper;
     }
 
     /// Sees to it that `secret` is a key of some account.
-    void ensure(KeySecret secret, Instant now) {
+    public void ensure(KeySecret secret, Instant now) {
         if (accounts.keyByLocator(secret.locator()).isPresent()) {
             return;
         }

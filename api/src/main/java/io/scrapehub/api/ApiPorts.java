@@ -1,12 +1,31 @@
 package io.scrapehub.api;
 
 import io.scrapehub.core.account.AccountStore;
+import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.session.SessionStore;
+import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.TaskStore;
+import io.scrapehub.core.throttle.Throttle;
 import io.scrapehub.core.url.UrlGate;
+import io.scrapehub.core.user.UserStore;
 
 /// The ports the API speaks to. Whoever opened them closes them.
 public record ApiPorts(
-        JobStore jobs, TaskStore tasks, RecordStore records, AccountStore accounts, UrlGate urls, WakeUp bells) {}
+        JobStore jobs,
+        TaskStore tasks,
+        RecordStore records,
+        AccountStore accounts,
+        ApiKeyStore apiKeys,
+        UserStore users,
+        SessionStore sessions,
+        ReplyStore replies,
+        AuditStore audit,
+        StatisticsStore statistics,
+        Throttle throttle,
+        UrlGate urls,
+        WakeUp bells) {}

@@ -5,8 +5,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.api.ApiPorts;
 import io.scrapehub.api.ApiServer;
-import io.scrapehub.api.ApiSettings;
-import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.browserworker.BrowserWorker;
 import io.scrapehub.browserworker.WorkerStores;
 import io.scrapehub.controller.Controller;
@@ -18,6 +16,7 @@ import io.scrapehub.core.queue.WorkerId;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
+import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
 import io.scrapehub.standalone.client.Api;
 import io.scrapehub.storemongo.MongoSettings;
@@ -31,9 +30,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// The whole system in this process, on real stores: one page of constructors, closed in reverse. The worker is
-/// last to start, because no page may reach the ports of the others, and first to stop: it drains while clients
-/// can still watch, and what they hand in meanwhile waits for the next start.
+/// The whole system in this process, on real stores: one page of constructors, closed in reverse. The
+/// worker is last to start, because no page may reach the ports of the others, and first to stop: it drains
+/// while clients can still watch, and what they hand in meanwhile waits for the next start.
 public final class Instance implements AutoCloseable {
     static final String KEY_FILE = "api-key";
     private static final String PEPPER_FILE = "pepper";
@@ -78,11 +77,12 @@ public final class Instance implements AutoCloseable {
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(servers.mongodbUri(), DATABASE)));
         var redis = RedisSettings.of(servers.redisUrl()).withDefaultHostLimit(config.publicHosts());
         var queue = shutdown.closing(RedisTaskQueue.connect(redis));
+        var throttle = shutdown.closing(RedisThrottle.connect(redis));
         var wakeUp = shutdown.closing(RedisWakeUp.connect(redis));
 
         byte[] pepper = HexFormat.of().parseHex(folder.secret(PEPPER_FILE, () -> newPepper(random)));
         KeySecret secret = firstKey(config, folder, random);
-        new FirstAccount(stores.accounts(), ids, pepper).ensure(secret, clock.instant());
+        new FirstAccount(stores.accounts(), stores.apiKeys(), ids, pepper).ensure(secret, clock.instant());
 
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -103,16 +103,24 @@ public final class Instance implements AutoCloseable {
                 .start();
         Map<String, BooleanSupplier> checks = Map.of("mongodb", stores::ping, "redis", () -> queue.epoch() >= 0);
         var api = shutdown.closing(ApiServer.start(
-                new ApiSettings(options.host(), options.port(), pepper, RateLimit.DEFAULT),
+                config.api(options.host(), options.port(), pepper),
                 new ApiPorts(
                         stores.jobs(),
                         stores.tasks(),
                         stores.records(),
                         stores.accounts(),
+                        stores.apiKeys(),
+                        stores.users(),
+                        stores.sessions(),
+                        stores.replies(),
+                        stores.audit(),
+                        stores.statistics(),
+                        throttle,
                         new UrlPolicy(config.allowTargets()),
                         wakeUp),
                 clock,
                 ids,
+                random,
                 metrics,
                 checks));
         var ownPorts = servers.ownPorts(config, folder);

@@ -9,17 +9,23 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.scrapehub.core.account.AccountStore;
+import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.session.SessionStore;
+import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
+import io.scrapehub.core.user.UserStore;
 import java.util.concurrent.TimeUnit;
 
-/// The stores of one MongoDB database over one pool of connections. Thread-safe; close it when no store is used
-/// any more.
+/// The stores of one MongoDB database over one pool of connections. Thread-safe; close it when no store is
+/// used any more.
 ///
-/// Unless a method says otherwise a write is acknowledged by a majority with its journal on disk, and a read
-/// sees only such writes, from the primary.
+/// Unless a method says otherwise a write is acknowledged by a majority with its journal on disk, and a
+/// read sees only such writes, from the primary.
 public final class MongoStores implements AutoCloseable {
     private final MongoClient client;
     private final Readiness readiness;
@@ -28,6 +34,12 @@ public final class MongoStores implements AutoCloseable {
     private final RecordStore records;
     private final AccountStore accounts;
     private final QueueEpochs epochs;
+    private final ApiKeyStore apiKeys;
+    private final UserStore users;
+    private final SessionStore sessions;
+    private final ReplyStore replies;
+    private final AuditStore audit;
+    private final StatisticsStore statistics;
 
     private MongoStores(MongoClient client, MongoDatabase database) {
         this.client = client;
@@ -37,6 +49,12 @@ public final class MongoStores implements AutoCloseable {
         records = new MongoRecordStore(database);
         accounts = new MongoAccountStore(database);
         epochs = new MongoQueueEpochs(database);
+        apiKeys = new MongoApiKeyStore(database);
+        users = new MongoUserStore(database);
+        sessions = new MongoSessionStore(database);
+        replies = new MongoReplyStore(database);
+        audit = new MongoAuditStore(database);
+        statistics = new MongoStatisticsStore(database);
     }
 
     /// Connects and creates the indexes that are not there yet. Several processes may do so at once.
@@ -72,6 +90,30 @@ public final class MongoStores implements AutoCloseable {
 
     public QueueEpochs epochs() {
         return epochs;
+    }
+
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
+    }
+
+    public UserStore users() {
+        return users;
+    }
+
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    public ReplyStore replies() {
+        return replies;
+    }
+
+    public AuditStore audit() {
+        return audit;
+    }
+
+    public StatisticsStore statistics() {
+        return statistics;
     }
 
     /// Whether a primary answers within two seconds. For readiness: never throws, never waits longer.

@@ -30,8 +30,8 @@ final class KeyJson {
         json.put("expires_at", time(key.expiresAt()));
         json.put("last_used_at", time(key.lastUsedAt()));
         ApiKey.PreviousSecret previous = key.previous();
-        boolean overlaps = previous != null && now.isBefore(previous.until());
-        json.put("previous_secret_until", overlaps ? time(previous.until()) : null);
+        Instant until = previous == null ? now : previous.until();
+        json.put("previous_secret_until", now.isBefore(until) ? time(until) : null);
         return json;
     }
 

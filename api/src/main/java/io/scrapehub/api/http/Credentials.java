@@ -46,8 +46,8 @@ public final class Credentials {
     }
 
     private static @Nullable String bearer(@Nullable String authorization) {
-        boolean is =
-                authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER);
-        return is ? authorization.substring(BEARER.length()) : null;
+        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
+                ? authorization.substring(BEARER.length())
+                : null;
     }
 }

@@ -23,7 +23,6 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
 
 /// Kept replies, one document each; its id is the name, so that of many claims at once one is inserted.
 final class MongoReplyStore implements ReplyStore {
@@ -124,7 +123,7 @@ final class MongoReplyStore implements ReplyStore {
     private static KeptReply read(Document document) {
         var headers = new LinkedHashMap<String, String>();
         Members.document(document, "headers").forEach((name, value) -> headers.put(name, String.valueOf(value)));
-        @Nullable Binary body = document.get("body", Binary.class);
+        Binary body = document.get("body", Binary.class);
         return new KeptReply(
                 Members.integer(document, "status"),
                 Members.text(document, "contentType"),

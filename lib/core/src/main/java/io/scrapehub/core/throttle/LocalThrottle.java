@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -46,7 +45,7 @@ public final class LocalThrottle implements Throttle {
     }
 
     private Stream<Window> usedUp(Limit limit, Instant now) {
-        return Stream.ofNullable(windows.get(limit.name()))
+        return Optional.ofNullable(windows.get(limit.name())).stream()
                 .filter(Predicate.not(window -> window.overAt(now)))
                 .filter(window -> window.count() >= limit.most());
     }
@@ -56,7 +55,7 @@ public final class LocalThrottle implements Throttle {
                 limit.name(),
                 (_, window) -> window == null || window.overAt(now)
                         ? new Window(1, now.plus(limit.window()))
-                        : new Window(Objects.requireNonNull(window).count() + 1, window.ends()));
+                        : new Window(window.count() + 1, window.ends()));
     }
 
     private record Window(int count, Instant ends) {

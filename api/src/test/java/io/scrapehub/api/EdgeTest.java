@@ -41,7 +41,7 @@ class EdgeTest {
     @ParameterizedTest
     @MethodSource("operations")
     void every_operation_has_a_route(Operation operation) {
-        String path = operation.path().replace("{job_id}", "job_abc");
+        String path = operation.path().replaceAll("\\{[a-z_]+}", "job_abc");
 
         Reply reply = client.send(operation.method(), path, BodyPublishers.noBody());
 

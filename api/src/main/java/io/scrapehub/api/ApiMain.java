@@ -2,6 +2,7 @@ package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.auth.Registration;
 import io.scrapehub.api.key.FirstAccount;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.core.account.KeySecret;
@@ -12,11 +13,13 @@ import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.monitor.ProcessLogs;
 import io.scrapehub.queueredis.RedisSettings;
+import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
 import io.scrapehub.storemongo.MongoSettings;
 import io.scrapehub.storemongo.MongoStores;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
@@ -40,6 +43,9 @@ public final class ApiMain {
             byte[] pepper,
             Optional<KeySecret> bootstrapKey,
             AllowedTargets allowTargets,
+            Registration registration,
+            Duration jobsKept,
+            int trustedProxies,
             String pool) {
         static Config from(Env env) {
             return new Config(
@@ -51,7 +57,15 @@ public final class ApiMain {
                     pepper(env.text("SCRAPEHUB_PEPPER")),
                     env.optional("SCRAPEHUB_BOOTSTRAP_KEY").map(Config::key),
                     env.parsed("SCRAPEHUB_ALLOW_TARGETS", AllowedTargets.none(), AllowedTargets::parse),
+                    env.parsed("SCRAPEHUB_REGISTRATION", Registration.CLOSED, Registration::ofWord),
+                    env.duration("SCRAPEHUB_JOBS_KEPT", ApiSettings.DEFAULT_JOBS_KEPT),
+                    env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
                     env.text("SCRAPEHUB_POOL", ApiSettings.DEFAULT_POOL));
+        }
+
+        ApiSettings settings() {
+            return new ApiSettings(
+                    host, port, pepper, RateLimit.DEFAULT, registration, jobsKept, trustedProxies, pool);
         }
 
         /// The sentences leave the values out: they are secrets.
@@ -95,25 +109,35 @@ public final class ApiMain {
 
     private static int start(Config config, Shutdown shutdown) {
         var clock = InstantSource.system();
-        var ids = new Ids(clock, new SecureRandom());
+        var random = new SecureRandom();
+        var ids = new Ids(clock, random);
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
-        var wakeUp = shutdown.closing(RedisWakeUp.connect(RedisSettings.of(config.redis())));
+        RedisSettings redis = RedisSettings.of(config.redis());
+        var wakeUp = shutdown.closing(RedisWakeUp.connect(redis));
+        var throttle = shutdown.closing(RedisThrottle.connect(redis));
         config.bootstrapKey()
-                .ifPresent(
-                        key -> new FirstAccount(stores.accounts(), ids, config.pepper()).ensure(key, clock.instant()));
+                .ifPresent(key -> new FirstAccount(stores.accounts(), stores.apiKeys(), ids, config.pepper())
+                        .ensure(key, clock.instant()));
         return shutdown.closing(ApiServer.start(
-                        new ApiSettings(
-                                config.host(), config.port(), config.pepper(), RateLimit.DEFAULT, config.pool()),
+                        config.settings(),
                         new ApiPorts(
                                 stores.jobs(),
                                 stores.tasks(),
                                 stores.records(),
                                 stores.accounts(),
+                                stores.apiKeys(),
+                                stores.users(),
+                                stores.sessions(),
+                                stores.replies(),
+                                stores.audit(),
+                                stores.statistics(),
+                                throttle,
                                 new UrlPolicy(config.allowTargets()),
                                 wakeUp,
                                 stores.scalingReports()),
                         clock,
                         ids,
+                        random,
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                         Map.of("mongodb", stores::ping)))
                 .port();

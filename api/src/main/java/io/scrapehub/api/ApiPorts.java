@@ -1,11 +1,18 @@
 package io.scrapehub.api;
 
 import io.scrapehub.core.account.AccountStore;
+import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.session.SessionStore;
+import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.TaskStore;
+import io.scrapehub.core.throttle.Throttle;
 import io.scrapehub.core.url.UrlGate;
+import io.scrapehub.core.user.UserStore;
 import io.scrapehub.core.worker.ScalingReports;
 
 /// The ports the API speaks to. Whoever opened them closes them.
@@ -14,6 +21,13 @@ public record ApiPorts(
         TaskStore tasks,
         RecordStore records,
         AccountStore accounts,
+        ApiKeyStore apiKeys,
+        UserStore users,
+        SessionStore sessions,
+        ReplyStore replies,
+        AuditStore audit,
+        StatisticsStore statistics,
+        Throttle throttle,
         UrlGate urls,
         WakeUp bells,
         ScalingReports scaling) {}

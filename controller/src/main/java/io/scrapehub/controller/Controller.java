@@ -12,7 +12,8 @@ import java.util.List;
 /// per duty, each on a virtual thread; any number of controllers may run at once, which costs double work
 /// and nothing else, because every change is a compare-and-set or may be repeated.
 ///
-/// While store or queue is away the duties wait and go on by themselves. Whoever made the ports closes them.
+/// While store or queue is away the duties wait and go on by themselves. Whoever made the ports closes
+/// them.
 public final class Controller implements AutoCloseable {
     private final ControllerPorts ports;
     private final ControllerObserver observer;
@@ -62,6 +63,7 @@ public final class Controller implements AutoCloseable {
         Loop rebuilding = loop("rebuild-queue", settings.poll(), duties.rebuildQueue(dispatch::wake));
         loop("reap-leases", settings.reapEvery(), duties.reapLeases());
         loop("sweep-lost", settings.sweepEvery(), duties.sweepLost());
+        loop("remove-old-jobs", settings.removeEvery(), duties.removeOldJobs());
         loop("sample-demand", settings.sampleEvery(), duties.sampleDemand());
 
         wakeOn(Bell.JOBS, plan);

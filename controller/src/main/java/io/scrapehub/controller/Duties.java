@@ -54,6 +54,10 @@ final class Duties {
         return new FinishJobs(ports.jobs(), ports.tasks(), settings.jobsPerTurn(), ending, endJob, clock);
     }
 
+    Loop.Work removeOldJobs() {
+        return new RemoveOldJobs(ports.jobs(), settings.jobsKept(), clock);
+    }
+
     Loop.Work sampleDemand() {
         return new SampleDemand(ports.queue(), observer);
     }

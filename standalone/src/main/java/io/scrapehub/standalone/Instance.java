@@ -7,7 +7,6 @@ import io.scrapehub.api.ApiPorts;
 import io.scrapehub.api.ApiServer;
 import io.scrapehub.api.ApiSettings;
 import io.scrapehub.api.key.FirstAccount;
-import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.browserworker.BrowserWorker;
 import io.scrapehub.browserworker.WorkerMeters;
 import io.scrapehub.browserworker.WorkerStores;
@@ -22,6 +21,7 @@ import io.scrapehub.core.queue.WorkerId;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
+import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
 import io.scrapehub.standalone.client.Api;
 import io.scrapehub.storemongo.MongoSettings;
@@ -82,11 +82,12 @@ public final class Instance implements AutoCloseable {
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(servers.mongodbUri(), DATABASE)));
         var redis = RedisSettings.of(servers.redisUrl()).withDefaultHostLimit(config.publicHosts());
         var queue = shutdown.closing(RedisTaskQueue.connect(redis));
+        var throttle = shutdown.closing(RedisThrottle.connect(redis));
         var wakeUp = shutdown.closing(RedisWakeUp.connect(redis));
 
         byte[] pepper = HexFormat.of().parseHex(folder.secret(PEPPER_FILE, () -> newPepper(random)));
         KeySecret secret = firstKey(config, folder, random);
-        new FirstAccount(stores.accounts(), ids, pepper).ensure(secret, clock.instant());
+        new FirstAccount(stores.accounts(), stores.apiKeys(), ids, pepper).ensure(secret, clock.instant());
 
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -107,17 +108,25 @@ public final class Instance implements AutoCloseable {
         shutdown.closing(ReportDemand.every(queue, stores.scalingReports(), ApiSettings.DEFAULT_POOL, clock));
         Map<String, BooleanSupplier> checks = Map.of("mongodb", stores::ping, "redis", () -> queue.epoch() >= 0);
         var api = shutdown.closing(ApiServer.start(
-                new ApiSettings(options.host(), options.port(), pepper, RateLimit.DEFAULT),
+                config.api(options.host(), options.port(), pepper),
                 new ApiPorts(
                         stores.jobs(),
                         stores.tasks(),
                         stores.records(),
                         stores.accounts(),
+                        stores.apiKeys(),
+                        stores.users(),
+                        stores.sessions(),
+                        stores.replies(),
+                        stores.audit(),
+                        stores.statistics(),
+                        throttle,
                         new UrlPolicy(config.allowTargets()),
                         wakeUp,
                         stores.scalingReports()),
                 clock,
                 ids,
+                random,
                 metrics,
                 checks));
         var ownPorts = servers.ownPorts(config, folder);

@@ -1,5 +1,8 @@
 package io.scrapehub.standalone;
 
+import io.scrapehub.api.ApiSettings;
+import io.scrapehub.api.auth.Registration;
+import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.browserworker.WorkerConfig;
 import io.scrapehub.controller.ControllerSettings;
 import io.scrapehub.core.account.KeySecret;
@@ -25,6 +28,8 @@ import java.util.Set;
 /// @param publicHosts  how any host may be visited that the operator did not allow by address
 /// @param obeyRobots   whether robots.txt is obeyed
 /// @param controller   how the controller works
+/// @param registration who may make an account
+/// @param trustedProxies how many proxies of ours a request passes before it is here
 /// @param environment  everything, for finding programs
 public record StandaloneConfig(
         Optional<String> mongodbUri,
@@ -34,6 +39,8 @@ public record StandaloneConfig(
         HostLimit publicHosts,
         boolean obeyRobots,
         ControllerSettings controller,
+        Registration registration,
+        int trustedProxies,
         Map<String, String> environment) {
     /// Two pages at once and four starts a second: what a careful visitor asks of a site that said nothing.
     private static final HostLimit CAREFUL = new HostLimit(2, Duration.ofMillis(250));
@@ -71,6 +78,8 @@ public record StandaloneConfig(
                         env.duration("SCRAPEHUB_HOST_GAP", CAREFUL.gap())),
                 env.flag("SCRAPEHUB_OBEY_ROBOTS", true),
                 ControllerSettings.from(env),
+                env.parsed("SCRAPEHUB_REGISTRATION", Registration.OPEN, Registration::ofWord),
+                env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
                 environment);
     }
 
@@ -84,6 +93,8 @@ public record StandaloneConfig(
                 publicHosts,
                 obeyRobots,
                 controller,
+                registration,
+                trustedProxies,
                 environment);
     }
 
@@ -97,6 +108,8 @@ public record StandaloneConfig(
                 publicHosts,
                 obeyRobots,
                 controller,
+                registration,
+                trustedProxies,
                 environment);
     }
 
@@ -108,6 +121,13 @@ public record StandaloneConfig(
     /// Of an evaluation, which runs a worker's renderers without its queue and stores.
     public WorkerConfig evaluator(int slots) {
         return worker(slots, Set.of());
+    }
+
+    /// @param pepper the installation's secret
+    ApiSettings api(String host, int port, byte[] pepper) {
+        return new ApiSettings(
+                host, port, pepper, RateLimit.DEFAULT, registration, controller.jobsKept(), trustedProxies,
+                ApiSettings.DEFAULT_POOL);
     }
 
     /// @param ownPorts of our own servers on loopback, which no page may reach

@@ -47,7 +47,7 @@ final class Exchange {
     private static String methodOf(HttpServerRequest request) {
         String method = request.method().name();
         return switch (method) {
-            case "GET", "HEAD", "POST", "DELETE", "OPTIONS" -> method;
+            case "GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS" -> method;
             default -> "other";
         };
     }

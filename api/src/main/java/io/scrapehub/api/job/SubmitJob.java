@@ -19,6 +19,7 @@ import io.scrapehub.core.job.Submission;
 import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.url.UrlGate;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /jobs`: checks the whole body, writes the job durably, rings, answers 201. Nothing but the store can
-/// refuse a good job: the ring is a hint.
+/// `POST /jobs`: checks the whole body, writes the job durably, rings, answers 201. Nothing but the store
+/// can refuse a good job: the ring is a hint.
 public final class SubmitJob implements Endpoint.Waiting {
     private static final String KEY_HEADER = "Idempotency-Key";
     private static final Pattern KEY = Pattern.compile("[!-~]{1," + IdempotencyKey.MAX_LENGTH + "}");
@@ -37,13 +38,16 @@ public final class SubmitJob implements Endpoint.Waiting {
     private final WakeUp bells;
     private final Ids ids;
     private final InstantSource clock;
+    private final Duration kept;
 
-    public SubmitJob(JobStore jobs, UrlGate urls, WakeUp bells, Ids ids, InstantSource clock) {
+    /// @param kept how long jobs are kept after they were handed in
+    public SubmitJob(JobStore jobs, UrlGate urls, WakeUp bells, Ids ids, InstantSource clock, Duration kept) {
         this.jobs = jobs;
         this.urls = urls;
         this.bells = bells;
         this.ids = ids;
         this.clock = clock;
+        this.kept = kept;
     }
 
     @Override
@@ -76,8 +80,14 @@ public final class SubmitJob implements Endpoint.Waiting {
         };
     }
 
+    /// Hands in a job that was made here: a retry.
+    public Reply submit(ApiRequest request, JobSpec spec) {
+        return submit(request, spec, null);
+    }
+
     private Reply submit(ApiRequest request, JobSpec spec, @Nullable IdempotencyKey key) {
-        Job job = Job.accepted(JobId.next(ids), request.account(), spec, clock.instant());
+        String caller = request.requireCaller().actor().word();
+        Job job = Job.accepted(JobId.next(ids), request.account(), spec, clock.instant(), caller);
         return switch (jobs.submit(job, key)) {
             case Submission.Accepted(Job accepted) -> {
                 bells.ring(Bell.JOBS);
@@ -88,8 +98,8 @@ public final class SubmitJob implements Endpoint.Waiting {
         };
     }
 
-    private static Reply.Document created(Job job) {
-        return Reply.json(201, JobJson.of(job)).with("Location", "/api/v1/jobs/" + job.id());
+    private Reply.Document created(Job job) {
+        return Reply.json(201, JobJson.of(job, kept)).with("Location", "/api/v1/jobs/" + job.id());
     }
 
     /// When planning is all that is missing, that is the problem; among other mistakes it is one of them.

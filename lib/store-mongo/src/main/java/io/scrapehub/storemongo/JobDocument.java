@@ -8,9 +8,9 @@ import io.scrapehub.core.job.Plan;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/// A job's document, and the names of its members. Beside what [Job] says it holds the idempotency key it was
-/// submitted with, the grants of its tasks, `open` while it has not ended, and `deletedAt` once it is being
-/// deleted.
+/// A job's document, and the names of its members. Beside what [Job] says it holds the idempotency key it
+/// was submitted with, the grants of its tasks, `open` while it has not ended, and `deletedAt` once it is
+/// being deleted.
 final class JobDocument {
     static final String ID = "_id";
     static final String ACCOUNT = "account";
@@ -24,6 +24,7 @@ final class JobDocument {
     static final String STARTED_AT = "startedAt";
     static final String UPDATED_AT = "updatedAt";
     static final String CANCEL_ASKED_AT = "cancelAskedAt";
+    static final String SUBMITTED_BY = "submittedBy";
     /// True while the job has not ended, then absent: what an index of the few open ones needs.
     static final String OPEN = "open";
     static final String DELETED_AT = "deletedAt";
@@ -44,6 +45,7 @@ final class JobDocument {
                 .append(PROGRESS, ProgressDocument.of(job.progress()))
                 .append(CREATED_AT, Members.date(job.createdAt()))
                 .append(UPDATED_AT, Members.date(job.updatedAt()));
+        Members.putIfAny(document, SUBMITTED_BY, job.submittedBy());
         if (key != null) {
             document.append(IDEMPOTENCY, new Document("key", key.key()).append(FINGERPRINT, key.bodyFingerprint()));
         }
@@ -62,7 +64,8 @@ final class JobDocument {
                 Members.time(document, CREATED_AT),
                 Members.optionalTime(document, STARTED_AT),
                 Members.time(document, UPDATED_AT),
-                Members.optionalTime(document, CANCEL_ASKED_AT));
+                Members.optionalTime(document, CANCEL_ASKED_AT),
+                Members.optionalText(document, SUBMITTED_BY));
     }
 
     static Document of(Plan plan) {

@@ -9,10 +9,16 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.scrapehub.core.account.AccountStore;
+import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.session.SessionStore;
+import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
+import io.scrapehub.core.user.UserStore;
 import io.scrapehub.core.worker.ScalingReports;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +35,12 @@ public final class MongoStores implements AutoCloseable {
     private final RecordStore records;
     private final AccountStore accounts;
     private final QueueEpochs epochs;
+    private final ApiKeyStore apiKeys;
+    private final UserStore users;
+    private final SessionStore sessions;
+    private final ReplyStore replies;
+    private final AuditStore audit;
+    private final StatisticsStore statistics;
     private final ScalingReports scalingReports;
 
     private MongoStores(MongoClient client, MongoDatabase database) {
@@ -39,6 +51,12 @@ public final class MongoStores implements AutoCloseable {
         records = new MongoRecordStore(database);
         accounts = new MongoAccountStore(database);
         epochs = new MongoQueueEpochs(database);
+        apiKeys = new MongoApiKeyStore(database);
+        users = new MongoUserStore(database);
+        sessions = new MongoSessionStore(database);
+        replies = new MongoReplyStore(database);
+        audit = new MongoAuditStore(database);
+        statistics = new MongoStatisticsStore(database);
         scalingReports = new MongoScalingReports(database);
     }
 
@@ -75,6 +93,30 @@ public final class MongoStores implements AutoCloseable {
 
     public QueueEpochs epochs() {
         return epochs;
+    }
+
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
+    }
+
+    public UserStore users() {
+        return users;
+    }
+
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    public ReplyStore replies() {
+        return replies;
+    }
+
+    public AuditStore audit() {
+        return audit;
+    }
+
+    public StatisticsStore statistics() {
+        return statistics;
     }
 
     public ScalingReports scalingReports() {

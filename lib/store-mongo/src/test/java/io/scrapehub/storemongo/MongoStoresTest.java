@@ -73,6 +73,6 @@ class MongoStoresTest {
             database.getCollection(name).listIndexes().forEach((Document _) -> indexes.merge(name, 1, Integer::sum));
         }
 
-        assertThat(indexes).containsAllEntriesOf(Map.of("api_keys", 2, "jobs", 6, "tasks", 6, "records", 2));
+        assertThat(indexes).containsAllEntriesOf(Map.of("api_keys", 3, "jobs", 8, "tasks", 7, "records", 2));
     }
 }

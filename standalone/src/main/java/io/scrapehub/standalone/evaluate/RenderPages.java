@@ -71,7 +71,7 @@ final class RenderPages implements AutoCloseable {
         if (!(verdict instanceof UrlVerdict.Allowed(var url))) {
             throw new Told(page + " has an address that no job may visit: " + verdict);
         }
-        var request = new PageRequest(url, ACCOUNT, jobOf(page), null, LONGEST, true);
+        var request = new PageRequest(url, ACCOUNT, jobOf(page), page.toString(), null, LONGEST, true);
         return renderer.render(request, snapshot -> page.saved() ? under(page.url(), snapshot) : snapshot);
     }
 

@@ -2,13 +2,21 @@ package io.scrapehub.api;
 
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.credit.CreditStore;
+import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.session.SessionStore;
+import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.template.TemplateStore;
+import io.scrapehub.core.throttle.Throttle;
 import io.scrapehub.core.url.UrlGate;
+import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.worker.ScalingReports;
 
 /// The ports the API speaks to. Whoever opened them closes them.
 public record ApiPorts(
@@ -16,8 +24,16 @@ public record ApiPorts(
         TaskStore tasks,
         RecordStore records,
         AccountStore accounts,
+        ApiKeyStore apiKeys,
+        UserStore users,
+        SessionStore sessions,
+        ReplyStore replies,
+        AuditStore audit,
+        StatisticsStore statistics,
+        Throttle throttle,
         CreditStore credits,
         PoolStore pools,
         TemplateStore templates,
         UrlGate urls,
-        WakeUp bells) {}
+        WakeUp bells,
+        ScalingReports scaling) {}

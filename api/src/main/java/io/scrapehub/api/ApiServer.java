@@ -1,6 +1,23 @@
 package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.account.WhoAmI;
+import io.scrapehub.api.apikey.ApiKeys;
+import io.scrapehub.api.apikey.ChangeKey;
+import io.scrapehub.api.apikey.MakeKey;
+import io.scrapehub.api.apikey.RotateKey;
+import io.scrapehub.api.audit.AuditLog;
+import io.scrapehub.api.audit.ListAudit;
+import io.scrapehub.api.auth.Argon2Passwords;
+import io.scrapehub.api.auth.Attempts;
+import io.scrapehub.api.auth.BoundedHashing;
+import io.scrapehub.api.auth.Invitations;
+import io.scrapehub.api.auth.LogIn;
+import io.scrapehub.api.auth.OwnSession;
+import io.scrapehub.api.auth.Register;
+import io.scrapehub.api.auth.RenewSession;
+import io.scrapehub.api.auth.Sessions;
+import io.scrapehub.api.auth.SteadyThrottle;
 import io.scrapehub.api.contract.Contract;
 import io.scrapehub.api.credit.ListTransactions;
 import io.scrapehub.api.credit.ShowBalance;
@@ -9,6 +26,8 @@ import io.scrapehub.api.docs.Manual;
 import io.scrapehub.api.download.DownloadRecords;
 import io.scrapehub.api.download.RecordFile;
 import io.scrapehub.api.health.Health;
+import io.scrapehub.api.http.ClientAddress;
+import io.scrapehub.api.http.Credentials;
 import io.scrapehub.api.http.Dispatcher;
 import io.scrapehub.api.http.Endpoint;
 import io.scrapehub.api.http.Gate;
@@ -18,14 +37,18 @@ import io.scrapehub.api.http.RequestIds;
 import io.scrapehub.api.http.RequestMetrics;
 import io.scrapehub.api.http.Routes;
 import io.scrapehub.api.job.Acceptance;
+import io.scrapehub.api.job.CancelJob;
+import io.scrapehub.api.job.JobEvents;
 import io.scrapehub.api.job.JobWatch;
 import io.scrapehub.api.job.ListJobs;
 import io.scrapehub.api.job.OwnJob;
 import io.scrapehub.api.job.RemoveJob;
+import io.scrapehub.api.job.RetryJob;
 import io.scrapehub.api.job.ShowJob;
 import io.scrapehub.api.job.SubmitJob;
 import io.scrapehub.api.key.KeyCheck;
 import io.scrapehub.api.key.RateLimits;
+import io.scrapehub.api.key.SessionCheck;
 import io.scrapehub.api.listing.Cursors;
 import io.scrapehub.api.pool.ChangePool;
 import io.scrapehub.api.pool.DownloadPool;
@@ -37,8 +60,12 @@ import io.scrapehub.api.pool.MakePool;
 import io.scrapehub.api.pool.OwnPool;
 import io.scrapehub.api.pool.RemovePool;
 import io.scrapehub.api.pool.ShowPool;
+import io.scrapehub.api.queue.ShowQueue;
 import io.scrapehub.api.record.ListPages;
 import io.scrapehub.api.record.ListRecords;
+import io.scrapehub.api.record.ShowCoverage;
+import io.scrapehub.api.replay.KeptReplies;
+import io.scrapehub.api.stats.ShowDashboard;
 import io.scrapehub.api.template.ListTemplates;
 import io.scrapehub.api.template.OwnTemplates;
 import io.scrapehub.api.template.ShowTemplate;
@@ -48,11 +75,16 @@ import io.scrapehub.api.thread.OffLoop;
 import io.scrapehub.core.credit.Pricing;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Shutdown;
+import io.scrapehub.core.throttle.LocalThrottle;
+import io.scrapehub.core.user.PasswordHashing;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 
 /// The whole API, from a socket to the ports. Everything it opens it closes; what was handed in it leaves
 /// open.
@@ -62,6 +94,8 @@ public final class ApiServer implements AutoCloseable {
     private static final int WAITING_PLACES = 512;
     private static final int HEAVY_THREADS = 2;
     private static final int HEAVY_QUEUE = 16;
+    /// Each takes 19 MiB and a core for tens of milliseconds.
+    private static final int PASSWORDS_AT_ONCE = 4;
 
     private final Shutdown shutdown;
     private final int port;
@@ -73,6 +107,7 @@ public final class ApiServer implements AutoCloseable {
 
     /// Starts to serve; answers when the port is open.
     ///
+    /// @param random  a cryptographic one: keys and tokens are made of it
     /// @param metrics shown at `/metrics`
     /// @param checks  the dependencies behind `/health/ready`: true when one answers; may wait, may throw
     public static ApiServer start(
@@ -80,6 +115,7 @@ public final class ApiServer implements AutoCloseable {
             ApiPorts ports,
             InstantSource clock,
             Ids ids,
+            RandomGenerator random,
             PrometheusMeterRegistry metrics,
             Map<String, BooleanSupplier> checks) {
         var shutdown = new Shutdown();
@@ -89,22 +125,30 @@ public final class ApiServer implements AutoCloseable {
             var heavyWork = shutdown.closing(new HeavyWork(vertx, HEAVY_THREADS, HEAVY_QUEUE));
             var watch = shutdown.closing(new JobWatch(vertx, offLoop, ports.jobs(), ports.bells()));
 
+            var audit = shutdown.closing(new AuditLog(ports.audit(), ids, clock));
+            var passwords = shutdown.closing(new BoundedHashing(new Argon2Passwords(random), PASSWORDS_AT_ONCE));
+
             var contract = Contract.load();
-            var endpoints = endpoints(
-                    settings,
-                    ports,
-                    clock,
-                    ids,
-                    offLoop,
-                    heavyWork,
-                    watch,
-                    contract,
-                    metrics,
-                    new Health(checks, offLoop));
-            var gate = new Gate(
-                    new KeyCheck(ports.accounts(), offLoop, clock, settings.secret()),
-                    new RateLimits(settings.rate(), clock));
-            var routes = new Routes(contract, endpoints, new Dispatcher(gate, offLoop))
+            var endpoints = new HashMap<String, Endpoint>();
+            var pricing = new Pricing(ports.credits(), settings.ofNewAccounts(), clock);
+            var library = new TemplateLibrary(ports.templates());
+            endpoints.putAll(
+                    jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, pricing, library));
+            endpoints.putAll(
+                    creditAndPoolEndpoints(settings, ports, clock, ids, offLoop, heavyWork, pricing, library));
+            endpoints.putAll(keyEndpoints(settings, ports, clock, ids, random, offLoop));
+            endpoints.putAll(authEndpoints(settings, ports, clock, ids, random, offLoop, passwords, audit));
+            endpoints.putAll(ownEndpoints(offLoop, contract, metrics, new Health(checks, offLoop)));
+            var credentials = new Credentials(
+                    new KeyCheck(ports.apiKeys(), offLoop, clock, settings.secret()),
+                    new SessionCheck(ports.sessions(), offLoop, clock, settings.secret()));
+            var dispatcher = new Dispatcher(
+                    new Gate(credentials, new RateLimits(settings.rate(), clock)),
+                    new ClientAddress(settings.trustedProxies()),
+                    new KeptReplies(ports.replies(), offLoop, clock, settings.secret(), random),
+                    audit,
+                    offLoop);
+            var routes = new Routes(contract, Map.copyOf(endpoints), dispatcher)
                     .mount(vertx, new RequestIds(ids), new RequestMetrics(metrics));
             return new ApiServer(shutdown, Listener.listen(vertx, routes, settings.host(), settings.port(), shutdown));
         } catch (RuntimeException e) {
@@ -124,34 +168,51 @@ public final class ApiServer implements AutoCloseable {
         shutdown.close();
     }
 
-    private static Map<String, Endpoint> endpoints(
+    private static Map<String, Endpoint> jobEndpoints(
+            ApiSettings settings,
+            ApiPorts ports,
+            InstantSource clock,
+            Ids ids,
+            Vertx vertx,
+            OffLoop offLoop,
+            HeavyWork heavyWork,
+            JobWatch watch,
+            Pricing pricing,
+            TemplateLibrary library) {
+        var own = new OwnJob(ports.jobs());
+        var cursors = new Cursors(settings.secret());
+        Duration kept = settings.jobsKept();
+        var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
+        var submit = new SubmitJob(acceptance, library, ports.urls(), ports.bells(), kept);
+        return Map.ofEntries(
+                Map.entry("submitJob", waiting(offLoop, submit)),
+                Map.entry("listJobs", waiting(offLoop, new ListJobs(ports.jobs(), cursors))),
+                Map.entry("showJob", new ShowJob(own, offLoop, watch, clock, kept)),
+                Map.entry("removeJob", waiting(offLoop, new RemoveJob(ports.jobs(), own, ports.bells(), clock))),
+                Map.entry("cancelJob", waiting(offLoop, new CancelJob(ports.jobs(), own, ports.bells(), clock, kept))),
+                Map.entry("retryJob", waiting(offLoop, new RetryJob(own, ports.tasks(), submit::submit))),
+                Map.entry("jobEvents", new JobEvents(vertx, own, offLoop, watch, kept)),
+                Map.entry("listRecords", waiting(offLoop, new ListRecords(own, ports.records(), cursors, clock))),
+                Map.entry("listPages", waiting(offLoop, new ListPages(own, ports.tasks(), cursors))),
+                Map.entry("showCoverage", waiting(offLoop, new ShowCoverage(own, ports.tasks(), cursors))),
+                Map.entry("downloadRecords", new DownloadRecords(own, ports.records(), offLoop, heavyWork, clock)),
+                Map.entry("showQueue", waiting(offLoop, new ShowQueue(ports.scaling(), settings.pool(), clock))),
+                Map.entry("showDashboard", waiting(offLoop, new ShowDashboard(ports.statistics(), clock))));
+    }
+
+    private static Map<String, Endpoint> creditAndPoolEndpoints(
             ApiSettings settings,
             ApiPorts ports,
             InstantSource clock,
             Ids ids,
             OffLoop offLoop,
             HeavyWork heavyWork,
-            JobWatch watch,
-            Contract contract,
-            PrometheusMeterRegistry metrics,
-            Health health) {
-        var own = new OwnJob(ports.jobs());
+            Pricing pricing,
+            TemplateLibrary library) {
         var cursors = new Cursors(settings.secret());
-        var manual = new Manual(contract);
         var ownPool = new OwnPool(ports.pools());
-        var pricing = new Pricing(ports.credits(), settings.ofNewAccounts(), clock);
-        var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
-        var library = new TemplateLibrary(ports.templates());
         var ownTemplates = new OwnTemplates(ports.templates(), ids, clock);
         return Map.ofEntries(
-                Map.entry(
-                        "submitJob", waiting(offLoop, new SubmitJob(acceptance, library, ports.urls(), ports.bells()))),
-                Map.entry("listJobs", waiting(offLoop, new ListJobs(ports.jobs(), cursors))),
-                Map.entry("showJob", new ShowJob(own, offLoop, watch, clock)),
-                Map.entry("removeJob", waiting(offLoop, new RemoveJob(ports.jobs(), own, ports.bells(), clock))),
-                Map.entry("listRecords", waiting(offLoop, new ListRecords(own, ports.records(), cursors, clock))),
-                Map.entry("listPages", waiting(offLoop, new ListPages(own, ports.tasks(), cursors))),
-                Map.entry("downloadRecords", new DownloadRecords(own, ports.records(), offLoop, heavyWork, clock)),
                 Map.entry("showBalance", waiting(offLoop, new ShowBalance(pricing))),
                 Map.entry("listTransactions", waiting(offLoop, new ListTransactions(ports.credits(), cursors))),
                 Map.entry("showPrices", waiting(offLoop, new ShowPrices())),
@@ -168,14 +229,75 @@ public final class ApiServer implements AutoCloseable {
                 Map.entry("showTemplate", waiting(offLoop, new ShowTemplate(library))),
                 Map.entry("makeTemplate", waiting(offLoop, ownTemplates::make)),
                 Map.entry("changeTemplate", waiting(offLoop, ownTemplates::change)),
-                Map.entry("removeTemplate", waiting(offLoop, ownTemplates::remove)),
-                Map.entry("live", health::live),
-                Map.entry("ready", health::ready),
-                Map.entry("metrics", waiting(offLoop, request -> figures(metrics))),
-                Map.entry("contract", Endpoint.ready(request -> manual.contract())),
-                Map.entry("manual", Endpoint.ready(request -> manual.operations())),
-                Map.entry("problems", Endpoint.ready(request -> manual.problems())),
-                Map.entry("home", Endpoint.ready(request -> Manual.home())));
+                Map.entry("removeTemplate", waiting(offLoop, ownTemplates::remove)));
+    }
+
+    private static Map<String, Endpoint> keyEndpoints(
+            ApiSettings settings,
+            ApiPorts ports,
+            InstantSource clock,
+            Ids ids,
+            RandomGenerator random,
+            OffLoop offLoop) {
+        var cursors = new Cursors(settings.secret());
+        var keys = new ApiKeys(ports.apiKeys(), cursors, clock);
+        byte[] pepper = settings.secret();
+        return Map.of(
+                "listKeys", waiting(offLoop, keys::list),
+                "makeKey", waiting(offLoop, new MakeKey(ports.apiKeys(), ids, random, pepper, clock)),
+                "showKey", waiting(offLoop, keys::show),
+                "changeKey", waiting(offLoop, new ChangeKey(ports.apiKeys(), clock)),
+                "revokeKey", waiting(offLoop, keys::revoke),
+                "rotateKey", waiting(offLoop, new RotateKey(ports.apiKeys(), random, pepper, clock)),
+                "listAudit", waiting(offLoop, new ListAudit(ports.audit(), cursors)));
+    }
+
+    private static Map<String, Endpoint> authEndpoints(
+            ApiSettings settings,
+            ApiPorts ports,
+            InstantSource clock,
+            Ids ids,
+            RandomGenerator random,
+            OffLoop offLoop,
+            PasswordHashing passwords,
+            AuditLog audit) {
+        var throttle = new SteadyThrottle(ports.throttle(), new LocalThrottle(clock));
+        var attempts = new Attempts(throttle, settings.secret());
+        var sessions = new Sessions(ports.sessions(), ids, random, settings.secret(), clock);
+        var invitations = new Invitations(ports.users(), random, settings.secret(), clock);
+        var register = new Register(
+                settings.registration(),
+                ports.accounts(),
+                ports.users(),
+                invitations,
+                passwords,
+                sessions,
+                attempts,
+                audit,
+                ids,
+                clock);
+        var own = new OwnSession(ports.users(), ports.sessions(), passwords, attempts);
+        return Map.of(
+                "register", waiting(offLoop, register),
+                "logIn", waiting(offLoop, new LogIn(ports.users(), passwords, sessions, attempts, audit)),
+                "renewSession", waiting(offLoop, new RenewSession(sessions, attempts, audit)),
+                "logOut", waiting(offLoop, own::logOut),
+                "changePassword", waiting(offLoop, own::changePassword),
+                "invite", waiting(offLoop, invitations::invite),
+                "whoAmI", waiting(offLoop, new WhoAmI(ports.accounts(), ports.users())));
+    }
+
+    private static Map<String, Endpoint> ownEndpoints(
+            OffLoop offLoop, Contract contract, PrometheusMeterRegistry metrics, Health health) {
+        var manual = new Manual(contract);
+        return Map.of(
+                "live", health::live,
+                "ready", health::ready,
+                "metrics", waiting(offLoop, request -> figures(metrics)),
+                "contract", Endpoint.ready(request -> manual.contract()),
+                "manual", Endpoint.ready(request -> manual.operations()),
+                "problems", Endpoint.ready(request -> manual.problems()),
+                "home", Endpoint.ready(request -> Manual.home()));
     }
 
     private static Endpoint waiting(OffLoop offLoop, Endpoint.Waiting endpoint) {

@@ -24,8 +24,15 @@ public final class Client {
     private final @Nullable String key;
     private final AccountId account;
     private final @Nullable ApiKey stored;
+    private final @Nullable String token;
 
     Client(TestApi api, @Nullable String key, AccountId account, @Nullable ApiKey stored) {
+        this(api, key, account, stored, null);
+    }
+
+    private Client(
+            TestApi api, @Nullable String key, AccountId account, @Nullable ApiKey stored, @Nullable String token) {
+        this.token = token;
         this.api = api;
         this.key = key;
         this.account = account;
@@ -50,6 +57,11 @@ public final class Client {
         return new Client(api, otherKey, account, null);
     }
 
+    /// The same server, asked with a session's access token.
+    public Client withToken(String token) {
+        return new Client(api, null, account, null, token);
+    }
+
     public Reply get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
@@ -58,25 +70,25 @@ public final class Client {
         return send("DELETE", path, BodyPublishers.noBody(), headers);
     }
 
-    public Reply post(String path, String json, String... headers) {
-        return sendJson("POST", path, json, headers);
-    }
-
-    public Reply patch(String path, String json, String... headers) {
-        return sendJson("PATCH", path, json, headers);
-    }
-
-    private Reply sendJson(String method, String path, String json, String... headers) {
+    /// Asks with a JSON body.
+    public Reply json(String method, String path, String json, String... headers) {
         var all = new ArrayList<>(List.of("Content-Type", "application/json"));
         all.addAll(List.of(headers));
         return send(method, path, BodyPublishers.ofString(json), all.toArray(String[]::new));
     }
 
+    public Reply patch(String path, String json, String... headers) {
+        return json("PATCH", path, json, headers);
+    }
+
+    /// Asks a `POST` that takes no body.
+    public Reply post(String path, String... headers) {
+        return send("POST", path, BodyPublishers.noBody(), headers);
+    }
+
     /// Hands in a job.
     public Reply submit(String json, String... headers) {
-        var all = new ArrayList<>(List.of("Content-Type", "application/json"));
-        all.addAll(List.of(headers));
-        return send("POST", "/api/v1/jobs", BodyPublishers.ofString(json), all.toArray(String[]::new));
+        return json("POST", "/api/v1/jobs", json, headers);
     }
 
     public Reply send(String method, String path, BodyPublisher body, String... headers) {
@@ -84,6 +96,9 @@ public final class Client {
                 .method(method, body);
         if (key != null) {
             request.header("X-API-KEY", key);
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

@@ -168,13 +168,16 @@ class RecordsTest {
         api.tasks.put(
                 job.id(),
                 List.of(
-                        new PageReport(done, 12, Optional.empty(), Optional.of(StableBy.QUIET.word())),
+                        new PageReport(
+                                done, 12, Optional.empty(), Optional.of(StableBy.QUIET.word()), 1, Optional.empty()),
                         new PageReport(
                                 dead,
                                 0,
                                 Optional.of(Failure.of(FailureCode.ROBOTS_DISALLOWED, "Disallow: /")),
+                                Optional.empty(),
+                                2,
                                 Optional.empty()),
-                        new PageReport(pending, 0, Optional.empty(), Optional.empty())));
+                        new PageReport(pending, 0, Optional.empty(), Optional.empty(), 0, Optional.empty())));
 
         var json = client.get("/api/v1/jobs/" + job.id() + "/pages").json();
 
@@ -188,7 +191,8 @@ class RecordsTest {
         Job job = withRecords("n");
         var reports = new ArrayList<PageReport>();
         for (int i = 0; i < 5; i++) {
-            reports.add(new PageReport(task(job, i, TaskState.DONE), 1, Optional.empty(), Optional.empty()));
+            reports.add(new PageReport(
+                    task(job, i, TaskState.DONE), 1, Optional.empty(), Optional.empty(), 1, Optional.empty()));
         }
         api.tasks.put(job.id(), reports);
 

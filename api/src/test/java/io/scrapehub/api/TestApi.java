@@ -2,15 +2,17 @@ package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.auth.Registration;
 import io.scrapehub.api.contract.Contract;
 import io.scrapehub.api.contract.ContractCheck;
-import io.scrapehub.api.fake.FakeAccounts;
 import io.scrapehub.api.fake.FakeBells;
 import io.scrapehub.api.fake.FakeCredits;
 import io.scrapehub.api.fake.FakeGate;
 import io.scrapehub.api.fake.FakeJobs;
 import io.scrapehub.api.fake.FakePools;
+import io.scrapehub.api.fake.FakeKeys;
 import io.scrapehub.api.fake.FakeRecords;
+import io.scrapehub.api.fake.FakeReplies;
 import io.scrapehub.api.fake.FakeTasks;
 import io.scrapehub.api.fake.FakeTemplates;
 import io.scrapehub.api.key.RateLimit;
@@ -20,9 +22,14 @@ import io.scrapehub.core.account.ApiKeyId;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.account.Scope;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.credit.Tariff;
+import io.scrapehub.core.throttle.LocalThrottle;
+import io.scrapehub.testkit.store.InMemoryStores;
 import io.scrapehub.testkit.time.SettableClock;
+import io.scrapehub.testkit.worker.InMemoryScalingReports;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -39,7 +46,11 @@ public final class TestApi implements AutoCloseable {
     public final FakeJobs jobs = new FakeJobs();
     public final FakeTasks tasks = new FakeTasks();
     public final FakeRecords records = new FakeRecords();
-    public final FakeAccounts accounts = new FakeAccounts();
+    public final InMemoryScalingReports scaling = new InMemoryScalingReports();
+    public final InMemoryStores stores = new InMemoryStores(clock);
+    public final FakeKeys keys = new FakeKeys(stores.apiKeys());
+    public final FakeReplies replies = new FakeReplies(stores.replies());
+    public final SecureRandom random = new SecureRandom();
     public final FakeCredits credits = new FakeCredits();
     public final FakePools pools = new FakePools();
     public final FakeTemplates templates = new FakeTemplates();
@@ -50,24 +61,46 @@ public final class TestApi implements AutoCloseable {
     public final ContractCheck contract = new ContractCheck(Contract.load());
     private final ApiServer server;
 
-    private TestApi(RateLimit rate) {
-        var ports = new ApiPorts(jobs, tasks, records, accounts, credits, pools, templates, new FakeGate(), bells);
-        var settings = new ApiSettings("127.0.0.1", 0, PEPPER, rate);
+    private TestApi(ApiSettings settings) {
+        var ports = new ApiPorts(
+                jobs,
+                tasks,
+                records,
+                stores.accounts(),
+                keys,
+                stores.users(),
+                stores.sessions(),
+                replies,
+                stores.audit(),
+                stores.statistics(),
+                new LocalThrottle(clock),
+                credits,
+                pools,
+                templates,
+                new FakeGate(),
+                bells,
+                scaling);
         server = ApiServer.start(
                 settings,
                 ports,
                 clock,
                 ids,
+                random,
                 metrics,
                 Map.of("mongodb", () -> mongodb.getAsBoolean(), "redis", () -> true));
     }
 
     public static TestApi start() {
-        return new TestApi(new RateLimit(100_000, 100_000));
+        return start(new RateLimit(100_000, 100_000));
     }
 
     public static TestApi start(RateLimit rate) {
-        return new TestApi(rate);
+        return new TestApi(new ApiSettings("127.0.0.1", 0, PEPPER, rate));
+    }
+
+    public static TestApi start(Registration registration) {
+        return new TestApi(
+                new ApiSettings("127.0.0.1", 0, PEPPER, RateLimit.DEFAULT, registration, Duration.ofDays(30), 0, ApiSettings.DEFAULT_POOL, Tariff.UNLIMITED));
     }
 
     public int port() {
@@ -102,7 +135,7 @@ public final class TestApi implements AutoCloseable {
                 expiresAt,
                 null,
                 null);
-        accounts.put(key);
+        stores.apiKeys().add(key);
         return new Client(this, secret.reveal(), account, key);
     }
 

@@ -1,6 +1,9 @@
 package io.scrapehub.browserworker;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.scrapehub.browserworker.pressure.Admission;
+import io.scrapehub.browserworker.pressure.Cgroup;
+import io.scrapehub.browserworker.pressure.PressureWatch;
 import io.scrapehub.browserworker.render.ChromiumRenderer;
 import io.scrapehub.browserworker.render.HiddenProof;
 import io.scrapehub.browserworker.render.PlaywrightDriver;
@@ -13,8 +16,10 @@ import io.scrapehub.browserworker.slot.WorkerPorts;
 import io.scrapehub.browserworker.slot.WorkerSettings;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
+import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.WorkerId;
+import io.scrapehub.core.worker.WorkerExit;
 import io.scrapehub.egress.dial.EgressFailure;
 import io.scrapehub.egress.dial.HostLookup;
 import io.scrapehub.egress.dial.JdkHostLookup;
@@ -27,8 +32,12 @@ import io.scrapehub.egress.proxy.RecentTroubles;
 import io.scrapehub.egress.robots.CachedRobotsRules;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.extract.PageExtractor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -39,14 +48,18 @@ import org.slf4j.LoggerFactory;
 /// and for the worker within an instance on one machine.
 public final class BrowserWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrowserWorker.class);
+    private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
+    private static final Path OWN_CGROUP = Path.of("/proc/self/cgroup");
     private static final String USER_AGENT = "ScrapeHub";
 
     private final Shutdown shutdown;
     private final Worker worker;
+    private final Admission admission;
 
-    private BrowserWorker(Shutdown shutdown, Worker worker) {
+    private BrowserWorker(Shutdown shutdown, Worker worker, Admission admission) {
         this.shutdown = shutdown;
         this.worker = worker;
+        this.admission = admission;
     }
 
     /// Starts a worker; its slots claim from now on.
@@ -57,6 +70,20 @@ public final class BrowserWorker implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             WorkerObserver observer) {
+        return start(id, config, stores, clock, random, observer, exit -> {});
+    }
+
+    /// @param unfit told once when the worker had better end, and why: whoever starts it in a process of
+    /// its own ends that with the code
+    public static BrowserWorker start(
+            WorkerId id,
+            WorkerConfig config,
+            WorkerStores stores,
+            InstantSource clock,
+            RandomGenerator random,
+            WorkerObserver observer,
+            Consumer<WorkerExit> unfit) {
+        var admission = new Admission(config.memory(), config.cpu());
         PlaywrightDriver.unpackOnce(config.cache());
         var shutdown = new Shutdown();
         var lookup = new JdkHostLookup();
@@ -71,16 +98,28 @@ public final class BrowserWorker implements AutoCloseable {
                 renderers(config, proxy, watchdog, clock, troubles),
                 clock,
                 random,
-                observer));
+                observer,
+                admission::open));
         if (!ChromiumRenderer.sandboxes(settings(config))) {
             LOG.warn("running as root, where Chromium has no sandbox: pages run UNSANDBOXED; use another user");
         }
+        shutdown.closing(new Loop("pressure", PressureWatch.EVERY, watch(config, admission, worker, unfit)).start());
         worker.start();
-        return new BrowserWorker(shutdown, worker);
+        return new BrowserWorker(shutdown, worker, admission);
     }
 
     public WorkerHealth health() {
         return worker.health();
+    }
+
+    /// What it uses of its memory, as a share; 0 where there is no limit.
+    public double memoryShare() {
+        return admission.memoryShare();
+    }
+
+    /// Stops claiming; what is in hand is finished. Returns at once.
+    public void stopClaiming() {
+        worker.stopClaiming();
     }
 
     /// Waits until the worker has been drained by the queue or by [#close].
@@ -92,6 +131,26 @@ public final class BrowserWorker implements AutoCloseable {
     @Override
     public void close() {
         shutdown.close();
+    }
+
+    private static PressureWatch watch(
+            WorkerConfig config, Admission admission, Worker worker, Consumer<WorkerExit> unfit) {
+        return new PressureWatch(
+                Cgroup.find(CGROUPS, ownCgroup()),
+                admission,
+                Path.of(System.getProperty("java.io.tmpdir")),
+                () -> worker.health().busy() == 0,
+                worker::lacksBrowsers,
+                unfit,
+                System::nanoTime);
+    }
+
+    private static List<String> ownCgroup() {
+        try {
+            return Files.readAllLines(OWN_CGROUP);
+        } catch (IOException e) {
+            return List.of(); // no Linux: nothing limits us there
+        }
     }
 
     private static EgressSettings egress(WorkerConfig config) {

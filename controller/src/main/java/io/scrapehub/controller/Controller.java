@@ -67,6 +67,7 @@ public final class Controller implements AutoCloseable {
         Loop rebuilding = loop("rebuild-queue", settings.poll(), duties.rebuildQueue(dispatch::wake));
         loop("reap-leases", settings.reapEvery(), duties.reapLeases());
         loop("sweep-lost", settings.sweepEvery(), duties.sweepLost());
+        loop("remove-old-jobs", settings.removeEvery(), duties.removeOldJobs());
         loop("sample-demand", settings.sampleEvery(), duties.sampleDemand());
 
         ports.ledger().ifPresent(ledger -> wireLedger(duties, settings, ledger));

@@ -15,6 +15,8 @@ import java.time.Duration;
 ///                        bounded, however much is asked for
 /// @param deadline        how long a job may take from the beginning of its planning
 /// @param lostAfter       how long after its offer a task that the queue does not know counts as lost
+/// @param jobsKept        how long jobs are kept after they were handed in
+/// @param removeEvery     how often older ones are looked for
 /// @param rebuildPatience how long another controller is left to rebuild the queue before this one does it
 public record ControllerSettings(
         Duration poll,
@@ -26,7 +28,9 @@ public record ControllerSettings(
         int windowInAll,
         Duration deadline,
         Duration lostAfter,
-        Duration rebuildPatience) {
+        Duration rebuildPatience,
+        Duration jobsKept,
+        Duration removeEvery) {
 
     /// A million tasks are some 290 MB of Redis (measured: 250 to 290 bytes each). Two minutes is longer
     /// than any dispatch under way takes to be noted; a rebuild of a million tasks takes some 40 s.
@@ -40,7 +44,9 @@ public record ControllerSettings(
             1_000_000,
             Duration.ofHours(24),
             Duration.ofMinutes(2),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            Duration.ofDays(30),
+            Duration.ofMinutes(10));
 
     /// Reads what an operator may want to set; the rest is as in [#DEFAULT].
     public static ControllerSettings from(Env env) {
@@ -54,6 +60,8 @@ public record ControllerSettings(
                 env.positive("SCRAPEHUB_WINDOW_IN_ALL", DEFAULT.windowInAll),
                 env.duration("SCRAPEHUB_JOB_DEADLINE", DEFAULT.deadline),
                 DEFAULT.lostAfter,
-                DEFAULT.rebuildPatience);
+                DEFAULT.rebuildPatience,
+                env.duration("SCRAPEHUB_JOBS_KEPT", DEFAULT.jobsKept),
+                DEFAULT.removeEvery);
     }
 }

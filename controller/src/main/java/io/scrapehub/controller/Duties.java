@@ -72,6 +72,10 @@ final class Duties {
         return new MergePools(ledger.pools(), ledger.records(), clock, observer);
     }
 
+    Loop.Work removeOldJobs() {
+        return new RemoveOldJobs(ports.jobs(), settings.jobsKept(), clock);
+    }
+
     Loop.Work sampleDemand() {
         return new SampleDemand(ports.queue(), observer);
     }

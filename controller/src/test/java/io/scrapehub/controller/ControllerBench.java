@@ -63,7 +63,9 @@ final class ControllerBench {
                 windowInAll,
                 d.deadline(),
                 d.lostAfter(),
-                d.rebuildPatience());
+                d.rebuildPatience(),
+                d.jobsKept(),
+                d.removeEvery());
     }
 
     Duties duties() {

@@ -22,7 +22,8 @@ class ControllerSettingsTest {
                         "SCRAPEHUB_SWEEP_EVERY", "4m",
                         "SCRAPEHUB_WINDOW_PER_JOB", "5",
                         "SCRAPEHUB_WINDOW_IN_ALL", "6",
-                        "SCRAPEHUB_JOB_DEADLINE", "7h"),
+                        "SCRAPEHUB_JOB_DEADLINE", "7h",
+                        "SCRAPEHUB_JOBS_KEPT", "8h"),
                 ControllerSettings::from);
 
         var d = ControllerSettings.DEFAULT;
@@ -37,6 +38,8 @@ class ControllerSettingsTest {
                         6,
                         Duration.ofHours(7),
                         d.lostAfter(),
-                        d.rebuildPatience()));
+                        d.rebuildPatience(),
+                        Duration.ofHours(8),
+                        d.removeEvery()));
     }
 }

@@ -117,6 +117,8 @@ class ControllerTest {
                 d.windowInAll(),
                 d.deadline(),
                 d.lostAfter(),
-                d.rebuildPatience());
+                d.rebuildPatience(),
+                d.jobsKept(),
+                d.removeEvery());
     }
 }

@@ -6,12 +6,15 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.api.ApiPorts;
 import io.scrapehub.api.ApiServer;
 import io.scrapehub.api.ApiSettings;
-import io.scrapehub.api.key.RateLimit;
+import io.scrapehub.api.key.FirstAccount;
 import io.scrapehub.browserworker.BrowserWorker;
+import io.scrapehub.browserworker.WorkerMeters;
 import io.scrapehub.browserworker.WorkerStores;
 import io.scrapehub.controller.Controller;
+import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
+import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
@@ -20,6 +23,7 @@ import io.scrapehub.core.queue.WorkerId;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
+import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
 import io.scrapehub.standalone.client.Api;
 import io.scrapehub.storemongo.MongoSettings;
@@ -81,18 +85,18 @@ public final class Instance implements AutoCloseable {
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(servers.mongodbUri(), DATABASE)));
         var redis = RedisSettings.of(servers.redisUrl()).withDefaultHostLimit(config.publicHosts());
         var queue = shutdown.closing(RedisTaskQueue.connect(redis));
+        var throttle = shutdown.closing(RedisThrottle.connect(redis));
         var wakeUp = shutdown.closing(RedisWakeUp.connect(redis));
 
         byte[] pepper = HexFormat.of().parseHex(folder.secret(PEPPER_FILE, () -> newPepper(random)));
         KeySecret secret = firstKey(config, folder, random);
-        new FirstAccount(stores.accounts(), ids, pepper).ensure(secret, clock.instant());
-        stores.accounts()
-                .keyByLocator(secret.locator())
+        new FirstAccount(stores.accounts(), stores.apiKeys(), ids, pepper).ensure(secret, clock.instant());
+        stores.apiKeys()
+                .byLocator(secret.locator())
                 .ifPresent(key -> stores.credits().open(key.account(), Tariff.UNLIMITED, clock.instant()));
 
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var observer = new Meters(metrics);
         shutdown.closing(new Controller(
                         new ControllerPorts(
                                 stores.jobs(),
@@ -105,24 +109,34 @@ public final class Instance implements AutoCloseable {
                                 config::hostLimit,
                                 Optional.of(new LedgerPorts(stores.credits(), stores.pools(), stores.records()))),
                         config.controller(),
-                        observer,
+                        new ControllerMeters(metrics),
                         clock))
                 .start();
+        shutdown.closing(ReportDemand.every(queue, stores.scalingReports(), ApiSettings.DEFAULT_POOL, clock));
         Map<String, BooleanSupplier> checks = Map.of("mongodb", stores::ping, "redis", () -> queue.epoch() >= 0);
         var api = shutdown.closing(ApiServer.start(
-                new ApiSettings(options.host(), options.port(), pepper, RateLimit.DEFAULT, config.ofNewAccounts()),
+                config.api(options.host(), options.port(), pepper),
                 new ApiPorts(
                         stores.jobs(),
                         stores.tasks(),
                         stores.records(),
                         stores.accounts(),
+                        stores.apiKeys(),
+                        stores.users(),
+                        stores.sessions(),
+                        stores.replies(),
+                        stores.audit(),
+                        stores.statistics(),
+                        throttle,
                         stores.credits(),
                         stores.pools(),
                         stores.templates(),
                         new UrlPolicy(config.allowTargets()),
-                        wakeUp),
+                        wakeUp,
+                        stores.scalingReports()),
                 clock,
                 ids,
+                random,
                 metrics,
                 checks));
         var ownPorts = servers.ownPorts(config, folder);
@@ -130,7 +144,12 @@ public final class Instance implements AutoCloseable {
         if (options.slots() > 0) {
             var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
             shutdown.closing(BrowserWorker.start(
-                    WorkerId.next(ids), config.worker(options.slots(), ownPorts), work, clock, random, observer));
+                    WorkerId.next(ids),
+                    config.worker(options.slots(), ownPorts),
+                    work,
+                    clock,
+                    random,
+                    new WorkerMeters(metrics)));
         }
         var base = URI.create("http://" + options.host() + ":" + api.port() + "/api/v1");
         tell(folder, base, servers, shutdown);

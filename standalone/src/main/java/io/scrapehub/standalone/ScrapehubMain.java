@@ -3,6 +3,7 @@ package io.scrapehub.standalone;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.standalone.command.CreditsCommand;
 import io.scrapehub.standalone.command.DemoCommand;
+import io.scrapehub.standalone.command.EvaluateCommand;
 import io.scrapehub.standalone.command.ScrapeCommand;
 import io.scrapehub.standalone.command.UpCommand;
 import picocli.CommandLine;
@@ -13,13 +14,14 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "scrapehub",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, UpCommand.class, ScrapeCommand.class, CreditsCommand.class, HelpCommand.class
+        subcommands = {DemoCommand.class, UpCommand.class, ScrapeCommand.class, CreditsCommand.class, EvaluateCommand.class, HelpCommand.class
         },
         description = "Renders JavaScript-heavy pages and extracts records: a URL in, JSON, CSV or XLSX out.",
         footer = {
             "",
             "Also: scrapehub test   every test of the project",
             "      scrapehub bench  rates beside a limit measured in the same run",
+            "      scrapehub simulate  laws of scaling compared, up to 5,000 pods",
         })
 public final class ScrapehubMain {
     private ScrapehubMain() {}

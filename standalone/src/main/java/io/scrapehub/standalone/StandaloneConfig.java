@@ -1,5 +1,8 @@
 package io.scrapehub.standalone;
 
+import io.scrapehub.api.ApiSettings;
+import io.scrapehub.api.auth.Registration;
+import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.browserworker.WorkerConfig;
 import io.scrapehub.controller.ControllerSettings;
 import io.scrapehub.core.account.KeySecret;
@@ -26,6 +29,8 @@ import java.util.Set;
 /// @param publicHosts  how any host may be visited that the operator did not allow by address
 /// @param obeyRobots   whether robots.txt is obeyed
 /// @param controller   how the controller works
+/// @param registration who may make an account
+/// @param trustedProxies how many proxies of ours a request passes before it is here
 /// @param ofNewAccounts the plan of accounts beside the first, whose credits are unlimited
 /// @param environment  everything, for finding programs
 public record StandaloneConfig(
@@ -36,6 +41,8 @@ public record StandaloneConfig(
         HostLimit publicHosts,
         boolean obeyRobots,
         ControllerSettings controller,
+        Registration registration,
+        int trustedProxies,
         Tariff ofNewAccounts,
         Map<String, String> environment) {
     /// Two pages at once and four starts a second: what a careful visitor asks of a site that said nothing.
@@ -74,7 +81,9 @@ public record StandaloneConfig(
                         env.duration("SCRAPEHUB_HOST_GAP", CAREFUL.gap())),
                 env.flag("SCRAPEHUB_OBEY_ROBOTS", true),
                 ControllerSettings.from(env),
-                env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, StandaloneConfig::tariff),
+                env.parsed("SCRAPEHUB_REGISTRATION", Registration.OPEN, Registration::ofWord),
+                env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
+                env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, ApiSettings::tariff),
                 environment);
     }
 
@@ -88,6 +97,8 @@ public record StandaloneConfig(
                 publicHosts,
                 obeyRobots,
                 controller,
+                registration,
+                trustedProxies,
                 ofNewAccounts,
                 environment);
     }
@@ -102,6 +113,8 @@ public record StandaloneConfig(
                 publicHosts,
                 obeyRobots,
                 controller,
+                registration,
+                trustedProxies,
                 ofNewAccounts,
                 environment);
     }
@@ -111,13 +124,34 @@ public record StandaloneConfig(
         return TargetAuthority.parse(authority, 80).filter(this::isOwn).map(a -> OWN);
     }
 
+    /// Of an evaluation, which runs a worker's renderers without its queue and stores.
+    public WorkerConfig evaluator(int slots) {
+        return worker(slots, Set.of());
+    }
+
+    /// @param pepper the installation's secret
+    ApiSettings api(String host, int port, byte[] pepper) {
+        return new ApiSettings(
+                host, port, pepper, RateLimit.DEFAULT, registration, controller.jobsKept(), trustedProxies,
+                ApiSettings.DEFAULT_POOL, ofNewAccounts);
+    }
+
     /// @param ownPorts of our own servers on loopback, which no page may reach
     WorkerConfig worker(int slots, Set<Integer> ownPorts) {
         var programs = new Programs(environment);
         Path chromium = programs.chromium()
                 .orElseThrow(() ->
                         new Told("no Chromium was found; install chromium-headless-shell, or set SCRAPEHUB_CHROMIUM"));
-        return new WorkerConfig(slots, chromium, programs.cache(), allowTargets, obeyRobots, GRACE, ownPorts);
+        return new WorkerConfig(
+                slots,
+                chromium,
+                programs.cache(),
+                allowTargets,
+                obeyRobots,
+                GRACE,
+                WorkerConfig.USUAL_MEMORY,
+                Optional.empty(),
+                ownPorts);
     }
 
     /// Where an instance keeps its data when nothing else is said: `$XDG_DATA_HOME/scrapehub`, else
@@ -126,11 +160,6 @@ public record StandaloneConfig(
         String base = environment.getOrDefault("XDG_DATA_HOME", "");
         Path root = base.isBlank() ? Path.of(System.getProperty("user.home"), ".local", "share") : Path.of(base);
         return root.resolve("scrapehub");
-    }
-
-    private static Tariff tariff(String word) {
-        return Tariff.ofWord(word)
-                .orElseThrow(() -> new IllegalArgumentException("it must be free, growth, scale or unlimited"));
     }
 
     private boolean isOwn(TargetAuthority authority) {

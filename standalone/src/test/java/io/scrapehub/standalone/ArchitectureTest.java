@@ -73,6 +73,24 @@ final class ArchitectureTest {
     static final ArchRule the_mongo_driver_stays_in_its_adapter = only("io.scrapehub.storemongo..", "com.mongodb..");
 
     @ArchTest
+    static final ArchRule fabric8_stays_in_the_controller_s_room_for_it = noClasses()
+            .that(resideOutsideOfPackages("io.scrapehub.controller.kubernetes..")
+                    .and(not(isMain())))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8..")
+            .because("what scales must not care what the workers run on");
+
+    @ArchTest
+    static final ArchRule scaling_knows_no_kubernetes = noClasses()
+            .that()
+            .resideInAPackage("io.scrapehub.controller.scaling..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.scrapehub.controller.kubernetes..")
+            .because("the law is tried on pools in memory and in simulated time");
+
+    @ArchTest
     static final ArchRule jsoup_stays_in_extract = only("io.scrapehub.extract..", "org.jsoup..");
 
     @ArchTest
@@ -154,6 +172,6 @@ final class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> isMain() {
         return DescribedPredicate.describe(
-                "a main class", type -> type.getSimpleName().endsWith("Main"));
+                "a main class", type -> type.getName().matches(".*Main(\\$.*)?"));
     }
 }

@@ -2,7 +2,6 @@ package io.scrapehub.api.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.scrapehub.core.account.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -18,6 +16,7 @@ import java.util.regex.Pattern;
 /// The OpenAPI file, read once. Routes, scopes and body limits are taken from here, so that they cannot
 /// differ from what is published.
 public final class Contract {
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     private final JsonNode document;
@@ -80,17 +79,19 @@ public final class Contract {
                 node.path("operationId").asText(),
                 method.toUpperCase(Locale.ROOT),
                 path,
-                scopeOf(node),
+                Access.of(node.path("operationId").asText(), node.path("security")),
                 queryParametersOf(document, node),
-                node.path("requestBody").path("x-max-bytes").asInt(0));
+                node.path("requestBody").path("x-max-bytes").asInt(0),
+                keepsReplies(document, node));
     }
 
-    private static Optional<Scope> scopeOf(JsonNode operation) {
-        String word = operation.path("x-scopes").path(0).asText("");
-        return word.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Scope.ofWord(word)
-                        .orElseThrow(() -> new IllegalStateException("the contract names an unknown scope " + word)));
+    /// `x-replays: itself` marks an operation that knows its repetitions without a kept reply.
+    private static boolean keepsReplies(JsonNode document, JsonNode operation) {
+        boolean takesKey = false;
+        for (JsonNode parameter : operation.path("parameters")) {
+            takesKey |= resolve(document, parameter).path("name").asText().equals(IDEMPOTENCY_KEY);
+        }
+        return takesKey && !operation.path("x-replays").asText().equals("itself");
     }
 
     private static Set<String> queryParametersOf(JsonNode document, JsonNode operation) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param pathParts the values in its path, by their names in the contract
 /// @param query     decoded
 /// @param body      empty when the operation takes none
-/// @param caller    null for operations that need no key
+/// @param caller    null for a request without credentials, where the operation takes such
+/// @param client    the address it came from
 /// @param gone      completes when the client has gone
 public record ApiRequest(
         String id,
@@ -27,15 +28,23 @@ public record ApiRequest(
         MultiMap headers,
         Buffer body,
         @Nullable Caller caller,
+        String client,
         Future<Void> gone) {
     /// The account that asks.
     ///
     /// @throws IllegalStateException when the operation needs no key
     public AccountId account() {
+        return requireCaller().account();
+    }
+
+    /// Whom it speaks for.
+    ///
+    /// @throws IllegalStateException when the operation needs no key
+    public Caller requireCaller() {
         if (caller == null) {
-            throw new IllegalStateException(operation.id() + " asks for the account of an open request");
+            throw new IllegalStateException(operation.id() + " asks for the caller of an open request");
         }
-        return caller.account();
+        return caller;
     }
 
     public String pathPart(String name) {

@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// answered as a problem.
 public final class Dispatcher {
     private final Gate gate;
+    private final ClientAddress addresses;
+    private final Around around;
+    private final Aftermath aftermath;
     private final ReplyWriter writer;
 
-    public Dispatcher(Gate gate, OffLoop offLoop) {
+    public Dispatcher(Gate gate, ClientAddress addresses, Around around, Aftermath aftermath, OffLoop offLoop) {
         this.gate = gate;
+        this.addresses = addresses;
+        this.around = around;
+        this.aftermath = aftermath;
         this.writer = new ReplyWriter(offLoop);
     }
 
@@ -26,7 +32,7 @@ public final class Dispatcher {
         HttpServerRequest request = context.request();
         request.pause();
         Future<Void> gone = goneOf(request);
-        gate.admit(operation, request.getHeader("X-API-KEY"))
+        gate.admit(operation, request.headers())
                 .compose(admission -> {
                     admission.headers().forEach(request.response()::putHeader);
                     return admitted(context, operation, endpoint, gone, admission);
@@ -44,7 +50,7 @@ public final class Dispatcher {
         Leftovers.discard(context.request());
     }
 
-    private static Future<Reply> admitted(
+    private Future<Reply> admitted(
             RoutingContext context, Operation operation, Endpoint endpoint, Future<Void> gone, Admission admission) {
         return switch (admission) {
             case Admission.Refused refused -> refusal(refused.problem());
@@ -52,12 +58,16 @@ public final class Dispatcher {
                 BodyReader.read(operation, context.request()).compose(read -> switch (read) {
                     case BodyRead.Refused(Problem problem) -> refusal(problem);
                     case BodyRead.Whole(Buffer body) ->
-                        endpoint.answer(requestOf(context, operation, body, in.caller(), gone));
+                        answer(requestOf(context, operation, body, in.caller(), gone), endpoint);
                 });
         };
     }
 
-    private static ApiRequest requestOf(
+    private Future<Reply> answer(ApiRequest request, Endpoint endpoint) {
+        return around.answer(request, endpoint).onSuccess(reply -> aftermath.answered(request, reply));
+    }
+
+    private ApiRequest requestOf(
             RoutingContext context, Operation operation, Buffer body, @Nullable Caller caller, Future<Void> gone) {
         HttpServerRequest request = context.request();
         return new ApiRequest(
@@ -69,6 +79,7 @@ public final class Dispatcher {
                 request.headers(),
                 body,
                 caller,
+                addresses.of(request),
                 gone);
     }
 

@@ -1,8 +1,8 @@
 package io.scrapehub.api.http;
 
+import io.scrapehub.api.contract.Access;
 import io.scrapehub.api.contract.Operation;
 import io.scrapehub.api.key.Caller;
-import io.scrapehub.api.key.KeyCheck;
 import io.scrapehub.api.key.KeyVerdict;
 import io.scrapehub.api.key.RateLimits;
 import io.scrapehub.api.key.RateVerdict;
@@ -10,46 +10,52 @@ import io.scrapehub.api.problem.Problem;
 import io.scrapehub.api.problem.ProblemCode;
 import io.scrapehub.core.account.Scope;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/// Lets requests in: the key first, then its rate, then its scope, as the contract has it.
+/// Lets requests in: the credentials first, then their rate, then their scope, as the contract has it.
 public final class Gate {
-    private static final String CHALLENGE = "ApiKey realm=\"scrapehub\", header=\"X-API-KEY\"";
+    private static final Admission STRANGER = new Admission.Admitted(null, Map.of());
 
-    private final KeyCheck keys;
+    private final Credentials credentials;
     private final RateLimits rates;
 
-    public Gate(KeyCheck keys, RateLimits rates) {
-        this.keys = keys;
+    public Gate(Credentials credentials, RateLimits rates) {
+        this.credentials = credentials;
         this.rates = rates;
     }
 
-    Future<Admission> admit(Operation operation, @Nullable String presentedKey) {
-        return operation
-                .scope()
-                .map(scope -> keys.check(presentedKey).map(verdict -> judge(scope, verdict)))
-                .orElseGet(() -> Future.succeededFuture(new Admission.Admitted(null, Map.of())));
+    Future<Admission> admit(Operation operation, MultiMap headers) {
+        Access access = operation.access();
+        return access.guarded()
+                ? credentials.check(access, headers).map(verdict -> judge(access, verdict))
+                : Future.succeededFuture(STRANGER);
     }
 
-    private Admission judge(Scope needed, KeyVerdict verdict) {
+    private Admission judge(Access access, KeyVerdict verdict) {
         return switch (verdict) {
-            case KeyVerdict.Missing() -> stranger(ProblemCode.MISSING_KEY);
-            case KeyVerdict.Invalid() -> stranger(ProblemCode.INVALID_KEY);
-            case KeyVerdict.Known(Caller caller) -> judge(needed, caller);
+            case KeyVerdict.Missing() -> access.open() ? STRANGER : refused(access, missing(access));
+            case KeyVerdict.Invalid() -> refused(access, ProblemCode.INVALID_KEY);
+            case KeyVerdict.Known(Caller caller) -> judge(access, caller);
         };
     }
 
-    private Admission judge(Scope needed, Caller caller) {
-        RateVerdict rate = rates.take(caller.key());
+    private Admission judge(Access access, Caller caller) {
+        RateVerdict rate = rates.take(caller.actor().word());
         var headers = Map.of("RateLimit-Policy", rates.policy(), "RateLimit", rate.header());
         if (!rate.admitted()) {
             return new Admission.Refused(
                     Problem.retryAfter(ProblemCode.RATE_LIMITED, ProblemCode.RATE_LIMITED.advice(), 1), headers);
         }
-        return caller.scopes().contains(needed)
-                ? new Admission.Admitted(caller, headers)
-                : new Admission.Refused(lacking(needed), headers);
+        Optional<Scope> lacking =
+                access.scope().filter(scope -> !caller.scopes().contains(scope));
+        return lacking.<Admission>map(scope -> new Admission.Refused(lacking(scope), headers))
+                .orElseGet(() -> new Admission.Admitted(caller, headers));
+    }
+
+    private static ProblemCode missing(Access access) {
+        return access.key() ? ProblemCode.MISSING_KEY : ProblemCode.MISSING_SESSION;
     }
 
     private static Problem lacking(Scope needed) {
@@ -57,7 +63,8 @@ public final class Gate {
                 ProblemCode.INSUFFICIENT_SCOPE, "This needs a key with the scope %s.".formatted(needed.word()));
     }
 
-    private static Admission stranger(ProblemCode code) {
-        return new Admission.Refused(Problem.of(code).with("WWW-Authenticate", CHALLENGE), Map.of());
+    private static Admission refused(Access access, ProblemCode code) {
+        return new Admission.Refused(
+                Problem.of(code).with("WWW-Authenticate", Credentials.challenge(access)), Map.of());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.scrapehub.api.json.Json;
 import io.scrapehub.api.problem.Problem;
 import io.scrapehub.api.problem.ProblemCode;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,7 +53,37 @@ public sealed interface Reply {
         }
     }
 
+    /// Server-sent events (the HTML standard, 9.2) that go on until their source says that it is done or
+    /// the client has gone.
+    record Events(EventSource source) implements Reply {}
+
     record Refusal(Problem problem) implements Reply {}
+
+    /// Where events come from. Called on the event loop, where it must not wait; done when the future is.
+    interface EventSource {
+        Future<Void> into(EventSink sink);
+    }
+
+    /// Where events go.
+    interface EventSink {
+        /// Sends one event, unless the client has not yet taken what it was sent before: false then.
+        ///
+        /// @param data one line
+        boolean send(String name, String id, String data);
+
+        /// A sign of life, so that nobody between here and the client takes the silence for the end.
+        void beat();
+    }
+
+    /// The status it is answered with.
+    default int status() {
+        return switch (this) {
+            case Document document -> document.status;
+            case Nothing nothing -> nothing.status;
+            case Stream _, FileBody _, Events _ -> 200;
+            case Refusal refusal -> refusal.problem.code().status();
+        };
+    }
 
     /// Writes a body. Waits while the client is slow, and fails when it has gone.
     interface Body {

@@ -36,6 +36,7 @@ final class ReplyWriter {
             case Reply.Nothing nothing -> nothing(response, nothing.status(), nothing.headers());
             case Reply.Refusal(Problem problem) -> whole(request, document(problem, requestId));
             case Reply.Stream stream -> stream(request, requestId, stream);
+            case Reply.Events events -> events(request, requestId, events);
             case Reply.FileBody file -> file(request, requestId, file);
         }
     }
@@ -68,6 +69,21 @@ final class ReplyWriter {
         response.setChunked(true);
         offLoop.call(() -> writeAll(response, stream.body()))
                 .onSuccess(written -> response.end())
+                .onFailure(failure -> giveUp(request, requestId, failure));
+    }
+
+    private void events(HttpServerRequest request, String requestId, Reply.Events events) {
+        HttpServerResponse response = request.response();
+        // The last header keeps nginx from holding events back.
+        head(response, 200, EventStream.MEDIA_TYPE, Map.of("X-Accel-Buffering", "no"));
+        if (isHead(request)) {
+            var _ = response.end();
+            return;
+        }
+        response.setChunked(true);
+        events.source()
+                .into(new EventStream(response))
+                .onSuccess(done -> response.end())
                 .onFailure(failure -> giveUp(request, requestId, failure));
     }
 

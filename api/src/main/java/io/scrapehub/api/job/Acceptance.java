@@ -35,8 +35,9 @@ public final class Acceptance {
         return pool == null || pools.find(account, pool).isPresent();
     }
 
-    Submission submit(AccountId account, JobSpec spec, @Nullable IdempotencyKey key) {
+    /// @param caller who hands it in, see [Job#submittedBy]
+    Submission submit(AccountId account, JobSpec spec, String caller, @Nullable IdempotencyKey key) {
         JobSpec priced = pricing.priced(account, spec);
-        return jobs.submit(Job.accepted(JobId.next(ids), account, priced, clock.instant()), key);
+        return jobs.submit(Job.accepted(JobId.next(ids), account, priced, clock.instant(), caller), key);
     }
 }

@@ -13,6 +13,7 @@ import io.scrapehub.core.job.Plan;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.Retry;
 import io.scrapehub.core.url.TargetUrl;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,7 +28,8 @@ public final class JobJson {
 
     private JobJson() {}
 
-    public static ObjectNode of(Job job) {
+    /// @param kept how long jobs are kept after they were handed in
+    public static ObjectNode of(Job job, Duration kept) {
         ObjectNode json = NODES.objectNode();
         putAsked(json, job);
         var pool = job.spec().terms().pool();
@@ -37,6 +39,7 @@ public final class JobJson {
         putProgress(json, job);
         json.set("plan_summary", orNull(job.plan(), JobJson::plan));
         putTimes(json, job);
+        json.put("expires_at", time(job.expiresAt(kept)));
         putEnd(json, job);
         return json;
     }

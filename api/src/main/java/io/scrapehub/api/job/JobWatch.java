@@ -12,15 +12,18 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets requests wait for the end of a job without a thread each: all that wait are looked after together,
-/// soon after a bell and every second in any case, one look at the store for each job waited for.
+/// Lets requests wait for the end of a job, or for any news of it, without a thread each: all that wait are
+/// looked after together, soon after a bell and every second in any case, one look at the store for each
+/// job waited for.
 ///
 /// Bells come with every settled page; looking at most every [#TICK_MILLIS] keeps a busy cluster's ringing
 /// from becoming load on the store.
@@ -52,10 +55,19 @@ public final class JobWatch implements AutoCloseable {
     /// Completes when the job has ended or is gone, when `longest` is over, when the client has gone, or at
     /// once when too many wait already. Which of them it was, another look at the job says.
     public Future<Void> end(Job job, Duration longest, Future<Void> clientGone) {
+        return when(Job::ended, job, longest, clientGone);
+    }
+
+    /// Completes when the job is not as it was seen any more, or for the other reasons of [#end].
+    public Future<Void> change(Job seen, Duration longest, Future<Void> clientGone) {
+        return when(job -> !job.equals(seen), seen, longest, clientGone);
+    }
+
+    private Future<Void> when(Predicate<Job> news, Job job, Duration longest, Future<Void> clientGone) {
         if (waiting.size() >= MAX_WAITING) {
             return Future.succeededFuture();
         }
-        var place = new Waiting(job.account(), job.id(), Promise.promise());
+        var place = new Waiting(job.account(), job.id(), news, Promise.promise());
         waiting.add(place);
         long deadline = vertx.setTimer(longest.toMillis(), id -> place.over().tryComplete());
         clientGone.onComplete(gone -> place.over().tryComplete());
@@ -85,9 +97,10 @@ public final class JobWatch implements AutoCloseable {
 
     private void look(List<Waiting> forOneJob) {
         Waiting any = forOneJob.getFirst();
-        if (jobs.find(any.account(), any.job()).map(Job::ended).orElse(true)) {
-            forOneJob.forEach(place -> place.over().tryComplete());
-        }
+        Optional<Job> now = jobs.find(any.account(), any.job());
+        forOneJob.stream()
+                .filter(place -> now.map(place.news()::test).orElse(true))
+                .forEach(place -> place.over().tryComplete());
     }
 
     @Override
@@ -98,5 +111,7 @@ public final class JobWatch implements AutoCloseable {
     }
 
     /// One request's place.
-    private record Waiting(AccountId account, JobId job, Promise<Void> over) {}
+    ///
+    /// @param news what it waits for
+    private record Waiting(AccountId account, JobId job, Predicate<Job> news, Promise<Void> over) {}
 }

@@ -20,12 +20,14 @@ public final class ShowJob implements Endpoint {
     private final OffLoop offLoop;
     private final JobWatch watch;
     private final InstantSource clock;
+    private final Duration kept;
 
-    public ShowJob(OwnJob own, OffLoop offLoop, JobWatch watch, InstantSource clock) {
+    public ShowJob(OwnJob own, OffLoop offLoop, JobWatch watch, InstantSource clock, Duration kept) {
         this.own = own;
         this.offLoop = offLoop;
         this.watch = watch;
         this.clock = clock;
+        this.kept = kept;
     }
 
     @Override
@@ -55,7 +57,7 @@ public final class ShowJob implements Endpoint {
     }
 
     private Reply reply(Job job) {
-        Reply.Document document = Reply.json(200, JobJson.of(job)).tagged();
+        Reply.Document document = Reply.json(200, JobJson.of(job, kept)).tagged();
         return job.ended()
                 ? document
                 : document.with("Retry-After", Integer.toString(PollHint.seconds(job, clock.instant())));

@@ -18,6 +18,7 @@ import io.scrapehub.core.job.Submission;
 import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.url.UrlGate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +38,15 @@ public final class SubmitJob implements Endpoint.Waiting {
     private final UrlGate urls;
     private final WakeUp bells;
 
-    public SubmitJob(Acceptance acceptance, TemplateLibrary templates, UrlGate urls, WakeUp bells) {
+    private final Duration kept;
+
+    /// @param kept how long jobs are kept after they were handed in
+    public SubmitJob(Acceptance acceptance, TemplateLibrary templates, UrlGate urls, WakeUp bells, Duration kept) {
         this.acceptance = acceptance;
         this.templates = templates;
         this.urls = urls;
         this.bells = bells;
+        this.kept = kept;
     }
 
     @Override
@@ -86,8 +91,14 @@ public final class SubmitJob implements Endpoint.Waiting {
         };
     }
 
+    /// Hands in a job that was made here: a retry.
+    public Reply submit(ApiRequest request, JobSpec spec) {
+        return submit(request, spec, null);
+    }
+
     private Reply submit(ApiRequest request, JobSpec spec, @Nullable IdempotencyKey key) {
-        return switch (acceptance.submit(request.account(), spec, key)) {
+        String caller = request.requireCaller().actor().word();
+        return switch (acceptance.submit(request.account(), spec, caller, key)) {
             case Submission.Accepted(Job accepted) -> {
                 bells.ring(Bell.JOBS);
                 yield created(accepted);
@@ -114,8 +125,8 @@ public final class SubmitJob implements Endpoint.Waiting {
         return Problem.retryAfter(ProblemCode.QUEUE_FULL, detail, QUEUE_FULL_SECONDS);
     }
 
-    private static Reply.Document created(Job job) {
-        return Reply.json(201, JobJson.of(job)).with("Location", "/api/v1/jobs/" + job.id());
+    private Reply.Document created(Job job) {
+        return Reply.json(201, JobJson.of(job, kept)).with("Location", "/api/v1/jobs/" + job.id());
     }
 
     /// When planning is all that is missing, that is the problem; among other mistakes it is one of them.

@@ -3,6 +3,8 @@ package io.scrapehub.api.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scrapehub.api.problem.Mistake;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// Reads the members of a JSON object and notes every mistake with its pointer. A member that is wrong reads
-/// as absent, so that reading goes on to the next mistake.
+/// Reads the members of a JSON object and notes every mistake with its pointer. A member that is wrong
+/// reads as absent, so that reading goes on to the next mistake.
 ///
 /// The rules are those of JSON Schema: null is not absent, and 10.0 is an integer.
 public final class Members {
+    private static final int MAX_TIME = 40;
+
     private final JsonNode object;
     private final String pointer;
     private final List<Mistake> mistakes;
@@ -42,6 +46,31 @@ public final class Members {
 
     public boolean has(String name) {
         return object.has(name);
+    }
+
+    /// Notes each of these that is not there.
+    public void require(String... names) {
+        for (String name : names) {
+            if (!has(name)) {
+                note(name, "missing", "Give " + name + ".");
+            }
+        }
+    }
+
+    /// Whether the member is there and is null.
+    public boolean isNull(String name) {
+        return object.path(name).isNull();
+    }
+
+    /// A moment as RFC 3339 has it, in UTC.
+    public Optional<Instant> time(String name) {
+        return text(name, MAX_TIME).flatMap(text -> {
+            try {
+                return Optional.of(Instant.parse(text));
+            } catch (DateTimeParseException e) {
+                return missing(at(name), "wrong_type", "This must be a time like 2026-01-27T10:30:00Z.");
+            }
+        });
     }
 
     public Optional<Members> object(String name, Set<String> known) {
@@ -122,6 +151,11 @@ public final class Members {
 
     public void note(String name, String code, String detail) {
         mistakes.add(Mistake.at(at(name), code, detail));
+    }
+
+    /// @param where a pointer from the root of the body
+    public void noteAt(String where, String code, String detail) {
+        mistakes.add(Mistake.at(where, code, detail));
     }
 
     private static <T> List<T> elements(JsonNode array, String where, ElementReader<T> element) {

@@ -1,12 +1,12 @@
 package io.scrapehub.api.key;
 
 import io.scrapehub.core.account.AccountId;
-import io.scrapehub.core.account.ApiKeyId;
 import io.scrapehub.core.account.Scope;
+import io.scrapehub.core.audit.Actor;
 import java.util.Set;
 
-/// Whom a request speaks for: a key that was checked.
-public record Caller(ApiKeyId key, AccountId account, Set<Scope> scopes) {
+/// Whom a request speaks for: a key or a session's token that was checked.
+public record Caller(Actor actor, AccountId account, Set<Scope> scopes) {
     public Caller {
         scopes = Set.copyOf(scopes);
     }

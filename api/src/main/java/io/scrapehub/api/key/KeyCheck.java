@@ -1,17 +1,17 @@
 package io.scrapehub.api.key;
 
 import io.scrapehub.api.thread.OffLoop;
-import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKey;
 import io.scrapehub.core.account.ApiKeyId;
+import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.audit.Actor;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,57 +22,49 @@ import org.slf4j.LoggerFactory;
 /// Thread-safe.
 public final class KeyCheck {
     private static final Logger LOG = LoggerFactory.getLogger(KeyCheck.class);
-    private static final Duration BELIEVED = Duration.ofSeconds(1);
     private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
     private static final String NO_HASH = "0".repeat(64);
-    /// Beyond this many the caches start anew: attackers can present any number of keys.
     private static final int MAX_REMEMBERED = 10_000;
 
-    private final AccountStore accounts;
+    private final ApiKeyStore keys;
     private final OffLoop offLoop;
     private final InstantSource clock;
     private final byte[] pepper;
-    private final ConcurrentHashMap<String, Remembered> remembered = new ConcurrentHashMap<>();
+    private final BriefMemory<ApiKey> remembered;
     private final ConcurrentHashMap<ApiKeyId, Instant> noted = new ConcurrentHashMap<>();
 
-    public KeyCheck(AccountStore accounts, OffLoop offLoop, InstantSource clock, byte[] pepper) {
-        this.accounts = accounts;
+    public KeyCheck(ApiKeyStore keys, OffLoop offLoop, InstantSource clock, byte[] pepper) {
+        this.keys = keys;
         this.offLoop = offLoop;
         this.clock = clock;
         this.pepper = pepper.clone();
+        this.remembered = new BriefMemory<>(clock);
     }
 
-    /// @param presented the header's value, or null when there is none
-    public Future<KeyVerdict> check(@Nullable String presented) {
-        if (presented == null || presented.isBlank()) {
-            return Future.succeededFuture(new KeyVerdict.Missing());
-        }
+    /// @param presented the header's value
+    public Future<KeyVerdict> check(String presented) {
         return KeySecret.parse(presented.strip())
                 .map(secret -> keyOf(secret.locator()).map(key -> verdict(secret, key)))
                 .orElse(Future.succeededFuture(new KeyVerdict.Invalid()));
     }
 
     private Future<Optional<ApiKey>> keyOf(String locator) {
-        Remembered fresh = remembered.get(locator);
-        if (fresh != null && clock.instant().isBefore(fresh.until())) {
-            return Future.succeededFuture(fresh.key());
-        }
-        return offLoop.call(() -> accounts.keyByLocator(locator)).onSuccess(key -> remember(locator, key));
-    }
-
-    private void remember(String locator, Optional<ApiKey> key) {
-        if (remembered.size() >= MAX_REMEMBERED) {
-            remembered.clear();
-        }
-        remembered.put(locator, new Remembered(key, clock.instant().plus(BELIEVED)));
+        return remembered
+                .fresh(locator)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> offLoop.call(() -> keys.byLocator(locator))
+                        .onSuccess(key -> remembered.remember(locator, key)));
     }
 
     private KeyVerdict verdict(KeySecret secret, Optional<ApiKey> found) {
-        boolean matches = secret.matches(found.map(ApiKey::secretHash).orElse(NO_HASH), pepper);
         Instant now = clock.instant();
-        return found.filter(key -> matches && key.usableAt(now))
-                .<KeyVerdict>map(key -> known(key, now))
-                .orElseGet(KeyVerdict.Invalid::new);
+        if (found.isEmpty()) {
+            var _ = secret.matches(NO_HASH, pepper);
+            return new KeyVerdict.Invalid();
+        }
+        ApiKey key = found.get();
+        boolean good = key.opens(secret, pepper, now) && key.usableAt(now);
+        return good ? known(key, now) : new KeyVerdict.Invalid();
     }
 
     private KeyVerdict known(ApiKey key, Instant now) {
@@ -80,7 +72,7 @@ public final class KeyCheck {
         if (last == null || !now.isBefore(last.plus(BETWEEN_NOTES))) {
             note(key.id(), now);
         }
-        return new KeyVerdict.Known(new Caller(key.id(), key.account(), key.scopes()));
+        return new KeyVerdict.Known(new Caller(new Actor.Key(key.id()), key.account(), key.scopes()));
     }
 
     /// A lost note is harmless, so nobody waits for it.
@@ -90,12 +82,9 @@ public final class KeyCheck {
         }
         noted.put(key, now);
         offLoop.call(() -> {
-                    accounts.noteUse(key, now);
+                    keys.noteUse(key, now);
                     return key;
                 })
                 .onFailure(failure -> LOG.debug("the use of {} was not noted", key, failure));
     }
-
-    /// What the store said of a locator; `key` is empty when it knows none.
-    private record Remembered(Optional<ApiKey> key, Instant until) {}
 }

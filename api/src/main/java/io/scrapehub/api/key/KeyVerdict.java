@@ -1,7 +1,7 @@
 package io.scrapehub.api.key;
 
-/// What the presented key turned out to be. Wrong, expired, revoked and unknown keys are one answer: a
-/// client with a guess learns nothing.
+/// What the presented credentials turned out to be. Wrong, expired, revoked and unknown ones are one
+/// answer: a client with a guess learns nothing.
 public sealed interface KeyVerdict {
     record Known(Caller caller) implements KeyVerdict {}
 

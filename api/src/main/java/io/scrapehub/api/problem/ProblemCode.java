@@ -10,15 +10,25 @@ public enum ProblemCode {
     INVALID_PARAMETER(
             400, false, "Invalid parameter", "A query parameter or header is wrong. Each is named in errors."),
     MISSING_KEY(401, false, "Missing key", "Send the API key in the X-API-KEY header."),
-    INVALID_KEY(401, false, "Invalid key", "The key is not one of ours, has expired or was revoked. Use another."),
+    MISSING_SESSION(401, false, "Missing session", "Log in, and send the access token as Authorization: Bearer."),
+    INVALID_CREDENTIALS(
+            401, false, "Invalid credentials", "The e-mail address and the password do not belong together."),
+    INVALID_TOKEN(
+            401, false, "Invalid token", "The refresh token is not one of ours, has expired or was used. Log in."),
+    INVALID_KEY(
+            401, false, "Invalid key", "The key or token is not one of ours, has expired or was revoked. Use another."),
+    WRONG_PASSWORD(403, false, "Wrong password", "The current password is another one."),
     INSUFFICIENT_CREDITS(
             402,
             false,
             "Insufficient credits",
             "The job may cost more than the account has: see needed and available. Lower max_results, or add credits."),
     INSUFFICIENT_SCOPE(403, false, "Insufficient scope", "Use a key with the scope that the detail names."),
+    REGISTRATION_CLOSED(
+            403, false, "Registration closed", "Ask whoever runs this installation for an invitation or an API key."),
     NOT_FOUND(404, false, "Not found", "There is nothing at this path. The paths are listed at /docs."),
     JOB_NOT_FOUND(404, false, "Job not found", "There is no job with this id. Check it against GET /api/v1/jobs."),
+    KEY_NOT_FOUND(404, false, "Key not found", "There is no key with this id. Check it against GET /api/v1/api-keys."),
     POOL_NOT_FOUND(404, false, "Pool not found", "There is no pool with this id. Check it against GET /api/v1/pools."),
     POOL_RECORD_NOT_FOUND(
             404, false, "Pool record not found", "The pool has no record with this id. Check it against its records."),
@@ -30,6 +40,12 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, false, "Method not allowed", "Use one of the methods that the Allow header lists."),
     NOT_ACCEPTABLE(406, false, "Not acceptable", "Ask for a media type that the detail names."),
     JOB_NOT_ENDED(409, true, "Job not ended", "Wait for the job's end, or read the records there are so far."),
+    JOB_ENDED(409, false, "Job ended", "The job is over; there is nothing to stop."),
+    NOTHING_TO_RETRY(409, false, "Nothing to retry", "Every page of the job was visited. Hand in a new job instead."),
+    EMAIL_TAKEN(409, false, "E-mail address taken", "Log in with this address, or register with another."),
+    KEY_FIXED(409, false, "Key fixed", "This key was chosen by the operator. Make a new key and revoke this one."),
+    REQUEST_IN_FLIGHT(
+            409, true, "Request in flight", "A request with this Idempotency-Key is being answered. Try again soon."),
     PRECONDITION_FAILED(
             412, false, "Precondition failed", "It has changed since you read it. Read it again, then change it."),
     TOO_MANY_TEMPLATES(409, false, "Too many templates", "The account has 200 templates. Delete one first."),
@@ -45,6 +61,7 @@ public enum ProblemCode {
             "Idempotency key reused",
             "This Idempotency-Key was used for another body. Use a new key for a new request."),
     QUEUE_FULL(429, true, "Queue full", "Wait for one of the account's jobs to end, or subscribe to a larger plan."),
+    TOO_MANY_ATTEMPTS(429, true, "Too many attempts", "Wait as long as Retry-After says before the next attempt."),
     RATE_LIMITED(429, true, "Rate limited", "Wait as long as Retry-After says, then go on more slowly."),
     HEADERS_TOO_LARGE(431, false, "Headers too large", "Send fewer or shorter headers."),
     INTERNAL_ERROR(500, true, "Internal error", "Something of ours failed. Try again; report it with the request_id."),

@@ -3,7 +3,9 @@ package io.scrapehub.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.scrapehub.core.account.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,14 +23,55 @@ class ContractTest {
     }
 
     @Test
-    void every_operation_that_needs_a_key_names_its_scope_and_the_others_say_that_they_need_none() {
+    void every_operation_says_who_may_ask() {
         for (Operation operation : contract.operations()) {
-            JsonNode security = node(operation).path("security");
-
-            assertThat(security.size())
-                    .as(operation.id())
-                    .isEqualTo(operation.scope().isPresent() ? 1 : 0);
+            assertThat(node(operation).has("security")).as(operation.id()).isTrue();
         }
+    }
+
+    @Test
+    void every_operation_that_takes_keys_also_takes_users_who_logged_in() {
+        for (Operation operation : contract.operations()) {
+            if (operation.access().key() && !operation.access().open()) {
+                assertThat(operation.access().session()).as(operation.id()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void every_post_can_be_repeated_safely() {
+        for (Operation operation : contract.operations()) {
+            if (operation.method().equals("POST")) {
+                boolean itself = node(operation).path("x-replays").asText().equals("itself");
+                assertThat(operation.keepsReplies() || itself)
+                        .as("%s takes an Idempotency-Key", operation.id())
+                        .isTrue();
+                assertThat(responses(operation)).as(operation.id()).contains("422");
+                if (operation.keepsReplies()) {
+                    assertThat(responses(operation)).as(operation.id()).contains("409");
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_operation_with_a_body_shows_an_example_of_one() {
+        for (Operation operation : contract.operations()) {
+            if (operation.takesBody()) {
+                JsonNode examples = node(operation).at("/requestBody/content/application~1json/examples");
+                assertThat(examples).as(operation.id()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void the_scopes_are_those_there_are() {
+        var words = new ArrayList<String>();
+        contract.document().at("/components/schemas/Scope/enum").forEach(word -> words.add(word.asText()));
+
+        assertThat(words)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Scope.values()).map(Scope::word).toList());
     }
 
     @Test
@@ -36,9 +79,7 @@ class ContractTest {
         var always = Set.of("400", "401", "403", "429", "500", "503");
         for (Operation operation : contract.operations()) {
             if (operation.scope().isPresent()) {
-                var declared = new ArrayList<String>();
-                node(operation).path("responses").fieldNames().forEachRemaining(declared::add);
-                assertThat(declared).as(operation.id()).containsAll(always);
+                assertThat(responses(operation)).as(operation.id()).containsAll(always);
             }
         }
     }
@@ -72,6 +113,12 @@ class ContractTest {
     @Test
     void knows_no_methods_of_a_path_that_is_not_there() {
         assertThat(contract.methodsAt("/api/v1/jobs/job_1/more/and/more")).isEmpty();
+    }
+
+    private List<String> responses(Operation operation) {
+        var declared = new ArrayList<String>();
+        node(operation).path("responses").fieldNames().forEachRemaining(declared::add);
+        return declared;
     }
 
     private void examplesUnder(JsonNode node, List<String> mistakes) {

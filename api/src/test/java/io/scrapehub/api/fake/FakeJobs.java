@@ -130,7 +130,8 @@ public final class FakeJobs implements JobStore {
                 job.createdAt(),
                 job.startedAt(),
                 now,
-                now);
+                now,
+                job.submittedBy());
     }
 
     private void requireThere() {
@@ -140,6 +141,11 @@ public final class FakeJobs implements JobStore {
         if (broken) {
             throw new IllegalStateException("a bug with a secret in it");
         }
+    }
+
+    @Override
+    public List<Job> endedBefore(Instant createdBefore, int limit) {
+        throw new UnsupportedOperationException("not the API's");
     }
 
     @Override

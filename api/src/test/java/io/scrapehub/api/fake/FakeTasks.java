@@ -7,6 +7,7 @@ import io.scrapehub.core.task.Settlement;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskCounts;
 import io.scrapehub.core.task.TaskId;
+import io.scrapehub.core.task.TaskState;
 import io.scrapehub.core.task.TaskStore;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Coverage in lists: all of the task store that the API reads.
 public final class FakeTasks implements TaskStore {
@@ -65,7 +67,27 @@ public final class FakeTasks implements TaskStore {
 
     @Override
     public Map<JobId, TaskCounts> count(Collection<JobId> jobs) {
-        throw new UnsupportedOperationException("not the API's");
+        return jobs.stream().collect(Collectors.toMap(job -> job, job -> counts(pages.getOrDefault(job, List.of()))));
+    }
+
+    private static TaskCounts counts(List<PageReport> reports) {
+        var failures = reports.stream()
+                .flatMap(report -> report.failure().stream())
+                .collect(Collectors.groupingBy(failure -> failure.code().word(), Collectors.summingInt(_ -> 1)));
+        return new TaskCounts(
+                in(reports, TaskState.PENDING),
+                in(reports, TaskState.DONE),
+                in(reports, TaskState.DEAD),
+                in(reports, TaskState.CANCELLED),
+                0,
+                reports.stream().mapToInt(PageReport::records).sum(),
+                reports.size(),
+                0,
+                failures);
+    }
+
+    private static int in(List<PageReport> reports, TaskState state) {
+        return (int) reports.stream().filter(r -> r.task().state() == state).count();
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JobJsonTest {
+    private static final Duration KEPT = Duration.ofDays(30);
     private static final ContractCheck CONTRACT = new ContractCheck(Contract.load());
     private static final Job QUEUED =
             Job.accepted(new JobId("job_1"), new AccountId("acc_1"), Story.spec("name"), Story.NOON.plusMillis(750));
@@ -43,7 +44,8 @@ class JobJsonTest {
     void every_state_of_a_job_is_of_the_schema(JobState state) {
         Job job = Story.in(QUEUED, state, new JobProgress(3, 2, 1, 9, 4, 1));
 
-        assertThat(CONTRACT.mistakes(CONTRACT.schema("Job"), JobJson.of(job).toString()))
+        assertThat(CONTRACT.mistakes(
+                        CONTRACT.schema("Job"), JobJson.of(job, KEPT).toString()))
                 .isEmpty();
         assertThat(CONTRACT.mistakes(
                         CONTRACT.schema("JobSummary"), JobJson.summary(job).toString()))
@@ -52,12 +54,12 @@ class JobJsonTest {
 
     @Test
     void times_are_whole_seconds_of_utc() {
-        assertThat(JobJson.of(QUEUED).path("created_at").asText()).isEqualTo("2026-01-27T12:00:00Z");
+        assertThat(JobJson.of(QUEUED, KEPT).path("created_at").asText()).isEqualTo("2026-01-27T12:00:00Z");
     }
 
     @Test
     void a_job_that_is_not_planned_has_no_plan() {
-        assertThat(JobJson.of(QUEUED).path("plan_summary").isNull()).isTrue();
+        assertThat(JobJson.of(QUEUED, KEPT).path("plan_summary").isNull()).isTrue();
     }
 
     @ParameterizedTest

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which pages are held to be of one template: those of one job (so one reader) on one host whose paths and
-/// query names have the same shape.
+/// Which pages are held to be of one template: those of one account, read for the same, on one host, whose
+/// paths and query names have the same shape. Never of two accounts: what one was shown proves nothing for
+/// another.
 final class PageTemplate {
     private static final int LONGEST_NAME = 24;
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
@@ -16,11 +17,12 @@ final class PageTemplate {
     private PageTemplate() {}
 
     static String of(PageRequest request) {
-        return request.job() + " " + (request.waitFor() == null ? "" : request.waitFor()) + " " + shape(request.url());
+        String awaited = request.waitFor() == null ? "" : request.waitFor();
+        return String.join("\n", request.account().value(), request.reading(), awaited, shape(request.url()));
     }
 
-    /// `shop.example:443/p/*?page`: numbers are one and the same, and so are titles below a named folder. Drawn
-    /// tightly, because a page taken for another template's would be trusted wrongly.
+    /// `shop.example:443/p/*?page`: numbers are one and the same, and so are titles below a named folder.
+    /// Drawn tightly, because a page taken for another template's would be trusted wrongly.
     static String shape(TargetUrl url) {
         URI uri = URI.create(url.origin());
         String rest = url.canonical()

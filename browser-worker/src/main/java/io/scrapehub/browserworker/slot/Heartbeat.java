@@ -8,6 +8,7 @@ import io.scrapehub.core.queue.WorkerId;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ final class Heartbeat implements AutoCloseable {
     private final Holdings holdings;
     private final WorkerSettings settings;
     private final LongSupplier nanos;
-    private final Runnable onDraining;
+    private final Consumer<Boolean> onPulse;
     private final WorkerObserver observer;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread beats = Thread.ofPlatform().daemon().name("heartbeat").unstarted(this::beatUntilClosed);
@@ -35,21 +36,21 @@ final class Heartbeat implements AutoCloseable {
     private volatile long lastGood;
 
     /// @param nanos      `System::nanoTime`, or a test's
-    /// @param onDraining called when the queue says that the worker is to finish
+    /// @param onPulse    told with each heartbeat whether the queue has the worker drain
     Heartbeat(
             TaskQueue queue,
             WorkerId worker,
             Holdings holdings,
             WorkerSettings settings,
             LongSupplier nanos,
-            Runnable onDraining,
+            Consumer<Boolean> onPulse,
             WorkerObserver observer) {
         this.queue = queue;
         this.worker = worker;
         this.holdings = holdings;
         this.settings = settings;
         this.nanos = nanos;
-        this.onDraining = onDraining;
+        this.onPulse = onPulse;
         this.observer = observer;
         this.lastGood = nanos.getAsLong();
     }
@@ -71,9 +72,7 @@ final class Heartbeat implements AutoCloseable {
             lastGood = asked;
             holdings.abort(pulse.lost(), Abort.LOST);
             holdings.abort(pulse.cancelled(), Abort.CANCELLED);
-            if (pulse.draining()) {
-                onDraining.run();
-            }
+            onPulse.accept(pulse.draining());
             return true;
         } catch (QueueUnavailable | QueueLost e) {
             LOG.warn(

@@ -24,12 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/// One browser place: a platform thread that owns its renderer and carries out one task after another. A busy
-/// slot does not claim, so back-pressure comes by itself.
+/// One browser place: a platform thread that owns its renderer and carries out one task after another. A
+/// busy slot does not claim, so back-pressure comes by itself.
 ///
 /// Nothing that a task does ends the slot. When queue or store fail in the middle the task is given back
-/// without cost, or, when that fails too, its lease runs out; either way the next attempt finds out from the
-/// store what is left to do.
+/// without cost, or, when that fails too, its lease runs out; either way the next attempt finds out from
+/// the store what is left to do.
 final class Slot implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
     private static final Duration LATER = Duration.ofSeconds(5);
@@ -63,6 +63,10 @@ final class Slot implements Runnable {
     void turn(PageRenderer renderer) throws InterruptedException {
         movedAt = System.nanoTime();
         long heard = desk.doorbell().rings();
+        if (!desk.mayClaim()) {
+            idle(renderer, heard);
+            return;
+        }
         try {
             List<Lease> claimed = desk.ports().queue().claim(desk.worker(), 1);
             if (claimed.isEmpty()) {
@@ -150,7 +154,13 @@ final class Slot implements Runnable {
         boolean detail = task.kind() == TaskKind.DETAIL;
         var wanted = new ExtractionRequest(job.spec().fields(), options.follow(), task.base(), detail);
         var request = new PageRequest(
-                task.url(), task.account(), task.job(), options.waitFor(), options.timeout(), options.blockResources());
+                task.url(),
+                task.account(),
+                task.job(),
+                readingOf(wanted),
+                options.waitFor(),
+                options.timeout(),
+                options.blockResources());
         try {
             return renderer.render(request, page -> desk.ports().extractor().extract(page, wanted));
         } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
@@ -159,6 +169,11 @@ final class Slot implements Runnable {
             LOG.error("a bug of ours with {}", task.url(), e);
             return new Visit.Failed<>(Failure.of(FailureCode.INTERNAL, e.toString()));
         }
+    }
+
+    /// Without what the page's address brings with it: pages of one template differ in that.
+    private static String readingOf(ExtractionRequest wanted) {
+        return wanted.follow() + " " + wanted.detail() + " " + wanted.fields();
     }
 
     private void letGo(Attempt attempt) {

@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
 
 /// What all slots of a worker share.
 ///
-/// @param isDraining whether no more is to be claimed
+/// @param isDraining whether no more is to be claimed, ever
+/// @param admits     whether another page may be begun this moment
 record SlotDesk(
         WorkerId worker,
         WorkerSettings settings,
@@ -23,9 +24,14 @@ record SlotDesk(
         Manners manners,
         Settling settling,
         Launches launches,
-        BooleanSupplier isDraining) {
+        BooleanSupplier isDraining,
+        BooleanSupplier admits) {
     boolean draining() {
         return isDraining.getAsBoolean();
+    }
+
+    boolean mayClaim() {
+        return admits.getAsBoolean();
     }
 
     Duration idlePause() {

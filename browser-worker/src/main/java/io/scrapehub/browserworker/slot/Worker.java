@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /// which its slots ask for.
 ///
 /// ```java
-/// try (var worker = new Worker(id, WorkerSettings.of(3), ports, renderers, clock, random, WorkerObserver.NONE)) {
+/// try (var worker = new Worker(id, WorkerSettings.of(3), ports, renderers, clock, random, WorkerObserver.NONE, () ->
+/// true)) {
 ///     worker.start();
 ///     worker.awaitDrained();      // until the queue drains it, or another thread calls drain()
 /// }
@@ -41,10 +43,13 @@ public final class Worker implements AutoCloseable {
     private final List<Slot> slots;
     private final List<Thread> threads;
     private final AtomicBoolean draining = new AtomicBoolean();
+    private volatile boolean drainedByQueue;
+    private long drainedSince;
     private WakeUp.@Nullable Subscription bell;
 
     /// @param renderers asked once by each slot, on the slot's own thread
     /// @param random    thread-safe
+    /// @param admits    whether another page may be begun this moment; asked before each claim
     public Worker(
             WorkerId id,
             WorkerSettings settings,
@@ -52,13 +57,14 @@ public final class Worker implements AutoCloseable {
             Supplier<? extends PageRenderer> renderers,
             InstantSource clock,
             RandomGenerator random,
-            WorkerObserver observer) {
+            WorkerObserver observer,
+            BooleanSupplier admits) {
         this.id = id;
         this.settings = settings;
         this.ports = ports;
         this.launches = new Launches(clock);
-        this.heartbeat = new Heartbeat(
-                ports.heartbeats(), id, holdings, settings, System::nanoTime, this::stopClaiming, observer);
+        this.heartbeat =
+                new Heartbeat(ports.heartbeats(), id, holdings, settings, System::nanoTime, this::hear, observer);
         var desk = new SlotDesk(
                 id,
                 settings,
@@ -72,7 +78,8 @@ public final class Worker implements AutoCloseable {
                 new Manners(ports.gate(), ports.robots(), ports.hosts()),
                 new Settling(ports, clock, observer),
                 launches,
-                draining::get);
+                draining::get,
+                admits);
         slots = IntStream.range(0, settings.slots())
                 .mapToObj(_ -> new Slot(desk))
                 .toList();
@@ -124,11 +131,32 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    /// Whether browsers failed to start several times in a row of late.
+    public boolean lacksBrowsers() {
+        return launches.tooManyFailed();
+    }
+
+    /// The queue itself gives a drained worker nothing, and gives again when the drain is taken back. So
+    /// the slots go on asking, and only a worker that nobody wants any more for a while ends by itself.
+    private void hear(boolean draining) {
+        long now = System.nanoTime();
+        if (draining && !drainedByQueue) {
+            drainedSince = now;
+            LOG.info("worker {} is drained by the queue with {} pages in hand", id, holdings.size());
+        }
+        drainedByQueue = draining;
+        boolean longEnough = now - drainedSince >= settings.leaveAfter().toNanos();
+        if (draining && longEnough && holdings.size() == 0) {
+            stopClaiming();
+        }
+    }
+
     public WorkerHealth health() {
         boolean moves = slots.stream().allMatch(s -> s.stillFor() < STANDS_STILL.toNanos());
         boolean live = heartbeat.alive() && threads.stream().allMatch(Thread::isAlive) && moves;
-        boolean ready = live && !draining.get() && !launches.tooManyFailed();
-        return new WorkerHealth(live, ready, holdings.size(), settings.slots(), draining.get());
+        boolean drains = draining.get() || drainedByQueue;
+        boolean ready = live && !drains && !launches.tooManyFailed();
+        return new WorkerHealth(live, ready, holdings.size(), settings.slots(), drains);
     }
 
     @Override

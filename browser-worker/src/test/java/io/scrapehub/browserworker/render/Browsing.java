@@ -54,7 +54,7 @@ final class Browsing implements AutoCloseable {
     }
 
     static PageRequest request(TargetUrl url, Duration timeout) {
-        return new PageRequest(url, ACCOUNT, JOB, null, timeout, true);
+        return new PageRequest(url, ACCOUNT, JOB, "all", null, timeout, true);
     }
 
     /// The page as it was read last.

@@ -70,6 +70,7 @@ class IsolationTest {
                 browsing.site.url("/memory"),
                 new AccountId(account),
                 new JobId(job),
+                "all",
                 null,
                 Duration.ofSeconds(20),
                 true);

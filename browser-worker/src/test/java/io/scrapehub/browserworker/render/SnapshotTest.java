@@ -117,7 +117,13 @@ class SnapshotTest {
     void pictures_and_trackers_are_loaded_when_a_job_wants_them() {
         try (var other = Browsing.start()) {
             other.see(new PageRequest(
-                    other.site.url("/images"), Browsing.ACCOUNT, Browsing.JOB, null, Duration.ofSeconds(20), false));
+                    other.site.url("/images"),
+                    Browsing.ACCOUNT,
+                    Browsing.JOB,
+                    "all",
+                    null,
+                    Duration.ofSeconds(20),
+                    false));
 
             assertThat(other.site.hits("/images/a.png")).isOne();
             assertThat(other.site.hits("/images/analytics.js")).isOne();
@@ -126,7 +132,7 @@ class SnapshotTest {
 
     private static PageRequest waitingFor(String path, @Nullable String selector) {
         return new PageRequest(
-                browsing.site.url(path), Browsing.ACCOUNT, Browsing.JOB, selector, Duration.ofSeconds(20), true);
+                browsing.site.url(path), Browsing.ACCOUNT, Browsing.JOB, "all", selector, Duration.ofSeconds(20), true);
     }
 
     private static List<String> marked(String html) {

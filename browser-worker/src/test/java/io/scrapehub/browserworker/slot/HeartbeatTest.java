@@ -23,7 +23,7 @@ class HeartbeatTest {
             holdings,
             WorkerSettings.of(1),
             nanos::get,
-            () -> draining.set(true),
+            draining::set,
             WorkerObserver.NONE);
     private Attempt attempt;
 

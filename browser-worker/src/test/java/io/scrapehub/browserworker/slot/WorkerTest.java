@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,8 @@ class WorkerTest {
                 () -> workshop.renderer,
                 workshop.clock,
                 new Random(1),
-                WorkerObserver.NONE);
+                WorkerObserver.NONE,
+                () -> true);
         worker.start();
         workshop.renderer.hanging.await(10, TimeUnit.SECONDS);
 
@@ -86,6 +88,53 @@ class WorkerTest {
             worker.awaitDrained();
 
             assertThat(worker.health().draining()).isTrue();
+        }
+    }
+
+    @Test
+    void a_drain_taken_back_in_time_lets_the_worker_go_on() throws Exception {
+        var patient = Workshop.settings(2).leavingAfter(Duration.ofMinutes(1));
+        try (Worker worker = new Worker(
+                workshop.worker,
+                patient,
+                workshop.ports,
+                () -> workshop.renderer,
+                workshop.clock,
+                new Random(1),
+                WorkerObserver.NONE,
+                () -> true)) {
+            worker.start();
+            workshop.queue.drain(workshop.worker);
+            await(() -> worker.health().draining());
+
+            workshop.queue.undrain(workshop.worker);
+            Job job = workshop.running(Jobs.aUrlJob().ofPages(3).accepted());
+
+            await(() -> workshop.counts(job).done() == 3);
+            await(() -> worker.health().ready());
+        }
+    }
+
+    @Test
+    void a_worker_short_of_memory_claims_nothing_until_there_is_room_again() throws Exception {
+        var room = new AtomicBoolean();
+        Job job = workshop.running(Jobs.aUrlJob().ofPages(3).accepted());
+        try (Worker worker = new Worker(
+                workshop.worker,
+                Workshop.settings(2),
+                workshop.ports,
+                () -> workshop.renderer,
+                workshop.clock,
+                new Random(1),
+                WorkerObserver.NONE,
+                room::get)) {
+            worker.start();
+            await(() -> worker.health().ready());
+            assertThat(workshop.counts(job).done()).isZero();
+
+            room.set(true);
+
+            await(() -> workshop.counts(job).done() == 3);
         }
     }
 

@@ -39,8 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Everything a worker talks to, in memory; a slot whose turns a test makes by hand; and what the store says
-/// afterwards.
+/// Everything a worker talks to, in memory; a slot whose turns a test makes by hand; and what the store
+/// says afterwards.
 final class Workshop implements AutoCloseable {
     static final long EPOCH = 1;
 
@@ -110,7 +110,8 @@ final class Workshop implements AutoCloseable {
                 new Manners(ports.gate(), ports.robots(), ports.hosts()),
                 new Settling(ports, clock, WorkerObserver.NONE),
                 new Launches(clock),
-                () -> false);
+                () -> false,
+                () -> true);
     }
 
     static WorkerSettings settings(int slots) {
@@ -120,11 +121,13 @@ final class Workshop implements AutoCloseable {
                 Duration.ofSeconds(20),
                 new WorkerSettings.Idle(Duration.ofMillis(1), Duration.ofMillis(5)),
                 Duration.ofSeconds(5),
+                Duration.ZERO,
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)));
     }
 
     Worker worker(int slots) {
-        return new Worker(worker, settings(slots), ports, () -> renderer, clock, new Random(1), WorkerObserver.NONE);
+        return new Worker(
+                worker, settings(slots), ports, () -> renderer, clock, new Random(1), WorkerObserver.NONE, () -> true);
     }
 
     /// Turns a slot until nothing is to be had for it, time passing in between.

@@ -18,6 +18,7 @@ import io.scrapehub.extract.follow.NextPage;
 import io.scrapehub.extract.judge.PageJudge;
 import io.scrapehub.extract.listing.Row;
 import io.scrapehub.extract.page.ParsedPage;
+import io.scrapehub.extract.sure.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ public final class PageExtractor implements Extractor {
     }
 
     private static ScrapedRecord record(ParsedPage page, Map<String, FieldValue> fields) {
-        return new ScrapedRecord(page.snapshot().requestedUrl(), fields);
+        return new ScrapedRecord(page.snapshot().requestedUrl(), Calibration.of(fields));
     }
 
     private static Extraction notOk(Failure failure) {

@@ -2,6 +2,7 @@ package io.scrapehub.extract;
 
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.extract.dom.Region;
+import io.scrapehub.extract.entity.Contacts;
 import io.scrapehub.extract.entity.EntityRecord;
 import io.scrapehub.extract.entity.MainEntity;
 import io.scrapehub.extract.field.FieldType;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// @param listing whether it is a listing
 record Reading(boolean listing, List<Row> rows) {
     private static final int FEW_ROWS = 2;
+    private static final List<String> OF_ONE = List.of(
+            "gtin", "mpn", "latitude", "longitude", "ingredients", "instructions", "prep time", "cook time", "yields");
+    /// A listing that gives so much of such fields is one all the same.
+    private static final double OF_MANY = .6;
     /// A selector that ends at a first heading.
     private static final Pattern HEADING = Pattern.compile("(?:^|>)h1(?::nth-child\\(\\d+\\))?$");
 
@@ -34,6 +39,31 @@ record Reading(boolean listing, List<Row> rows) {
     }
 
     static Reading of(ParsedPage page, List<WantedField> fields, boolean detail) {
+        Reading reading = ofEntities(page, fields, detail);
+        return Contacts.areAll(fields) ? withContacts(reading, Contacts.of(page, fields)) : reading;
+    }
+
+    /// When nothing but contacts is wanted, a listing that lacks some of the page's is not what was asked
+    /// for.
+    private static Reading withContacts(Reading reading, Map<String, FieldValue> contacts) {
+        Set<Object> listed = new HashSet<>();
+        reading.rows().forEach(row -> row.fields().values().forEach(value -> addAll(value.value(), listed)));
+        Set<Object> all = new HashSet<>();
+        contacts.values().forEach(value -> addAll(value.value(), all));
+        all.removeAll(listed);
+        boolean complete = reading.listing() && all.size() * 10 <= listed.size();
+        return complete || contacts.isEmpty() ? reading : new Reading(false, List.of(new Row(contacts, null, "")));
+    }
+
+    private static void addAll(Object value, Set<Object> into) {
+        if (value instanceof List<?> several) {
+            into.addAll(several);
+        } else {
+            into.add(value);
+        }
+    }
+
+    private static Reading ofEntities(ParsedPage page, List<WantedField> fields, boolean detail) {
         var pageListing = new PageListing(page, fields);
         List<Region> regions = pageListing.regions();
         Entity main = MainEntity.of(page, fields);
@@ -66,6 +96,9 @@ record Reading(boolean listing, List<Row> rows) {
         if (listing.rows().size() < FEW_ROWS || listing.fill() <= .12) {
             return false;
         }
+        if (fields.stream().anyMatch(Reading::isOfOne) && listing.fill() < OF_MANY && !one.isEmpty()) {
+            return false;
+        }
         double single = single(one, fields);
         boolean tells = shownShare(listing, page) >= .25;
         boolean declaredList = MainEntity.declaresListing(page);
@@ -78,6 +111,11 @@ record Reading(boolean listing, List<Row> rows) {
                 ? 1.5
                 : listing.rows().size() >= 8 ? 1.3 : listing.rows().size() >= 4 ? 1.1 : .8;
         return listing.fill() * bias * (tells ? 1.2 : .8) >= single * .8;
+    }
+
+    /// Fields that a page about one thing has and listings seldom show.
+    private static boolean isOfOne(WantedField field) {
+        return OF_ONE.stream().anyMatch(field::is);
     }
 
     /// What speaks for one entity: its fields, weighted by how surely. A title in the heading or an address
@@ -107,9 +145,9 @@ record Reading(boolean listing, List<Row> rows) {
         return page.shownChars() == 0 ? 0 : listing.worth() / fill / page.shownChars();
     }
 
-    /// Rows with something to say: rows with none of the fields, with only values that nearly every row has (a
-    /// currency, a label), and repetitions are left out. A repetition is of the same entity: two products of one
-    /// price are two, though only their price was asked for.
+    /// Rows with something to say: rows with none of the fields, with only values that nearly every row has
+    /// (a currency, a label), and repetitions are left out. A repetition is of the same entity: two
+    /// products of one price are two, though only their price was asked for.
     private static List<Row> worthKeeping(List<Row> rows) {
         Map<String, Map<Object, Integer>> times = new HashMap<>();
         for (Row row : rows) {

@@ -28,6 +28,7 @@ enum RedisScript {
     CANCEL(Epoch.OPEN),
     DRAIN(Epoch.OPEN),
     UNDRAIN(Epoch.OPEN),
+    LOADS(Epoch.OPEN),
     RELEASE_WORKER(Epoch.OPEN),
     LIMIT_ACCOUNT(Epoch.OPEN),
     LIMIT_HOST(Epoch.OPEN),

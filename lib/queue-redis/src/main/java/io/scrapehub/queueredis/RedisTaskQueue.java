@@ -14,12 +14,15 @@ import io.scrapehub.core.queue.Pulse;
 import io.scrapehub.core.queue.Reaped;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WorkerId;
+import io.scrapehub.core.queue.WorkerLoad;
 import io.scrapehub.core.task.TaskId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Gatherers;
@@ -36,7 +39,8 @@ public final class RedisTaskQueue implements TaskQueue, HostBudget, AutoCloseabl
     private static final int HEARTBEAT_CONNECTIONS = 2;
     private static final int OFFERS_AT_ONCE = 100;
     private static final int IDS_AT_ONCE = 500;
-    /// One script looks at no more than its bounds allow; so many look behind a long row of blocked accounts.
+    /// One script looks at no more than its bounds allow; so many look behind a long row of blocked
+    /// accounts.
     private static final int SCRIPTS_PER_CLAIM = 4;
 
     private static final Duration HOST_LIMIT_KEPT = Duration.ofDays(30);
@@ -173,13 +177,23 @@ public final class RedisTaskQueue implements TaskQueue, HostBudget, AutoCloseabl
     }
 
     @Override
-    public int drain(WorkerId worker) {
-        return Math.toIntExact(scripts.number(RedisScript.DRAIN, List.of(worker.value())));
+    public int drain(WorkerId worker, long term) {
+        return Math.toIntExact(scripts.number(RedisScript.DRAIN, List.of(worker.value(), Long.toString(term))));
     }
 
     @Override
-    public void undrain(WorkerId worker) {
-        scripts.number(RedisScript.UNDRAIN, List.of(worker.value()));
+    public boolean undrain(WorkerId worker, long term) {
+        return scripts.number(RedisScript.UNDRAIN, List.of(worker.value(), Long.toString(term))) == 1;
+    }
+
+    @Override
+    public Map<WorkerId, WorkerLoad> loads(Collection<WorkerId> workers) {
+        var loads = new HashMap<WorkerId, WorkerLoad>();
+        for (List<WorkerId> batch : batches(workers, IDS_AT_ONCE)) {
+            List<String> ids = batch.stream().map(WorkerId::value).toList();
+            loads.putAll(Words.loads(scripts.list(RedisScript.LOADS, ids)));
+        }
+        return loads;
     }
 
     @Override

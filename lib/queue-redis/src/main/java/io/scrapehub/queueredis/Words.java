@@ -6,15 +6,19 @@ import io.scrapehub.core.queue.Demand;
 import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.queue.Offer;
 import io.scrapehub.core.queue.WorkerId;
+import io.scrapehub.core.queue.WorkerLoad;
 import io.scrapehub.core.task.TaskId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// How values are written into a script's arguments and read from its answer.
 final class Words {
+    private static final int WORDS_PER_LOAD = 4;
     private static final int WORDS_PER_LEASE = 7;
     /// A century: longer than any lease or wait, and far from overflowing the scripts' numbers.
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -77,6 +81,21 @@ final class Words {
                 .limit(6)
                 .toArray();
         Duration oldest = Duration.ofNanos((Long) numbers.get(6) * 1_000);
-        return new Demand(n[0], n[1], n[2], n[3], n[4], n[5], oldest);
+        Duration worked = Duration.ofNanos((Long) numbers.get(8) * 1_000);
+        return new Demand(n[0], n[1], n[2], n[3], n[4], n[5], oldest, (Long) numbers.get(7), worked);
+    }
+
+    /// Four words each: worker, leases held, whether it drains, whose drain that is.
+    static Map<WorkerId, WorkerLoad> loads(List<?> words) {
+        var loads = HashMap.<WorkerId, WorkerLoad>newHashMap(words.size() / WORDS_PER_LOAD);
+        for (int i = 0; i < words.size(); i += WORDS_PER_LOAD) {
+            loads.put(
+                    new WorkerId((String) words.get(i)),
+                    new WorkerLoad(
+                            Math.toIntExact((Long) words.get(i + 1)),
+                            words.get(i + 2).equals(1L),
+                            (Long) words.get(i + 3)));
+        }
+        return loads;
     }
 }

@@ -1,4 +1,5 @@
--- Answers { busy, ready, runnable, due soon, delayed, dead, microseconds the oldest waits }
+-- Answers { busy, ready, runnable, due soon, delayed, dead, microseconds the oldest waits, leases ended,
+-- microseconds those were held }
 local PROBES = 4000
 local MINUTE = 60 * SECOND
 local host_room, account_room = {}, {}
@@ -69,4 +70,6 @@ return {
   call('ZCARD', E .. 'delayed'),
   call('ZCARD', E .. 'dead'),
   oldest and math.max(0, NOW - oldest) or 0,
+  tonumber(call('HGET', E .. 'totals', 'ended') or 0),
+  tonumber(call('HGET', E .. 'totals', 'worked') or 0),
 }

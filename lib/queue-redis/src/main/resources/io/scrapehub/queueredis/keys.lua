@@ -19,6 +19,7 @@
 --   starts           zset  host    -> when its last page was begun
 --   away             zset  host    -> no page before
 --   drained          zset  worker  -> until when the ban is remembered
+--   drained-by       hash  worker  -> the term whose ban it is
 -- Under root and epoch, so that a rebuilt queue begins empty and an old one's keys can go at leisure:
 --   task:<t>         hash  job account host lane priority stamp attempts stalls state [token worker]
 --   wait:<l>:<a>:<h> zset  stamp .. task -> priority: waiting, in order
@@ -33,6 +34,7 @@
 --   sweep            set   cancelled jobs that still have tasks to drop
 --   at-host:<h>, of-account:<a>      zset  task -> deadline: live leases, counted and never tallied
 --   of-worker:<w>    set   tasks it holds
+--   totals           hash  leases ended, and the microseconds they were held
 --   full:<h>         set   l:a that found the host full;  full  set  accounts that had no slot left
 local call = redis.call
 local ROOT = KEYS[1]

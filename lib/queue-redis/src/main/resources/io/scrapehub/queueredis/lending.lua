@@ -9,6 +9,9 @@ local function end_lease(id, t)
   call('ZREM', E .. 'at-host:' .. t.host, id)
   call('ZREM', E .. 'of-account:' .. t.account, id)
   call('SREM', E .. 'of-worker:' .. t.worker, id)
+  -- A token is the time of its lending, but for the rare tick that was ahead of the clock.
+  call('HINCRBY', E .. 'totals', 'ended', 1)
+  call('HINCRBY', E .. 'totals', 'worked', string.format('%.0f', math.max(0, NOW - t.token)))
   wake_host(t.host)
   if call('SREM', E .. 'full', t.account) == 1 then
     wake_account(t.account)

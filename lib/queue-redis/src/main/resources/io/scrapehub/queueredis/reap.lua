@@ -23,7 +23,10 @@ end
 
 -- What is remembered for a time.
 call('ZREMRANGEBYSCORE', E .. 'cancelled', '-inf', NOW)
-call('ZREMRANGEBYSCORE', ROOT .. 'drained', '-inf', NOW)
+for _, worker in ipairs(call('ZRANGEBYSCORE', ROOT .. 'drained', '-inf', NOW, 'LIMIT', 0, NAMED)) do
+  call('ZREM', ROOT .. 'drained', worker)
+  call('HDEL', ROOT .. 'drained-by', worker)
+end
 call('ZREMRANGEBYSCORE', ROOT .. 'away', '-inf', NOW)
 call('ZREMRANGEBYSCORE', ROOT .. 'starts', '-inf', NOW - 24 * HOUR)
 -- Nobody waits and nobody works: nobody has used up anything.

@@ -15,7 +15,7 @@ import redis.clients.jedis.RedisClient;
 /// The queue in Redis on the bench: its time is the server's, and what the test lets pass is added.
 final class RedisBench implements QueueBench {
     private static final Predicate<String> KEPT = Pattern.compile(
-                    "sc:\\{bench}:(epoch|rebuilding|tick|account:.*|host:.*|starts|away)")
+                    "sc:\\{bench}:(epoch|rebuilding|tick|account:.*|host:.*|starts|away|\\d+:totals)")
             .asMatchPredicate();
 
     private final AtomicLong skewMillis = new AtomicLong();

@@ -4,8 +4,13 @@ package io.scrapehub.storemongo;
 final class CollectionNames {
     static final String ACCOUNTS = "accounts";
     static final String API_KEYS = "api_keys";
+    static final String AUDIT_LOG = "audit_log";
+    static final String INVITATIONS = "invitations";
     static final String JOBS = "jobs";
     static final String TASKS = "tasks";
+    static final String REPLIES = "replies";
+    static final String SESSIONS = "sessions";
+    static final String USERS = "users";
     static final String RECORDS = "records";
     static final String WALLETS = "wallets";
     static final String LEDGER = "ledger";
@@ -16,6 +21,7 @@ final class CollectionNames {
     static final String POOL_RUNS = "pool_runs";
     static final String TEMPLATES = "templates";
     static final String QUEUE_EPOCH = "queue_epoch";
+    static final String SCALING = "scaling_reports";
 
     private CollectionNames() {}
 }

@@ -24,6 +24,7 @@ final class JobDocument {
     static final String STARTED_AT = "startedAt";
     static final String UPDATED_AT = "updatedAt";
     static final String CANCEL_ASKED_AT = "cancelAskedAt";
+    static final String SUBMITTED_BY = "submittedBy";
     /// True while the job has not ended, then absent: what an index of the few open ones needs.
     static final String OPEN = "open";
     /// True while the job is to be merged into its pool, then absent.
@@ -49,6 +50,7 @@ final class JobDocument {
         if (job.spec().terms().pool() != null) {
             document.append(POOL_PENDING, true);
         }
+        Members.putIfAny(document, SUBMITTED_BY, job.submittedBy());
         if (key != null) {
             document.append(IDEMPOTENCY, new Document("key", key.key()).append(FINGERPRINT, key.bodyFingerprint()));
         }
@@ -67,7 +69,8 @@ final class JobDocument {
                 Members.time(document, CREATED_AT),
                 Members.optionalTime(document, STARTED_AT),
                 Members.time(document, UPDATED_AT),
-                Members.optionalTime(document, CANCEL_ASKED_AT));
+                Members.optionalTime(document, CANCEL_ASKED_AT),
+                Members.optionalText(document, SUBMITTED_BY));
     }
 
     static Document of(Plan plan) {

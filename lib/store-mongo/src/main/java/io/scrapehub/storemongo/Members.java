@@ -32,6 +32,10 @@ final class Members {
         return required(from, name, from.get(name, Number.class)).longValue();
     }
 
+    static double real(Document from, String name) {
+        return required(from, name, from.get(name, Number.class)).doubleValue();
+    }
+
     static boolean flag(Document from, String name) {
         return required(from, name, from.get(name, Boolean.class));
     }

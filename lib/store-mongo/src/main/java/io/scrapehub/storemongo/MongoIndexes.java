@@ -9,12 +9,15 @@ import static com.mongodb.client.model.Indexes.descending;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
+import io.scrapehub.core.audit.AuditStore;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// Every index, named for the question it answers. Creating one that is there does nothing.
 final class MongoIndexes {
     // Named in queries whose answer the planner might also seek in a longer index.
     static final String UNFINISHED_JOBS = "unfinished_jobs";
+    static final String JOBS_BY_TIME = "jobs_by_time";
     static final String PAGES_OF_A_JOB = "pages_of_a_job";
     static final String VISIBLE_ORDER = "settled_tasks_in_visible_order";
     static final String PENDING_TASKS = "pending_tasks_by_id";
@@ -23,9 +26,16 @@ final class MongoIndexes {
 
     static void create(MongoDatabase database) {
         database.getCollection(CollectionNames.API_KEYS)
-                .createIndexes(List.of(new IndexModel(
-                        ascending(ApiKeyDocument.LOCATOR),
-                        named("key_by_locator").unique(true))));
+                .createIndexes(List.of(
+                        new IndexModel(
+                                ascending(ApiKeyDocument.LOCATOR),
+                                named("key_by_locator").unique(true)),
+                        new IndexModel(
+                                compoundIndex(ascending(ApiKeyDocument.ACCOUNT), descending(ApiKeyDocument.ID)),
+                                named("keys_of_an_account"))));
+        createForUsers(database);
+        database.getCollection(CollectionNames.REPLIES).createIndexes(List.of(goingAt(MongoReplyStore.GOES_AT)));
+        database.getCollection(CollectionNames.AUDIT_LOG).createIndexes(ofAuditLog());
         database.getCollection(CollectionNames.JOBS).createIndexes(ofJobs());
         database.getCollection(CollectionNames.TASKS).createIndexes(ofTasks());
         database.getCollection(CollectionNames.RECORDS).createIndexes(ofRecords());
@@ -47,8 +57,37 @@ final class MongoIndexes {
         database.getCollection(CollectionNames.POOL_RUNS).createIndexes(ofPoolRuns());
     }
 
+    private static void createForUsers(MongoDatabase database) {
+        database.getCollection(CollectionNames.USERS)
+                .createIndexes(List.of(new IndexModel(
+                        ascending(MongoUserStore.EMAIL), named("user_by_email").unique(true))));
+        database.getCollection(CollectionNames.INVITATIONS).createIndexes(List.of(goingAt(MongoUserStore.EXPIRES_AT)));
+        database.getCollection(CollectionNames.SESSIONS)
+                .createIndexes(List.of(
+                        goingAt(MongoSessionStore.EXPIRES_AT),
+                        new IndexModel(ascending(MongoSessionStore.USER), named("sessions_of_a_user"))));
+    }
+
+    private static List<IndexModel> ofAuditLog() {
+        return List.of(
+                new IndexModel(
+                        compoundIndex(ascending(MongoAuditStore.ACCOUNT), descending(MongoAuditStore.ID)),
+                        named("audit_log_of_an_account")),
+                new IndexModel(
+                        ascending(MongoAuditStore.AT),
+                        named("old_audit_entries").expireAfter((long) AuditStore.KEPT_DAYS, TimeUnit.DAYS)));
+    }
+
+    /// The server removes a document some time after this member's time has come.
+    private static IndexModel goingAt(String time) {
+        return new IndexModel(ascending(time), named("going").expireAfter(0L, TimeUnit.SECONDS));
+    }
+
     private static List<IndexModel> ofJobs() {
         return List.of(
+                new IndexModel(
+                        ascending(JobDocument.ACCOUNT, JobDocument.CREATED_AT), named("jobs_of_an_account_by_time")),
+                new IndexModel(ascending(JobDocument.CREATED_AT), named(JOBS_BY_TIME)),
                 new IndexModel(
                         compoundIndex(ascending(JobDocument.ACCOUNT), descending(JobDocument.ID)),
                         named("jobs_of_an_account")),
@@ -73,6 +112,9 @@ final class MongoIndexes {
 
     private static List<IndexModel> ofTasks() {
         return List.of(
+                new IndexModel(
+                        ascending("account", TaskDocument.SETTLED_AT),
+                        named("settled_tasks_of_an_account").partialFilterExpression(exists(TaskDocument.SETTLED_AT))),
                 new IndexModel(TaskCounting.COVERING, named("tasks_of_a_job_by_state")),
                 new IndexModel(
                         ascending(TaskDocument.JOB, TaskDocument.SEQUENCE, TaskDocument.ID), named(PAGES_OF_A_JOB)),

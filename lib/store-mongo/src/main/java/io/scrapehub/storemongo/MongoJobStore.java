@@ -136,6 +136,13 @@ final class MongoJobStore implements JobStore {
     }
 
     @Override
+    public List<Job> endedBefore(Instant createdBefore, int limit) {
+        Bson old = and(lt(JobDocument.CREATED_AT, Members.date(createdBefore)), exists(JobDocument.OPEN, false), THERE);
+        var found = selected(old).hintString(MongoIndexes.JOBS_BY_TIME).sort(ascending(JobDocument.CREATED_AT));
+        return read("listing old jobs", found, limit);
+    }
+
+    @Override
     public boolean delete(AccountId account, JobId id) {
         return MongoCalls.answer("deleting a job", () -> deletion.delete(account, id));
     }

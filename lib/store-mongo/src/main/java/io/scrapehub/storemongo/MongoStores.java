@@ -10,12 +10,19 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.credit.CreditStore;
+import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.session.SessionStore;
+import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.template.TemplateStore;
+import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.worker.ScalingReports;
 import java.util.concurrent.TimeUnit;
 
 /// The stores of one MongoDB database over one pool of connections. Thread-safe; close it when no store is
@@ -34,6 +41,13 @@ public final class MongoStores implements AutoCloseable {
     private final CreditStore credits;
     private final PoolStore pools;
     private final TemplateStore templates;
+    private final ApiKeyStore apiKeys;
+    private final UserStore users;
+    private final SessionStore sessions;
+    private final ReplyStore replies;
+    private final AuditStore audit;
+    private final StatisticsStore statistics;
+    private final ScalingReports scalingReports;
 
     /// Over a client that is connected and a database that has its indexes; closing this closes the client.
     MongoStores(MongoClient client, MongoDatabase database) {
@@ -50,6 +64,13 @@ public final class MongoStores implements AutoCloseable {
         records = new MongoRecordStore(database);
         accounts = new MongoAccountStore(database);
         epochs = new MongoQueueEpochs(database);
+        apiKeys = new MongoApiKeyStore(database);
+        users = new MongoUserStore(database);
+        sessions = new MongoSessionStore(database);
+        replies = new MongoReplyStore(database);
+        audit = new MongoAuditStore(database);
+        statistics = new MongoStatisticsStore(database);
+        scalingReports = new MongoScalingReports(database);
     }
 
     /// Connects and creates the indexes that are not there yet. Several processes may do so at once.
@@ -97,6 +118,34 @@ public final class MongoStores implements AutoCloseable {
 
     public QueueEpochs epochs() {
         return epochs;
+    }
+
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
+    }
+
+    public UserStore users() {
+        return users;
+    }
+
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    public ReplyStore replies() {
+        return replies;
+    }
+
+    public AuditStore audit() {
+        return audit;
+    }
+
+    public StatisticsStore statistics() {
+        return statistics;
+    }
+
+    public ScalingReports scalingReports() {
+        return scalingReports;
     }
 
     /// Whether a primary answers within two seconds. For readiness: never throws, never waits longer.

@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -49,8 +50,8 @@ final class MongoTaskStore implements TaskStore {
     private static final Bson IS_PENDING = eq(TaskDocument.STATE, TaskDocument.PENDING);
 
     private final MongoCollection<Document> tasks;
-    /// For dispatch marks, which may be lost: written without waiting for the majority, and read back as they
-    /// are now.
+    /// For dispatch marks, which may be lost: written without waiting for the majority, and read back as
+    /// they are now.
     private final MongoCollection<Document> marks;
 
     MongoTaskStore(MongoDatabase database) {
@@ -77,8 +78,7 @@ final class MongoTaskStore implements TaskStore {
         var after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
         return MongoCalls.answer(
                 "beginning an attempt",
-                () -> Optional.ofNullable(tasks.findOneAndUpdate(
-                                notOvertaken(lease), set(TaskDocument.TOKEN, lease.token()), after))
+                () -> Optional.ofNullable(tasks.findOneAndUpdate(notOvertaken(lease), begun(lease), after))
                         .map(d -> UnreadableDocument.read(d, TaskDocument::read)));
     }
 
@@ -209,6 +209,15 @@ final class MongoTaskStore implements TaskStore {
 
     private static <T> List<T> read(String doing, FindIterable<Document> found, Function<Document, T> reader) {
         return MongoCalls.answer(doing, () -> UnreadableDocument.readAll(found, reader));
+    }
+
+    /// The server's clock says when, so that it agrees with that of settling.
+    private static Bson begun(Lease lease) {
+        Bson begun = combine(
+                set(TaskDocument.TOKEN, lease.token()),
+                max(TaskDocument.ATTEMPTS, lease.attempt()),
+                currentDate(TaskDocument.BEGUN_AT));
+        return lease.attempt() == 1 ? combine(begun, currentDate(TaskDocument.FIRST_BEGUN_AT)) : begun;
     }
 
     private static Bson notOvertaken(Lease lease) {

@@ -11,6 +11,7 @@ import org.bson.conversions.Bson;
 /// How far a job is, as part of its document.
 final class ProgressDocument {
     private static final String WITHIN_JOB = JobDocument.PROGRESS + ".";
+    static final String RECORDS_FOUND = WITHIN_JOB + "recordsFound";
 
     private ProgressDocument() {}
 

@@ -34,6 +34,10 @@ final class TaskDocument {
     static final String FAILURE = "failure";
     static final String FAILURE_CODE = FAILURE + "." + FailureDocument.CODE;
     static final String STABLE_BY = "stableBy";
+    /// How many attempts began; when the first and the latest did, by the server's clock.
+    static final String ATTEMPTS = "attempts";
+    static final String FIRST_BEGUN_AT = "firstBegunAt";
+    static final String BEGUN_AT = "begunAt";
     /// When the task became final, by the server's clock: one clock, so that the order of settling is one.
     static final String SETTLED_AT = "settledAt";
     /// The same moment by the clock of whoever settled it; for people only.
@@ -87,7 +91,9 @@ final class TaskDocument {
                 read(document),
                 Members.integer(document, RECORDS),
                 Optional.ofNullable(Members.optionalDocument(document, FAILURE)).map(FailureDocument::read),
-                Optional.ofNullable(Members.optionalText(document, STABLE_BY)));
+                Optional.ofNullable(Members.optionalText(document, STABLE_BY)),
+                document.containsKey(ATTEMPTS) ? Members.integer(document, ATTEMPTS) : 0,
+                Optional.ofNullable(Members.optionalTime(document, SETTLED_AT)));
     }
 
     private static Task read(Document document, TaskState state) {

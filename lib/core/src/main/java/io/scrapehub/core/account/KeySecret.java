@@ -27,6 +27,7 @@ public final class KeySecret {
     private static final String MADE_PREFIX = "sk_live_";
     private static final Pattern PRESENTABLE = Pattern.compile("sk_[A-Za-z0-9_\\-]+");
     private static final Pattern MADE = Pattern.compile("sk_live_([A-Za-z0-9]{10})_[A-Za-z0-9]{32}_([0-9a-f]{8})");
+    private static final Pattern LOCATOR = Pattern.compile("[A-Za-z0-9]{10}");
     private static final char[] BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
 
     private final String text;
@@ -39,6 +40,16 @@ public final class KeySecret {
     public static KeySecret generate(RandomGenerator random) {
         String body = MADE_PREFIX + base62(random, 10) + "_" + base62(random, 32);
         return new KeySecret(body + "_" + checksum(body));
+    }
+
+    /// A new secret for a key that has one: found in the same place, so that both open it while they
+    /// overlap. Empty for a key an operator chose, whose locator follows from its secret.
+    public static Optional<KeySecret> renewed(String locator, RandomGenerator random) {
+        if (!LOCATOR.matcher(locator).matches()) {
+            return Optional.empty();
+        }
+        String body = MADE_PREFIX + locator + "_" + base62(random, 32);
+        return Optional.of(new KeySecret(body + "_" + checksum(body)));
     }
 
     /// What a client presented, or empty when it cannot be a key: wrong shape, wrong length, or a made key

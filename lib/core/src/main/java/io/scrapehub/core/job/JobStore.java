@@ -45,6 +45,9 @@ public interface JobStore {
     /// Any state but `Ended` → `Ended`, once: of several callers exactly one is answered true.
     boolean end(JobId id, JobState.Ended end, JobProgress progress);
 
+    /// Ended jobs of every account that were handed in before `createdBefore`, the oldest first.
+    List<Job> endedBefore(Instant createdBefore, int limit);
+
     /// Removes an ended job with its tasks and records. False when there is no such job or it has not
     /// ended.
     boolean delete(AccountId account, JobId id);

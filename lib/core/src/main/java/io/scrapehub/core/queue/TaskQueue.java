@@ -6,6 +6,7 @@ import io.scrapehub.core.task.TaskId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Who works on what right now. The queue lends tasks out; it is not the truth about any of them and may be
@@ -41,7 +42,8 @@ public interface TaskQueue {
     /// Sets an account's weight and the number of slots it may have at once.
     void limit(AccountId account, int weight, int maxSlots);
 
-    /// Lends at most `max` tasks, at once, possibly none; never waits. Nothing is lent to a draining worker.
+    /// Lends at most `max` tasks, at once, possibly none; never waits. Nothing is lent to a draining
+    /// worker.
     List<Lease> claim(WorkerId worker, int max);
 
     /// Prolongs the worker's leases, and itself: one call for all it holds.
@@ -70,10 +72,26 @@ public interface TaskQueue {
 
     /// From this call on the worker gets nothing. Answers how many leases it holds: the check and the ban
     /// are one step, so after 0 it is safe to end the worker.
-    int drain(WorkerId worker);
+    ///
+    /// `term` says on whose behalf: of those who lead one after another each has a larger one. A drain
+    /// belongs to the largest term that asked for it.
+    int drain(WorkerId worker, long term);
 
-    /// Takes a drain back.
-    void undrain(WorkerId worker);
+    /// A drain by an operator, who leads nothing.
+    default int drain(WorkerId worker) {
+        return drain(worker, 0);
+    }
+
+    /// Takes a drain back, if it is this term's; false, and nothing changes, when it is not. So nobody who
+    /// was deposed sets a worker free that its successor is about to end, nor the other way round.
+    boolean undrain(WorkerId worker, long term);
+
+    default boolean undrain(WorkerId worker) {
+        return undrain(worker, 0);
+    }
+
+    /// What each of these holds and whether it drains. Every one asked for is answered.
+    Map<WorkerId, WorkerLoad> loads(Collection<WorkerId> workers);
 
     /// The worker is known to be gone: its leases run out now (each a stall). Answers the tasks that wait
     /// again.

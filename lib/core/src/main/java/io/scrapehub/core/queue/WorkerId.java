@@ -2,6 +2,7 @@ package io.scrapehub.core.queue;
 
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.id.PrefixedId;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Names one life of a worker process; a restarted worker is another worker.
@@ -14,6 +15,12 @@ public record WorkerId(String value) implements PrefixedId, Comparable<WorkerId>
 
     public static WorkerId next(Ids ids) {
         return new WorkerId(ids.next(PREFIX));
+    }
+
+    /// The id of the one worker that lives in this pod: from its uid, so that whoever sees the pod knows
+    /// the worker, and the other way round.
+    public static WorkerId ofPod(String uid) {
+        return new WorkerId(PREFIX + uid.toLowerCase(Locale.ROOT).replace("-", ""));
     }
 
     /// The id a client sent, or empty when it cannot be one.

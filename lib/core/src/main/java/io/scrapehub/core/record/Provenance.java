@@ -5,5 +5,5 @@ package io.scrapehub.core.record;
 /// @param source     the kind of place
 /// @param locator    the place within the page: a CSS selector, or a JSON pointer into what the page
 ///                   fetched or embeds
-/// @param confidence 0 to 1, uncalibrated in this version
+/// @param confidence 0 to 1: about the share of such values that are right
 public record Provenance(SourceKind source, String locator, double confidence) {}

@@ -23,6 +23,11 @@ public enum SourceKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether the page's author marked the value up for machines.
+    public boolean isMarkup() {
+        return this == JSONLD || this == MICRODATA || this == RDFA;
+    }
+
     public static SourceKind ofWord(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -72,5 +72,14 @@ public interface TaskStore {
     }
 
     /// What became of one page.
-    record PageReport(Task task, int records, Optional<Failure> failure, Optional<String> stableBy) {}
+    ///
+    /// @param attempts  that began so far
+    /// @param settledAt when it had its outcome
+    record PageReport(
+            Task task,
+            int records,
+            Optional<Failure> failure,
+            Optional<String> stableBy,
+            int attempts,
+            Optional<Instant> settledAt) {}
 }

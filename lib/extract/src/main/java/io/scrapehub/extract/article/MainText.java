@@ -1,32 +1,37 @@
 package io.scrapehub.extract.article;
 
-import io.scrapehub.extract.dom.Chrome;
 import io.scrapehub.extract.dom.NodeTable;
 import io.scrapehub.extract.dom.Shown;
 import io.scrapehub.extract.dom.ShownText;
 import io.scrapehub.extract.page.ParsedPage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
-/// The part of a page that is its content. Paragraphs score by length and commas, pass their score to the
-/// two elements above them, and the element with the highest score times its share of unlinked text holds
-/// the content (the way Arc90's Readability introduced); link lists, sharing bars and forms inside it are
-/// left out.
+/// The part of a page that is its content: the element with the most prose after what speaks against it
+/// (link lists, frames, short scraps) is taken off; inside it, the blocks of text that are no frame. Text
+/// that stands between blocks without a paragraph of its own is a block too.
 public final class MainText {
-    private static final Set<String> TEXTS = Set.of("p", "pre", "blockquote", "td", "li", "dd", "h2", "h3");
-    private static final Pattern CONTENT = Pattern.compile("article|body|content|entry|main|post|story|text");
-    private static final Pattern FRAME = Pattern.compile(
-            "comment|combx|disqus|footer|header|menu|related|remark|share|social|sidebar|sponsor|promo|newsletter|popup|recommend|advert|cookie|byline|breadcrumb|taboola|outbrain|most-read|trending|subscribe|signup|tags\\b");
-    private static final int MIN_PARAGRAPH = 25;
+    private static final int MIN_PROSE = 60;
+    /// Link lists inside an element speak against it by this share of their text.
+    private static final double AGAINST = .7;
+    /// Frames less, because they are left out in any case.
+    private static final double FRAMED = .35;
+    /// So much of the best element's prose makes the declared body of the article the better choice.
+    private static final double DECLARED = .4;
 
+    private final ParsedPage page;
     private final NodeTable nodes;
+    private final Frames frames;
+    private final int[] blocks;
 
-    private MainText(NodeTable nodes) {
-        this.nodes = nodes;
+    private MainText(ParsedPage page) {
+        this.page = page;
+        this.nodes = page.nodes();
+        this.frames = new Frames(nodes);
+        this.blocks = blocks(nodes);
     }
 
     /// The blocks that are content, in order.
@@ -37,155 +42,162 @@ public final class MainText {
     }
 
     public static Content of(ParsedPage page) {
-        var reading = new MainText(page.nodes());
         if (page.nodes().size() == 0 || page.shownChars() == 0) {
             return new Content(List.of(), "");
         }
-        int top = reading.top();
-        List<Integer> blocks = new ArrayList<>();
-        for (int part : reading.withSiblings(top)) {
-            reading.collect(part, blocks);
-        }
+        var reading = new MainText(page);
+        List<Element> collected = new ArrayList<>();
+        reading.collect(reading.root(), collected);
+        List<Element> blocks = ReadOn.cut(collected);
         var text = new StringBuilder();
-        for (int block : blocks) {
-            String said = ShownText.of(page.nodes().element(block));
+        for (Element block : blocks) {
+            String said = ShownText.of(block);
             text.append(text.isEmpty() || said.isEmpty() ? "" : "\n\n").append(said);
         }
-        return new Content(blocks.stream().map(page.nodes()::element).toList(), text.toString());
+        return new Content(blocks, text.toString());
     }
 
-    private int top() {
-        double[] score = new double[nodes.size()];
-        for (int i = 0; i < nodes.size(); i++) {
-            boolean prose = isProse(i) && !nodes.aside(i) && nodes.text(i) >= MIN_PARAGRAPH;
-            if (prose) {
-                double worth = 1 + Math.min(nodes.text(i) / 100.0, 3) + commas(nodes.element(i));
-                int above = nodes.parent(i);
-                add(score, above, worth);
-                add(score, above < 0 ? -1 : nodes.parent(above), worth / 2);
-            }
-        }
+    private int root() {
+        double[] worth = worth();
         int best = 0;
-        double most = 0;
-        for (int i = 0; i < score.length; i++) {
-            double own = score[i] == 0 ? 0 : (score[i] + named(nodes.element(i)) * 12) * (1 - linkShare(i));
-            if (own > most) {
-                most = own;
-                best = i;
+        int declared = -1;
+        for (int i = 0; i < worth.length; i++) {
+            best = worth[i] > worth[best] || (worth[i] == worth[best] && nodes.parent(i) == best) ? i : best;
+            boolean says = nodes.element(i).attr("itemprop").equals("articleBody");
+            declared = says && (declared < 0 || worth[i] > worth[declared]) ? i : declared;
+        }
+        return declared >= 0 && worth[declared] >= worth[best] * DECLARED ? declared : best;
+    }
+
+    /// For each element the prose below it less what speaks against it.
+    private double[] worth() {
+        double[] worth = new double[nodes.size()];
+        boolean[] framed = new boolean[nodes.size()];
+        boolean[] counted = new boolean[nodes.size()];
+        int heading = heading();
+        for (int i = 0; i < nodes.size(); i++) {
+            int above = nodes.parent(i);
+            framed[i] = above >= 0 && (framed[above] || frames.holds(i) || (i < heading && nodes.end(i) <= heading));
+            int own = ownText(i);
+            if (own == 0) {
+                continue;
+            }
+            int block = blockOf(i);
+            if (framed[i]) {
+                worth[block] -= FRAMED * own;
+            } else if (!counted[block]) {
+                counted[block] = true;
+                worth[block] += prose(block);
             }
         }
-        return best;
-    }
-
-    private boolean isProse(int i) {
-        Element element = nodes.element(i);
-        String tag = element.normalName();
-        boolean text = tag.equals("p") || tag.equals("pre") || tag.equals("blockquote") || tag.equals("td");
-        return text
-                || ((tag.equals("div") || tag.equals("span"))
-                        && element.ownText().length() >= 80);
-    }
-
-    private static void add(double[] score, int i, double worth) {
-        if (i >= 0) {
-            score[i] += worth;
+        for (int i = nodes.size() - 1; i > 0; i--) {
+            worth[nodes.parent(i)] += worth[i];
         }
+        return worth;
     }
 
-    private static double commas(Element element) {
-        String own = element.ownText();
-        return Math.min(
-                10, own.chars().filter(c -> c == ',' || c == '、' || c == '，').count());
-    }
-
-    /// The element with the siblings that are content too: pages split their text into several sections.
-    private List<Integer> withSiblings(int top) {
-        int above = nodes.parent(top);
-        if (above < 0) {
-            return List.of(top);
-        }
-        List<Integer> parts = new ArrayList<>();
-        for (int i = above + 1; i < nodes.end(above); i = nodes.end(i)) {
-            boolean same = i != top
-                    && nodes.element(i).normalName().equals(nodes.element(top).normalName())
-                    && !nodes.element(top).className().isEmpty()
-                    && nodes.element(i).className().equals(nodes.element(top).className());
-            boolean prose = nodes.element(i).normalName().equals("p") && nodes.text(i) > 60;
-            if (i == top
-                    || ((same || prose) && linkShare(i) < .3 && nodes.text(i) > 40 && named(nodes.element(i)) >= 0)) {
-                parts.add(i);
-            }
-        }
-        return parts;
-    }
-
-    /// The blocks of text below, without what frames it.
-    private void collect(int root, List<Integer> into) {
-        for (int i = root; i < nodes.end(root); ) {
-            Element element = nodes.element(i);
-            if (i != root && isFrame(i, element)) {
-                i = nodes.end(i);
-            } else if (isBlockOfText(i, element)) {
-                if (nodes.text(i) > 0) {
-                    into.add(i);
+    /// The first heading that says something, when three quarters of the text follow it; what stands before
+    /// it is no article. Else -1.
+    private int heading() {
+        for (Element heading : page.landmarks().headings()) {
+            int i = nodes.number(heading);
+            if (i >= 0 && nodes.text(i) >= 15) {
+                int before = 0;
+                for (int k = 0; k < i; k += nodes.end(k) <= i ? nodes.end(k) - k : 1) {
+                    before += nodes.end(k) <= i ? nodes.text(k) : 0;
                 }
-                i = nodes.end(i);
-            } else {
-                i++;
+                return before * 4 < nodes.text(0) ? i : -1;
             }
         }
+        return -1;
     }
 
-    private boolean isFrame(int i, Element element) {
-        String tag = element.normalName();
-        if (tag.equals("form")
-                || tag.equals("button")
-                || tag.equals("footer")
-                || tag.equals("figure")
-                || tag.equals("aside")
-                || tag.equals("nav")
-                || tag.equals("iframe")) {
-            return true;
+    private double prose(int i) {
+        double share = frames.linkShare(i);
+        int text = nodes.text(i);
+        if (share > .5) {
+            return -AGAINST * text;
         }
-        boolean linkList =
-                linkShare(i) > .6 && nodes.text(i) > 20 && !tag.equals("p") && !tag.equals("a") && !tag.startsWith("h");
-        boolean frame = Chrome.isAside(element) || (named(element) < 0 && nodes.text(i) < 1_500);
-        boolean credits = tag.equals("h1") || (named(element) < 0 && nodes.text(i) < 120);
-        return linkList || credits || (frame && !tag.equals("p"));
+        return text >= MIN_PROSE
+                ? text * (1 - share)
+                : nodes.element(i).normalName().equals("p") ? 0 : -.2 * text;
     }
 
-    private boolean isBlockOfText(int i, Element element) {
-        if (TEXTS.contains(element.normalName())) {
-            return !holdsBlocks(i);
+    private int ownText(int i) {
+        int own = nodes.text(i);
+        for (int child = i + 1; child < nodes.end(i) && own > 0; child = nodes.end(child)) {
+            own -= nodes.text(child);
         }
-        boolean heading = element.normalName().length() == 2
-                && element.normalName().charAt(0) == 'h'
-                && !element.normalName().equals("h1");
-        return heading || (!element.ownText().isBlank() && !holdsBlocks(i));
+        return own;
+    }
+
+    /// The element itself when it starts a line, else the one around it that does.
+    private int blockOf(int i) {
+        int at = i;
+        while (nodes.parent(at) >= 0 && !Shown.isBlock(nodes.element(at))) {
+            at = nodes.parent(at);
+        }
+        return at;
+    }
+
+    /// The blocks of text at and below an element.
+    private void collect(int root, List<Element> into) {
+        Element element = nodes.element(root);
+        if (!holdsBlocks(root)) {
+            add(element, root, into);
+            return;
+        }
+        List<Node> run = new ArrayList<>();
+        for (Node child : element.childNodes()) {
+            int number = child instanceof Element e ? nodes.number(e) : -1;
+            boolean block = number >= 0 && (Shown.isBlock(nodes.element(number)) || holdsBlocks(number));
+            if (!block) {
+                boolean shown = number >= 0 ? !frames.holds(number) : child instanceof TextNode;
+                if (shown) {
+                    run.add(child);
+                }
+                continue;
+            }
+            flush(element, run, into);
+            if (!frames.holds(number)) {
+                collect(number, into);
+            }
+        }
+        flush(element, run, into);
+    }
+
+    private void add(Element block, int number, List<Element> into) {
+        if (nodes.text(number) > 0 && !frames.isScrap(number)) {
+            into.add(block);
+        }
+    }
+
+    /// Inline nodes between two blocks, as a paragraph of their own.
+    private void flush(Element owner, List<Node> run, List<Element> into) {
+        boolean says = run.stream().anyMatch(n -> n instanceof Element || (n instanceof TextNode t && !t.isBlank()));
+        if (says) {
+            Element paragraph = new Element("p");
+            paragraph.setBaseUri(owner.baseUri());
+            run.forEach(node -> paragraph.appendChild(node.clone()));
+            if (!ShownText.of(paragraph).isEmpty() && !Frames.isLinks(paragraph)) {
+                into.add(paragraph);
+            }
+        }
+        run.clear();
     }
 
     private boolean holdsBlocks(int i) {
-        for (int k = i + 1; k < nodes.end(i); k++) {
-            String tag = nodes.element(k).normalName();
-            if (TEXTS.contains(tag) || tag.equals("div") || tag.equals("table") || tag.equals("ul")) {
-                return true;
-            }
-        }
-        return false;
+        return blocks[nodes.end(i)] > blocks[i + 1];
     }
 
-    private double linkShare(int i) {
-        return nodes.text(i) == 0 ? 0 : (double) nodes.linkText(i) / nodes.text(i);
-    }
-
-    private static int named(Element element) {
-        if (element.attributesSize() == 0 || Shown.hides(element)) {
-            return 0;
+    /// How many elements start a line before each number.
+    private static int[] blocks(NodeTable nodes) {
+        int[] blocks = new int[nodes.size() + 1];
+        for (int i = 0; i < nodes.size(); i++) {
+            boolean block = Shown.isBlock(nodes.element(i))
+                    && !nodes.element(i).normalName().equals("br");
+            blocks[i + 1] = blocks[i] + (block ? 1 : 0);
         }
-        String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
-        if (names.length() > 300) {
-            return 0;
-        }
-        return FRAME.matcher(names).find() ? -1 : CONTENT.matcher(names).find() ? 1 : 0;
+        return blocks;
     }
 }

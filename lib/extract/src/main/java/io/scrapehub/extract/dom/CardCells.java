@@ -9,12 +9,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
 /// Takes one block apart into its cells: every element's text and every attribute that may hold a value.
 public final class CardCells {
     /// Blocks are small; of one that is not, the beginning is read.
     private static final int MAX_ELEMENTS = 300;
     private static final int MAX_TEXT = 4_000;
+    private static final int MAX_RUNS = 8;
+    /// In the place of an attribute's name: a text node of the element.
+    public static final String RUN = "#text";
     private static final int MAX_ATTRIBUTE = 2_000;
     private static final Set<String> TELLING = Set.of(
             "href", "src", "srcset", "datetime", "content", "value", "title", "alt", "aria-label", "poster", "id");
@@ -67,6 +72,9 @@ public final class CardCells {
                 cells.add(new Cell(whole, i, text));
             }
         }
+        if (nodes.text(i) > 0 && nodes.end(i) > i + 1 && nodes.text(i) <= MAX_TEXT) {
+            addRuns(i, element, path, cells);
+        }
         if (element.attributesSize() == 0) {
             return;
         }
@@ -77,6 +85,24 @@ public final class CardCells {
                 addAttribute(i, new Column.Key(path, occurrence, key(name)), value, cells);
             }
         }
+    }
+
+    /// Text that stands beside elements rather than in one: `12-345 <a>Smith v. Jones</a> decided today`.
+    private void addRuns(int i, Element element, int path, List<Cell> cells) {
+        int run = 0;
+        for (Node child : element.childNodes()) {
+            if (child instanceof TextNode words && !words.isBlank() && run < MAX_RUNS) {
+                Column.Key key = new Column.Key(path, run++, RUN);
+                String text = wanted.test(key) ? trimmed(words.getWholeText()) : "";
+                if (text.length() > 1) {
+                    cells.add(new Cell(key, i, text));
+                }
+            }
+        }
+    }
+
+    private static String trimmed(String text) {
+        return Texts.collapsed(text).replaceAll("^[\\s,;|·•–—:-]+|[\\s,;|·•–—-]+$", "");
     }
 
     /// A picture's placeholder is no picture; the address kept for later loading, or the last of a source

@@ -48,6 +48,11 @@ public final class Columns {
 
     private Column column(Column.Key key, Draft draft) {
         Element element = nodes.element(draft.number());
+        if (CardCells.RUN.equals(key.attribute())) {
+            Column.Traits whole = traits(draft);
+            var traits = new Column.Traits(whole.heading(), element.normalName().equals("a"), whole.struck(), 0);
+            return new Column(key, "#text", null, List.of(), traits, Arrays.asList(draft.values()));
+        }
         return new Column(
                 key,
                 element.normalName(),

@@ -107,7 +107,7 @@ public final class RegionFinder {
             worth *= .15;
         }
         if (mean < 12) {
-            worth *= .3;
+            worth *= linked > .9 && cards.size() >= 8 && share(cards, this::isPictured) > .8 ? .9 : .3;
         }
         if (cards.size() == 2) {
             worth *= .5;
@@ -167,6 +167,16 @@ public final class RegionFinder {
             kind[1] += rich ? nodes.text(child) : 0;
         }
         return kinds.values().stream().anyMatch(kind -> kind[0] >= 2 && kind[1] * 10 >= nodes.text(card.start()) * 8);
+    }
+
+    /// Tiles of a name and a picture are short.
+    private boolean isPictured(Card card) {
+        for (int i = card.start(); i < card.end(); i++) {
+            if (nodes.element(i).normalName().equals("img")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean allLinkText(List<Card> cards) {

@@ -8,7 +8,8 @@ import org.jsoup.nodes.Element;
 
 /// Which elements a page shows.
 public final class Shown {
-    // HashSet, because these two are asked for every element several times and Set.of probes slower (measured).
+    // HashSet, because these two are asked for every element several times and Set.of probes slower
+    // (measured).
     private static final Set<String> NEVER = new HashSet<>(List.of(
             "script",
             "style",
@@ -88,7 +89,7 @@ public final class Shown {
     }
 
     /// Whether an element starts a new line.
-    static boolean isBlock(Element element) {
+    public static boolean isBlock(Element element) {
         return BLOCKS.contains(element.normalName());
     }
 

@@ -37,8 +37,9 @@ public final class EntityRecord {
         new StateFields(page).offer(fields, candidates);
         new MetaFields(page).offer(fields, candidates);
         new ShownFields(page.nodes(), page.values(), repeated(regions)).offer(fields, candidates);
-        fields.stream().filter(f -> f.type() == FieldType.BODY).forEach(f -> body(f, candidates));
-        return candidates.taken(fields);
+        Map<String, FieldValue> taken = new LinkedHashMap<>(candidates.taken(fields));
+        fields.stream().filter(f -> f.type() == FieldType.BODY).forEach(f -> body(f, taken));
+        return taken;
     }
 
     /// Records found by mining are not thereby the entity's: carousels, comments, related articles.
@@ -60,10 +61,18 @@ public final class EntityRecord {
         return repeated;
     }
 
-    private void body(WantedField field, Candidates into) {
-        String text = MainText.of(page).text();
-        if (!text.isEmpty()) {
-            into.offer(field, text, SourceKind.TEXT, "body", .97);
+    /// What the page shows wins over what its markup says, which is often the beginning only; unless so
+    /// little is shown that the rest stands behind a wall.
+    private void body(WantedField field, Map<String, FieldValue> into) {
+        String shown = MainText.of(page).text();
+        FieldValue declared = into.remove(field.name());
+        boolean whole = declared != null
+                && declared.from().source().isMarkup()
+                && String.valueOf(declared.value()).length() > shown.length() * 2;
+        if (whole) {
+            into.put(field.name(), declared);
+        } else if (!shown.isEmpty()) {
+            into.put(field.name(), new FieldValue(shown, new Provenance(SourceKind.TEXT, "body", .9)));
         }
     }
 

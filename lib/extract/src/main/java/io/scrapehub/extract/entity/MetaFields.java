@@ -61,6 +61,12 @@ final class MetaFields {
                         "link[rel=canonical]",
                         .85);
             }
+            String id = field.is("sku") || field.is("id")
+                    ? AddressId.only(page.snapshot().finalUrl())
+                    : null;
+            if (id != null) {
+                into.offer(field, id, SourceKind.META, "url", .5);
+            }
             if (field.type() == FieldType.TITLE && !page.meta().title().isEmpty()) {
                 into.offer(field, page.meta().title(), SourceKind.META, "title", .45);
             }
@@ -74,7 +80,10 @@ final class MetaFields {
     private void tag(WantedField field, String name, Candidates into) {
         String content = page.meta().first(name);
         if (content != null) {
-            offer(field, name, content, name.startsWith("twitter:") ? .6 : .7, into);
+            // The one picture a page chose to be shared with; markup lists all it has.
+            double sure =
+                    name.startsWith("og:image") && field.is("image") ? .97 : name.startsWith("twitter:") ? .6 : .7;
+            offer(field, name, content, sure, into);
         }
     }
 

@@ -5,6 +5,7 @@ import io.scrapehub.extract.dom.NodeTable;
 import io.scrapehub.extract.dom.ShownText;
 import io.scrapehub.extract.field.FieldType;
 import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.field.Words;
 import io.scrapehub.extract.value.Amount;
 import io.scrapehub.extract.value.EmailText;
 import io.scrapehub.extract.value.PhoneText;
@@ -12,6 +13,7 @@ import io.scrapehub.extract.value.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class ShownFields {
     private static final int MAX_ELEMENTS = 40_000;
     private static final int MAX_TEXT = 5_000;
+    private static final Pattern OWN = Pattern.compile(
+            "(?i)(?:recipes?|create|rezept|receta|recette|ricetta|receita|recept)[a-z]*[-_]*(?:[a-z]+[-_]+)?(?:title|name|titel|titre)$");
+    /// Money for each of something is not what the thing costs.
+    private static final Pattern RATE = Pattern.compile(
+            "(?i)/\\s?(?:mo|month|m²|m2|sqft|sq ft|kg|l|100)\\b|/m²|per month|al mes|pro monat|par mois");
 
     private final NodeTable nodes;
     private final ValueReader reader;
     private final boolean[] repeated;
+    private int headingAt = -1;
 
     /// @param repeated by element number: inside blocks that repeat, so hardly about the one entity
     ShownFields(NodeTable nodes, ValueReader reader, boolean[] repeated) {
@@ -33,15 +41,37 @@ final class ShownFields {
     }
 
     void offer(List<WantedField> fields, Candidates into) {
+        ListSections.offer(nodes, fields, into);
+        Availability.offer(nodes, repeated, fields, into);
         for (LabelValues.Pair pair : LabelValues.of(nodes)) {
             fields.forEach(field -> labelled(field, pair, into));
         }
         int limit = Math.min(nodes.size(), MAX_ELEMENTS);
+        boolean lists = fields.stream().anyMatch(f -> f.type() == FieldType.LIST);
         for (int i = 0; i < limit; i++) {
             List<String> names = names(nodes.element(i));
             for (WantedField field : fields) {
                 typed(field, i, into);
                 named(field, i, names, into);
+                ownTitle(field, lists, i, names, into);
+            }
+        }
+    }
+
+    /// A block with lists of its own (a recipe within an article about it) is called what its own title
+    /// says, which is in other words what the page's heading says.
+    private void ownTitle(WantedField field, boolean lists, int i, List<String> names, Candidates into) {
+        boolean maybe = lists && field.type() == FieldType.TITLE && nodes.text(i) >= 3 && nodes.text(i) <= 120;
+        if (!maybe || heading() >= nodes.size() || i == heading() || repeated[i] || nodes.aside(i)) {
+            return;
+        }
+        boolean titled = names.stream().anyMatch(name -> OWN.matcher(name).find() && field.namedBy(name) >= .6);
+        if (titled) {
+            List<String> page = Words.of(ShownText.of(nodes.element(heading())));
+            List<String> own = Words.of(ShownText.of(nodes.element(i)));
+            long shared = own.stream().filter(page::contains).count();
+            if (own.size() > 1 && shared * 2 >= own.size()) {
+                into.offer(field, ShownText.of(nodes.element(i)), SourceKind.DOM, nodes.selector(i), .87);
             }
         }
     }
@@ -51,9 +81,7 @@ final class ShownFields {
         if (named < .5 || field.type() == FieldType.TITLE) {
             return;
         }
-        Object value = field.type() == FieldType.LIST
-                ? items(nodes.element(pair.number()), pair.value())
-                : reader.read(field, pair.value());
+        Object value = field.type() == FieldType.LIST ? null : reader.read(field, pair.value());
         if (value != null) {
             into.offer(
                     field,
@@ -85,10 +113,10 @@ final class ShownFields {
             case IMAGE -> element.normalName().equals("img") ? reader.read(field, element.attr("src")) : null;
             case URL -> element.normalName().equals("a") ? reader.read(field, element.attr("href")) : null;
             case PRICE -> nodes.text(i) > 60 ? null : price(field, ShownText.of(element));
-            case LIST -> items(element, ShownText.of(element));
+            case LIST -> null; // read as sections
             case DATE ->
                 element.hasAttr("datetime") ? element.attr("datetime") : reader.read(field, ShownText.of(element));
-            case TITLE, TEXT, ID, ADDRESS, AVAILABILITY ->
+            case TITLE, TEXT, ID, CODE, ADDRESS, AVAILABILITY ->
                 nodes.text(i) == 0 || nodes.text(i) > 400 ? null : reader.read(field, ShownText.of(element));
             case LONG_TEXT, BODY, CURRENCY, RATING, COUNT, PHONE, EMAIL ->
                 nodes.text(i) == 0 ? null : reader.read(field, ShownText.of(element));
@@ -118,12 +146,13 @@ final class ShownFields {
             case PHONE -> contact(field, i, "tel:", into);
             case EMAIL -> contact(field, i, "mailto:", into);
             case PRICE -> moneyText(field, i, into);
+            case CURRENCY -> moneySign(field, i, into);
             case ADDRESS -> {
                 if (tag.equals("address")) {
                     into.offer(field, ShownText.of(element), SourceKind.DOM, nodes.selector(i), .7);
                 }
             }
-            case TEXT, LONG_TEXT, BODY, CURRENCY, URL, IMAGE, RATING, COUNT, ID, AVAILABILITY, LIST -> {}
+            case TEXT, LONG_TEXT, BODY, URL, IMAGE, RATING, COUNT, ID, CODE, AVAILABILITY, LIST -> {}
         }
     }
 
@@ -157,28 +186,42 @@ final class ShownFields {
                 || nodes.text(i) < 2
                 || nodes.end(i) - i > 6
                 || repeated[i]
+                || into.surest(field) >= (i > heading() ? .55 : .5)) {
+            return;
+        }
+        String text = ShownText.of(nodes.element(i));
+        Amount clear = RATE.matcher(text).find() ? null : Amount.clear(text);
+        if (clear != null && clear.currency() != null && clear.value() > 0) {
+            into.offer(field, clear.value(), SourceKind.TEXT, nodes.selector(i), i > heading() ? .55 : .5);
+        }
+    }
+
+    /// The currency of the first clear amount.
+    private void moneySign(WantedField field, int i, Candidates into) {
+        if (nodes.text(i) > 30
+                || nodes.text(i) < 2
+                || nodes.end(i) - i > 6
+                || repeated[i]
                 || into.surest(field) >= .5) {
             return;
         }
         Amount clear = Amount.clear(ShownText.of(nodes.element(i)));
         if (clear != null && clear.currency() != null && clear.value() > 0) {
-            into.offer(field, clear.value(), SourceKind.TEXT, nodes.selector(i), .5);
+            into.offer(field, clear.currency(), SourceKind.TEXT, nodes.selector(i), .5);
         }
+    }
+
+    /// The first heading's number, or a number beyond all.
+    private int heading() {
+        for (int i = 0; headingAt < 0 && i < nodes.size(); i++) {
+            headingAt = nodes.element(i).normalName().equals("h1") && nodes.text(i) > 0 ? i : -1;
+        }
+        headingAt = headingAt < 0 ? nodes.size() : headingAt;
+        return headingAt;
     }
 
     private double place(int i) {
         return (nodes.aside(i) ? .6 : 1) * (repeated[i] ? .5 : 1);
-    }
-
-    private static List<Object> items(Element holder, String text) {
-        List<Object> items = new ArrayList<>();
-        for (Element item : holder.getElementsByTag("li")) {
-            String said = ShownText.of(item);
-            if (!said.isEmpty() && items.size() < 200) {
-                items.add(said);
-            }
-        }
-        return items.isEmpty() ? List.of(text) : List.copyOf(items);
     }
 
     private static List<String> names(Element element) {

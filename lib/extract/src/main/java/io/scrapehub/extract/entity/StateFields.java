@@ -12,8 +12,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// Reads one entity's fields from the JSON object that tells of it: the one which has the page's heading
-/// among its own texts.
+/// Reads one entity's fields from the JSON object that tells of it: the one which has the page's heading,
+/// or the number in the page's address, among its own values.
 final class StateFields {
     private static final int MAX_NODES = 200_000;
     private static final int MAX_OBJECTS = 6;
@@ -21,16 +21,18 @@ final class StateFields {
 
     private final ParsedPage page;
     private final String heading;
+    private final List<String> ids;
 
     StateFields(ParsedPage page) {
         this.page = page;
         this.heading = MainEntity.heading(page);
+        this.ids = AddressId.all(page.snapshot().finalUrl());
     }
 
     private record Step(JsonNode node, String pointer) {}
 
     void offer(List<WantedField> fields, Candidates into) {
-        if (heading.length() < 3) {
+        if (heading.length() < 3 && ids.isEmpty()) {
             return;
         }
         int objects = 0;
@@ -51,6 +53,9 @@ final class StateFields {
 
     private boolean tells(JsonNode object) {
         for (JsonNode value : object) {
+            if (value.isValueNode() && object.size() >= 5 && ids.contains(value.asText())) {
+                return true;
+            }
             if (value.isTextual()
                     && value.asText().length() < 300
                     && Words.joined(value.asText()).equals(heading)) {

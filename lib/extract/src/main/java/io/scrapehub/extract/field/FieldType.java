@@ -28,6 +28,8 @@ public enum FieldType {
     ADDRESS,
     /// An identifier: a whole number when written as one without leading zeros, else text.
     ID,
+    /// A code that people compare letter by letter (a stock number, a docket): one short run with a digit.
+    CODE,
     AVAILABILITY,
     /// Several texts.
     LIST

@@ -67,9 +67,15 @@ public final class WantedField {
         List<String> paths = new ArrayList<>();
         paths.add(name);
         if (entry != null) {
-            paths.addAll(entry.schema());
+            entry.schema().stream().filter(this::endsInName).forEach(paths::add);
+            entry.schema().stream().filter(path -> !endsInName(path)).forEach(paths::add);
         }
         return paths;
+    }
+
+    /// `aggregateRating.ratingCount` for a wanted `ratingCount`.
+    private boolean endsInName(String path) {
+        return Words.joined(path.substring(path.lastIndexOf('.') + 1)).equals(words);
     }
 
     /// How well a name of the page (a class, a JSON key, a label …) names this field: 1 for the very words,
@@ -103,6 +109,9 @@ public final class WantedField {
         }
         double trust = exact ? 1 : .85;
         FieldLexicon.Claim claim = FieldLexicon.standard().claim(page);
+        if (claim != null && isOtherTitle(claim)) {
+            return claim.run().equals(joined) ? .72 : .55;
+        }
         if (claim == null || !claim.entry().equals(entry)) {
             return 0;
         }
@@ -113,6 +122,14 @@ public final class WantedField {
             return trust * rank;
         }
         return trust * rank * (claim.atEnd() ? .85 : claim.atStart() ? .72 : .66);
+    }
+
+    /// What an entity is called has one name more: `title` on the page may be the wanted `case name`.
+    private boolean isOtherTitle(FieldLexicon.Claim claim) {
+        return entry != null
+                && !claim.entry().equals(entry)
+                && entry.type() == FieldType.TITLE
+                && claim.entry().name().equals("title");
     }
 
     private double byOwnWords(List<String> page, String joined) {

@@ -6,11 +6,12 @@ import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.value.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON node as a field's value. Values keep their JSON type; only where the field's type says more does
-/// text become it: a price or rating in a string becomes a number, an address of a page absolute. Prices and
-/// ratings are `Double` even when written without decimals, so that one field has one type.
+/// text become it: a price or rating in a string becomes a number, an address of a page absolute. Prices
+/// and ratings are `Double` even when written without decimals, so that one field has one type.
 public final class JsonValue {
     private static final List<String> SPOKEN =
             List.of("name", "text", "value", "@value", "url", "contentUrl", "title", "label", "raw", "rendered", "@id");
@@ -56,7 +57,7 @@ public final class JsonValue {
             case PRICE, RATING -> Double.isFinite(node.asDouble()) ? node.asDouble() : null;
             case URL, IMAGE, EMAIL, CURRENCY, LONG_TEXT, BODY -> null;
             case PHONE -> node.asText();
-            case TITLE, TEXT, COUNT, DATE, ADDRESS, ID, AVAILABILITY, LIST -> JsonText.plain(node);
+            case TITLE, TEXT, COUNT, DATE, ADDRESS, ID, CODE, AVAILABILITY, LIST -> JsonText.plain(node);
         };
     }
 
@@ -64,9 +65,29 @@ public final class JsonValue {
         return type == FieldType.TEXT || type == FieldType.AVAILABILITY;
     }
 
+    /// A step or section with a name of its own and more to say is both.
+    private static void heading(WantedField field, JsonNode item, List<Object> into) {
+        String name = item.path("name").asText("").strip();
+        boolean section = item.path("itemListElement").isArray();
+        String text = item.path("text").asText("").strip();
+        boolean says = !name.isEmpty() && (section || (!text.isEmpty() && !starts(text, name)));
+        if (field.type() == FieldType.LIST && item.isObject() && says) {
+            String shown = JsonText.text(name);
+            if (shown != null) {
+                into.add(shown);
+            }
+        }
+    }
+
+    private static boolean starts(String text, String name) {
+        String bare = name.replaceAll("[.…\\s]+$", "");
+        return text.toLowerCase(Locale.ROOT).startsWith(bare.toLowerCase(Locale.ROOT));
+    }
+
     private @Nullable Object array(WantedField field, JsonNode array) {
         List<Object> values = new ArrayList<>();
         for (JsonNode item : array) {
+            heading(field, item, values);
             Object value = values.size() < 200 ? of(field, item) : null;
             if (value instanceof List<?> nested) {
                 values.addAll(nested);
@@ -76,6 +97,13 @@ public final class JsonValue {
         }
         if (values.isEmpty()) {
             return null;
+        }
+        if (field.type() == FieldType.AVAILABILITY) {
+            return available(values); // of several variants one that can be had is enough
+        }
+        if (field.type() == FieldType.TEXT && values.stream().allMatch(String.class::isInstance)) {
+            return String.join(
+                    ", ", values.stream().map(String::valueOf).distinct().toList());
         }
         boolean many =
                 field.type() == FieldType.LIST || field.type() == FieldType.TEXT || field.type() == FieldType.ADDRESS;
@@ -87,6 +115,13 @@ public final class JsonValue {
                 : distinct.getFirst();
     }
 
+    private static Object available(List<Object> values) {
+        return values.stream()
+                .filter(value -> String.valueOf(value).toLowerCase(Locale.ROOT).contains("instock"))
+                .findFirst()
+                .orElse(values.getFirst());
+    }
+
     private @Nullable Object object(WantedField field, JsonNode object) {
         if (field.type() == FieldType.ADDRESS) {
             String joined = address(object);
@@ -96,6 +131,9 @@ public final class JsonValue {
         }
         if (field.type() == FieldType.LIST && object.path("itemListElement").isArray()) {
             return array(field, object.path("itemListElement"));
+        }
+        if (field.type() == FieldType.LIST && object.path("text").isTextual()) {
+            return text(field, object.path("text").asText());
         }
         List<String> order = field.type() == FieldType.URL || field.type() == FieldType.IMAGE
                 ? List.of("url", "contentUrl", "src", "href", "original", "large", "@id")

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /// How well the names leading to a JSON value name a field: 0 to 1.
 public final class LeafScore {
-    /// Keys that say nothing by themselves; what is above them names the value (`brand.name`, `price.value`).
+    /// Keys that say nothing by themselves; what is above them names the value (`brand.name`,
+    /// `price.value`).
     private static final Set<String> GENERIC = Set.of(
             "name",
             "value",
@@ -84,7 +85,7 @@ public final class LeafScore {
             case IMAGE -> (node.isTextual() && node.asText().length() > 3) || node.isArray();
             case PRICE, RATING, COUNT ->
                 node.isNumber() || (node.isTextual() && node.asText().chars().anyMatch(Character::isDigit));
-            case TEXT, PHONE, DATE, ADDRESS, ID, AVAILABILITY, LIST -> true;
+            case TEXT, PHONE, DATE, ADDRESS, ID, CODE, AVAILABILITY, LIST -> true;
         };
     }
 }

@@ -11,6 +11,7 @@ import io.scrapehub.extract.dom.NodeTable;
 import io.scrapehub.extract.dom.Region;
 import io.scrapehub.extract.dom.ShownText;
 import io.scrapehub.extract.dom.TableHeaders;
+import io.scrapehub.extract.dom.Variants;
 import io.scrapehub.extract.field.FieldType;
 import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.field.Words;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ public final class BlockListing {
     private static final int SAMPLE = 10;
     private static final double INNER_FILL = .6;
     private static final double INNER_TEXT = .6;
-    private static final int SHORTEST_RECORD = 15;
+    private static final int SHORTEST_RECORD = 6;
     private static final int MAX_ROWS = 10_000;
     private final WantedField title = WantedField.of(List.of("title")).getFirst();
     private final WantedField link = WantedField.of(List.of("url")).getFirst();
@@ -65,8 +67,8 @@ public final class BlockListing {
         return best == null ? null : read(inner(best, regions, fields), fields);
     }
 
-    /// Sections of records (`Films`, `People`) look like records themselves; when the blocks inside give the
-    /// fields nearly as well and hold most of the text, those are the records.
+    /// Sections of records (`Films`, `People`) look like records themselves; when the blocks inside give
+    /// the fields nearly as well and hold most of the text, those are the records.
     private Plan inner(Plan outer, List<Region> regions, List<WantedField> fields) {
         for (Region region : regions) {
             boolean more = region.cards().size() >= 2 * outer.cards().size();
@@ -107,6 +109,10 @@ public final class BlockListing {
             List<Column> lined,
             double worth,
             double fill) {
+        Plan with(List<Card> others) {
+            return new Plan(others, picks, lined, worth, fill);
+        }
+
         double promise() {
             return worth * Math.pow(fill, 1.5);
         }
@@ -130,18 +136,85 @@ public final class BlockListing {
         return new Plan(cards, picks, lined, region.worth(), fill / fields.size());
     }
 
+    private record Read(Card card, Row row) {}
+
     private Listing read(Plan plan, List<WantedField> fields) {
+        List<Read> main = rows(plan, fields);
+        List<Read> all = withVariants(plan, main, fields);
+        List<Row> rows = all.stream()
+                .map(Read::row)
+                .filter(row -> !isHeader(row, fields))
+                .toList();
+        double fill = Listing.fill(rows, fields.size());
+        boolean table = !plan.cards().isEmpty() && isRow(plan.cards().getFirst());
+        return new Listing(table ? SourceKind.TABLE : SourceKind.DOM, rows, fill, plan.worth() * Math.pow(fill, 1.5));
+    }
+
+    /// Blocks of the listing that are made otherwise are read by the listing's own plan or by one of
+    /// theirs; they have to give half of what the others give, and a title when the others have one.
+    private List<Read> withVariants(Plan plan, List<Read> main, List<WantedField> fields) {
+        List<Card> odd = new ArrayList<>(Variants.of(nodes, plan.cards()));
+        double usual = Listing.fill(main.stream().map(Read::row).toList(), fields.size());
+        var kept = new TreeMap<Integer, Read>();
+        for (Read read : main) {
+            if (fill(read.row(), fields) < usual * .5) {
+                odd.add(read.card());
+            }
+            kept.put(read.card().start(), read);
+        }
+        if (odd.isEmpty() || odd.size() > plan.cards().size() * 2 + 10) {
+            return main;
+        }
+        boolean titled = main.stream().filter(r -> !r.row().title().isEmpty()).count() * 10 >= main.size() * 7L;
+        Plan own = plan(new Region(odd, plan.worth()), fields);
+        Map<Card, Row> byOwn = byCard(rows(own, fields));
+        Map<Card, Row> byMain = byCard(rows(plan.with(odd), fields));
+        for (Card card : odd) {
+            Row first = byMain.get(card);
+            Row second = byOwn.get(card);
+            Row better =
+                    second == null || (first != null && fill(first, fields) >= fill(second, fields)) ? first : second;
+            boolean enough = better != null
+                    && fill(better, fields) >= usual * .5
+                    && !(titled && better.title().isEmpty());
+            if (better != null && enough) {
+                kept.put(card.start(), new Read(card, better));
+            }
+        }
+        return List.copyOf(kept.values());
+    }
+
+    /// A row that says the fields' names instead of values.
+    private static boolean isHeader(Row row, List<WantedField> fields) {
+        long names = fields.stream()
+                .filter(field -> isNameOf(field, row.fields().get(field.name())))
+                .count();
+        return names >= 2 || (names == 1 && row.fields().size() == 1 && fields.size() > 1);
+    }
+
+    private static boolean isNameOf(WantedField field, @Nullable FieldValue value) {
+        return value != null && value.value() instanceof String said && said.length() < 40 && field.namedBy(said) >= .8;
+    }
+
+    private static Map<Card, Row> byCard(List<Read> reads) {
+        Map<Card, Row> rows = new HashMap<>();
+        reads.forEach(read -> rows.put(read.card(), read.row()));
+        return rows;
+    }
+
+    private static double fill(Row row, List<WantedField> fields) {
+        return Listing.fill(List.of(row), fields.size());
+    }
+
+    private List<Read> rows(Plan plan, List<WantedField> fields) {
         var picks = new HashMap<>(plan.picks());
         picks.putAll(ColumnChoice.choose(List.of(title, link), plan.lined(), new ColumnScore(reader)));
         Set<Column.Key> keys = new HashSet<>();
         picks.values().forEach(own -> own.forEach(pick -> keys.add(pick.column().key())));
         var cells = new CardCells(nodes, keys::contains);
-        List<Row> rows = plan.cards().stream()
-                .map(card -> row(card, cells, fields, picks))
+        return plan.cards().stream()
+                .map(card -> new Read(card, row(card, cells, fields, picks)))
                 .toList();
-        double fill = Listing.fill(rows, fields.size());
-        boolean table = !plan.cards().isEmpty() && isRow(plan.cards().getFirst());
-        return new Listing(table ? SourceKind.TABLE : SourceKind.DOM, rows, fill, plan.worth() * Math.pow(fill, 1.5));
     }
 
     private Row row(
@@ -181,8 +254,10 @@ public final class BlockListing {
 
     private @Nullable Object typed(WantedField field, CardCells.Cell cell) {
         String attribute = cell.key().attribute();
-        if (attribute == null) {
-            List<String> items = field.type() == FieldType.LIST ? items(nodes.element(cell.number())) : List.of();
+        if (attribute == null || attribute.equals(CardCells.RUN)) {
+            List<String> items = field.type() == FieldType.LIST && attribute == null
+                    ? items(nodes.element(cell.number()))
+                    : List.of();
             return items.isEmpty() ? reader.read(field, InlineLabel.stripped(field, cell.value())) : items;
         }
         if (attribute.equals("data-cfemail")) {

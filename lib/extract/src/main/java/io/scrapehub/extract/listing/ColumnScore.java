@@ -11,13 +11,18 @@ import io.scrapehub.extract.value.PhoneText;
 import io.scrapehub.extract.value.Texts;
 import io.scrapehub.extract.value.ValueReader;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// How well a column of like blocks fits a wanted field: by what the page calls it, by what kind of element
 /// it is, and by what its values look like. 0 to 1; under [#ENOUGH] a column is not taken. Numbers here
 /// were set by hand on development pages; they rank, they are no probabilities.
 final class ColumnScore {
     static final double ENOUGH = .4;
+    private static final Set<String> BOLD = Set.of("b", "strong");
+    private static final Pattern CODE = Pattern.compile(
+            "(?=[^0-9]{0,12}[0-9])[A-Za-z]{0,6}[ .-]?(?:No\\. ?)?[A-Z0-9]{1,14}(?:[-/.:,][A-Za-z0-9]{1,12}){0,6}");
 
     private final ValueReader reader;
 
@@ -96,6 +101,7 @@ final class ColumnScore {
             case ADDRESS ->
                 text ? Math.max(named * atMost(column, 300), column.tag().equals("address") ? .8 : 0) : 0;
             case LONG_TEXT -> text ? longText(column, named) : attribute.equals("content") ? named * .8 : 0;
+            case CODE -> text || data || attribute.equals("content") ? code(field, column, text, named) : 0;
             case LIST, BODY, TEXT ->
                 text
                         ? named * atMost(column, 600)
@@ -114,10 +120,26 @@ final class ColumnScore {
         double link = .5 + Math.min(.15, length / 400);
         double structure = column.traits().heading()
                 ? .82
-                : column.traits().link() && column.traits().parts() <= 3 ? link : 0;
+                : column.traits().link() && column.traits().parts() <= 3
+                        ? link
+                        : BOLD.contains(column.tag()) ? .58 : plain(column, length);
         double shared = column.traits().heading() && column.traits().link() ? .05 : 0;
         double byName = column.traits().parts() <= 6 ? named : named * .7;
         return proper * Math.min(1, Math.max(byName, structure) + shared);
+    }
+
+    /// Codes are named, or look like one each: `24-CF-0758`, `A-14-22`, `126387`.
+    private double code(WantedField field, Column column, boolean text, double named) {
+        double readable = share(column, v -> v.length() <= 80 && reader.read(field, v) != null);
+        boolean alone = text && field.known() && !field.is("gtin");
+        double shape = alone ? share(column, v -> CODE.matcher(v).matches() && !DateText.looksLike(v)) : 0;
+        return Math.max(named * readable, shape >= .8 && column.distinct() > .8 ? .48 : 0) * column.distinct();
+    }
+
+    /// Texts of a title's length that are no dates or numbers may be titles where nothing else is.
+    private static double plain(Column column, double length) {
+        boolean run = column.tag().equals("#text") && length >= 8 && length <= 120;
+        return run && share(column, DateText::looksLike) < .3 && share(column, Texts::hasLetter) > .9 ? .45 : 0;
     }
 
     private static double url(WantedField field, Column column, double named) {

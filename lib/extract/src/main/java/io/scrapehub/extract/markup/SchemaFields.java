@@ -7,6 +7,8 @@ import io.scrapehub.extract.field.FieldType;
 import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.json.JsonValue;
 import io.scrapehub.extract.value.ValueReader;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,10 @@ public final class SchemaFields {
                 return value;
             }
         }
+        FieldValue sum = field.is("total time") ? totalTime(entity) : null;
+        if (sum != null) {
+            return sum;
+        }
         for (var property : entity.node().properties()) {
             double named = property.getKey().startsWith("@") ? 0 : field.namedBy(property.getKey());
             FieldValue value = named < .75 ? null : at(entity, field, property.getKey(), TRUST * named);
@@ -53,6 +59,28 @@ public final class SchemaFields {
             }
         }
         return null;
+    }
+
+    /// Preparing and cooking together, where the page declares only these.
+    private @Nullable FieldValue totalTime(Entity entity) {
+        try {
+            String prep = entity.property("prepTime").asText("");
+            String cook = entity.property("cookTime").asText("");
+            if (prep.isEmpty() && cook.isEmpty()) {
+                return null;
+            }
+            Duration sum = parsed(prep).plus(parsed(cook));
+            return sum.isZero()
+                    ? null
+                    : new FieldValue(
+                            sum.toString(), new Provenance(entity.source(), entity.locator() + "/prepTime", .75));
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return null; // no durations as ISO 8601 writes them: what was asked
+        }
+    }
+
+    private static Duration parsed(String duration) {
+        return duration.isEmpty() ? Duration.ZERO : Duration.parse(duration.strip());
     }
 
     private @Nullable FieldValue at(Entity entity, WantedField field, String path, double confidence) {

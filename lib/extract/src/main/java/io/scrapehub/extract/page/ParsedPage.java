@@ -56,6 +56,9 @@ public record ParsedPage(
         String head = html.length() > MAX_CHARS ? html.substring(0, MAX_CHARS) : html;
         Document document =
                 Jsoup.parse(head, snapshot.finalUrl(), Parser.htmlParser().setMaxDepth(MAX_DEPTH));
+        if (head.contains(PageSnapshot.HIDDEN_MARK)) {
+            LateShown.reveal(document);
+        }
         Landmarks landmarks = Landmarks.of(document);
         List<Entity> entities = new ArrayList<>();
         List<JsonDocument> json = new ArrayList<>();

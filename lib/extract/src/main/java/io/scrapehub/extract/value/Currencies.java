@@ -110,10 +110,12 @@ public final class Currencies {
     private static Map<String, String> signs() {
         Map<String, String> signs = new LinkedHashMap<>();
         String[] pairs = {
-            "US$", "USD", "CA$", "CAD", "AU$", "AUD", "NZ$", "NZD", "HK$", "HKD", "Rs.", "INR", "zł", "PLN", "Kč",
-            "CZK", "R$", "BRL", "A$", "AUD", "C$", "CAD", "S$", "SGD", "Ft", "HUF", "lei", "RON", "Lei", "RON", "Rs",
-            "INR", "kr", "SEK", "лв", "BGN", "руб", "RUB", "грн", "UAH", "€", "EUR", "$", "USD", "£", "GBP", "¥", "JPY",
-            "₹", "INR", "₽", "RUB", "₩", "KRW", "₺", "TRY", "₪", "ILS", "฿", "THB", "₫", "VND", "₴", "UAH", "₱", "PHP"
+            "US$", "USD", "NT$", "TWD", "MX$", "MXN", "CHF", "CHF", "руб.", "RUB", "kn", "HRK", "元", "CNY", "TL", "TRY",
+            "р.", "RUB", "Rp", "IDR", "RM", "MYR", "тг", "KZT", "CA$", "CAD", "AU$", "AUD", "NZ$", "NZD", "HK$", "HKD",
+            "Rs.", "INR", "zł", "PLN", "Kč", "CZK", "R$", "BRL", "A$", "AUD", "C$", "CAD", "S$", "SGD", "Ft", "HUF",
+            "lei", "RON", "Lei", "RON", "Rs", "INR", "kr", "SEK", "лв", "BGN", "руб", "RUB", "грн", "UAH", "€", "EUR",
+            "$", "USD", "£", "GBP", "¥", "JPY", "₹", "INR", "₽", "RUB", "₩", "KRW", "₺", "TRY", "₪", "ILS", "฿", "THB",
+            "₫", "VND", "₴", "UAH", "₱", "PHP"
         };
         for (int i = 0; i < pairs.length; i += 2) {
             signs.put(pairs[i], pairs[i + 1]);

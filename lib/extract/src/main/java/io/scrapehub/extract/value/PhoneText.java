@@ -5,18 +5,25 @@ import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Phone numbers in text, read with Google's libphonenumber.
 public final class PhoneText {
     private static final int MAX_CHARS = 500;
     private static final int MAX_TRIES = 20;
+    private static final int MAX_LINE = 20_000;
+    private static final long MAX_TRIES_OF_LINE = 500;
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Set<String> NO_COUNTRY = Set.of("IO", "CO", "TV", "ME", "AI", "LY", "FM", "EU");
 
     private static final Set<String> GENERIC = Set.of("COM", "ORG", "NET", "INFO", "BIZ");
+
+    private static final Pattern DATE = Pattern.compile("(?<!\\d)\\d{1,4}/\\d{1,2}/\\d{2,4}(?!\\d)");
 
     private PhoneText() {}
 
@@ -36,7 +43,7 @@ public final class PhoneText {
 
     /// The number a whole text is, in E.164, or null when it is none of that region.
     public static @Nullable String whole(String text, @Nullable String region) {
-        if (text.length() > 40 || digits(text) < 6) {
+        if (text.length() > 40 || digits(text) < 4 || DATE.matcher(text).find()) {
             return null;
         }
         try {
@@ -45,6 +52,40 @@ public final class PhoneText {
         } catch (NumberParseException e) {
             return null; // not a number: what was asked
         }
+    }
+
+    /// A number of a text in E.164, and whether it is said to be a fax's.
+    public record Found(String number, boolean fax) {}
+
+    /// Every valid number of a text, in order.
+    public static List<Found> all(String text, @Nullable String region) {
+        String head = text.length() > MAX_LINE ? text.substring(0, MAX_LINE) : text;
+        if (digits(head) < 6) {
+            return List.of();
+        }
+        List<Found> found = new ArrayList<>();
+        int from = 0;
+        for (PhoneNumberMatch match :
+                NUMBERS.findNumbers(head, region == null ? "ZZ" : region, Leniency.VALID, MAX_TRIES_OF_LINE)) {
+            String before = head.substring(from, match.start()).toLowerCase(Locale.ROOT);
+            if (String.valueOf(match.number().getNationalNumber()).length() < 7) {
+                continue; // short numbers are valid in some countries, and so is every price
+            }
+            found.add(new Found(NUMBERS.format(match.number(), PhoneNumberFormat.E164), saysFax(before)));
+            from = match.end();
+        }
+        return found;
+    }
+
+    private static boolean saysFax(String before) {
+        int fax = before.lastIndexOf("fax");
+        return fax >= 0 && fax >= Math.max(before.lastIndexOf("tel"), before.lastIndexOf("phone"));
+    }
+
+    /// The number a text is or holds, in E.164, or null.
+    public static @Nullable String of(String text, @Nullable String region) {
+        String whole = whole(text, region);
+        return whole != null ? whole : first(text, region);
     }
 
     /// The country a page speaks from: its language tag's region, else its host's country domain, else for

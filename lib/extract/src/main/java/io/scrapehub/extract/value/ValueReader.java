@@ -5,6 +5,7 @@ import io.scrapehub.extract.field.WantedField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns text into a field's value by the field's type, or null when the text cannot be one:
@@ -19,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// @param region the country the page speaks from, or null when unknown
 public record ValueReader(String base, @Nullable String region) {
     private static final int MAX_SHORT = 300;
+    private static final Pattern COMMA_RATING = Pattern.compile("^(\\d),(\\d{1,2})(?!\\d)");
+    private static final Pattern NO_PICTURE =
+            Pattern.compile("(?i)/(?:blank|placeholder|spacer|pixel|transparent|loading|no-?image)[^/]*$");
+    private static final Pattern RANGE = Pattern.compile("\\d\\D{0,6}\\s?(?:-|–|—|\\bto\\b|\\bbis\\b)\\s?\\D{0,6}\\d");
 
     public @Nullable Object read(WantedField field, String raw) {
         String text = Texts.collapsed(raw);
         return text.isEmpty() || Texts.isPlaceholder(text) ? null : typed(field, text);
     }
 
-    /// The value of a machine's text (an attribute's, a JSON string), where a dot is always a decimal point.
+    /// The value of a machine's text (an attribute's, a JSON string), where a dot is always a decimal
+    /// point.
     public @Nullable Object readMachine(WantedField field, String raw) {
         boolean number = field.type() == FieldType.PRICE || field.type() == FieldType.RATING;
         Double value = number ? NumberText.machine(raw) : null;
@@ -41,10 +47,12 @@ public record ValueReader(String base, @Nullable String region) {
             case RATING -> rating(text);
             case COUNT -> count(text);
             case CURRENCY -> currency(text);
-            case URL, IMAGE -> Urls.absolute(base, text);
+            case URL -> Urls.absolute(base, text);
+            case IMAGE -> NO_PICTURE.matcher(text).find() ? null : Urls.absolute(base, text);
             case EMAIL -> EmailText.first(text);
             case PHONE -> phone(text);
             case ID -> id(text);
+            case CODE -> code(text);
             case DATE, AVAILABILITY, TITLE -> text.length() > MAX_SHORT ? null : text;
             case TEXT, LONG_TEXT, BODY, ADDRESS, LIST -> text;
         };
@@ -55,7 +63,33 @@ public record ValueReader(String base, @Nullable String region) {
         if (clear != null) {
             return clear.value();
         }
+        Double lower = lowerOfTwo(text);
+        if (lower != null) {
+            return lower;
+        }
         return text.length() <= 60 && Texts.hasDigit(text) ? text : null;
+    }
+
+    /// Of two amounts without a word or sign of a range between them the lower one is to be paid now.
+    private static @Nullable Double lowerOfTwo(String text) {
+        List<Amount> two = text.length() > 60 ? List.of() : Amount.in(text);
+        boolean pair = two.size() == 2 && two.stream().allMatch(a -> a.currency() != null && a.value() > 0);
+        boolean alike =
+                pair && Objects.equals(two.getFirst().currency(), two.getLast().currency());
+        return alike && RANGE.matcher(text).find()
+                ? null
+                : alike
+                        ? Double.valueOf(
+                                Math.min(two.getFirst().value(), two.getLast().value()))
+                        : null;
+    }
+
+    /// What stands after the code's own label.
+    private static @Nullable String code(String text) {
+        int label = Math.max(text.lastIndexOf(':'), text.lastIndexOf('#'));
+        boolean labelled = label >= 0 && label <= 40 && !Texts.hasDigit(text.substring(0, label));
+        String code = labelled ? text.substring(label + 1).strip() : text;
+        return code.length() <= 100 && Texts.hasDigit(code) ? code : null;
     }
 
     private static @Nullable Double rating(String text) {
@@ -63,7 +97,10 @@ public record ValueReader(String base, @Nullable String region) {
             return null;
         }
         boolean negative = text.startsWith("-");
-        List<Amount> numbers = Amount.in(text.replaceFirst("^(\\d+),(\\d)", "$1.$2"));
+        List<Amount> numbers = Amount.in(COMMA_RATING.matcher(text).replaceFirst("$1.$2"));
+        if (numbers.stream().anyMatch(number -> number.currency() != null)) {
+            return null;
+        }
         return numbers.isEmpty()
                 ? null
                 : negative ? -numbers.getFirst().value() : numbers.getFirst().value();

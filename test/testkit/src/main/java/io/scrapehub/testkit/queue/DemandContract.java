@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.scrapehub.core.queue.Cost;
 import io.scrapehub.core.queue.Demand;
 import io.scrapehub.core.queue.HostLimit;
+import io.scrapehub.core.queue.Lease;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 interface DemandContract extends OnQueue {
     @Test
     default void an_empty_queue_demands_nothing() {
-        assertThat(queue().demand()).isEqualTo(new Demand(0, 0, 0, 0, 0, 0, Duration.ZERO));
+        assertThat(queue().demand()).isEqualTo(Demand.NOTHING);
     }
 
     @Test
@@ -119,5 +120,20 @@ interface DemandContract extends OnQueue {
         claimOne();
 
         assertThat(queue().demand().oldest()).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    default void counts_what_ended_and_how_long_it_was_held() {
+        offer(number(1).times(3));
+        Lease first = claimOne();
+        Lease second = claimOne();
+        pass(Duration.ofSeconds(2));
+        queue().ack(first);
+        pass(Duration.ofSeconds(3));
+        queue().giveBack(second, Duration.ZERO, Cost.NOTHING);
+
+        Demand demand = queue().demand();
+        assertThat(demand.ended()).isEqualTo(2);
+        assertThat(demand.worked()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8));
     }
 }

@@ -15,6 +15,7 @@ import io.scrapehub.core.queue.Pulse;
 import io.scrapehub.core.queue.Reaped;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WorkerId;
+import io.scrapehub.core.queue.WorkerLoad;
 import io.scrapehub.core.task.TaskId;
 import io.scrapehub.testkit.queue.QueuedTask.Place;
 import io.scrapehub.testkit.queue.Turns.Turn;
@@ -48,11 +49,13 @@ public final class InMemoryTaskQueue implements TaskQueue, HostBudget {
     private final AccountBook accounts = new AccountBook();
     private final Turns turns = new Turns();
     private final Set<JobId> cancelled = new HashSet<>();
-    private final Set<WorkerId> draining = new HashSet<>();
+    private final Map<WorkerId, Long> draining = new HashMap<>();
     private long epoch;
     private long rebuilding;
     private long lastToken;
     private long offered;
+    private long ended;
+    private Duration worked = Duration.ZERO;
 
     public InMemoryTaskQueue(InstantSource clock, QueueRules rules) {
         this.clock = clock;
@@ -124,7 +127,7 @@ public final class InMemoryTaskQueue implements TaskQueue, HostBudget {
     public synchronized List<Lease> claim(WorkerId worker, int max) {
         requireOpen();
         var leases = new ArrayList<Lease>();
-        while (leases.size() < max && !draining.contains(worker)) {
+        while (leases.size() < max && !draining.containsKey(worker)) {
             Optional<Lease> next = lendNext(worker);
             if (next.isEmpty()) {
                 break;
@@ -146,7 +149,7 @@ public final class InMemoryTaskQueue implements TaskQueue, HostBudget {
         lent.add(task);
         hosts.started(task.offer.host(), now);
         lastToken = Math.max(lastToken + 1, now.toEpochMilli() * 1_000);
-        return task.lend(worker, lastToken, now.plus(rules.lease()));
+        return task.lend(worker, lastToken, now, now.plus(rules.lease()));
     }
 
     private List<AccountId> runnableAccounts(Lane lane) {
@@ -175,13 +178,13 @@ public final class InMemoryTaskQueue implements TaskQueue, HostBudget {
             if (task == null || !task.isLentAs(lease) || !task.isLentTo(worker)) {
                 lost.add(lease.task());
             } else {
-                task.place = new Place.Lent(lease, clock.instant().plus(rules.lease()));
+                task.prolong(clock.instant().plus(rules.lease()));
                 if (cancelled.contains(lease.job())) {
                     ended.add(lease.task());
                 }
             }
         }
-        return new Pulse(lost, ended, draining.contains(worker));
+        return new Pulse(lost, ended, draining.containsKey(worker));
     }
 
     @Override
@@ -194,6 +197,7 @@ public final class InMemoryTaskQueue implements TaskQueue, HostBudget {
         if (!task.isLentAs(lease)) {
             return Ack.LOST;
         }
+        countEnd(task);
         remove(task);
         return Ack.DONE;
     }
@@ -209,9 +213,17 @@ public final class InMemoryTaskQueue implements TaskQueue, HostBudget {
         return true;
     }
 
+    private void countEnd(QueuedTask task) {
+        if (task.place instanceof Place.Lent(Lease _, Instant since, Instant _)) {
+            ended++;
+            worked = worked.plus(Duration.between(since, clock.instant()));
+        }
+    }
+
     /// Answers whether the task waits again.
     private boolean putBack(QueuedTask task, Duration after, Cost cost) {
         task.charge(cost);
+        countEnd(task);
         lent.remove(task);
         Instant now = clock.instant();
         if (cancelled.contains(task.offer.job())) {
@@ -251,7 +263,10 @@ public final class InMemoryTaskQueue implements TaskQueue, HostBudget {
     @Override
     public synchronized void forget(Collection<TaskId> known) {
         requireOpen();
-        known.stream().map(tasks::get).filter(t -> t != null).forEach(this::remove);
+        List<QueuedTask> there =
+                known.stream().map(tasks::get).filter(t -> t != null).toList();
+        there.forEach(this::countEnd);
+        there.forEach(this::remove);
     }
 
     @Override
@@ -271,16 +286,32 @@ public final class InMemoryTaskQueue implements TaskQueue, HostBudget {
     }
 
     @Override
-    public synchronized int drain(WorkerId worker) {
+    public synchronized int drain(WorkerId worker, long term) {
         requireOpen();
-        draining.add(worker);
-        return some(task -> task.isLentTo(worker)).size();
+        draining.merge(worker, term, Math::max);
+        return held(worker);
     }
 
     @Override
-    public synchronized void undrain(WorkerId worker) {
+    public synchronized boolean undrain(WorkerId worker, long term) {
         requireOpen();
-        draining.remove(worker);
+        return !draining.containsKey(worker) || draining.remove(worker, term);
+    }
+
+    @Override
+    public synchronized Map<WorkerId, WorkerLoad> loads(Collection<WorkerId> workers) {
+        requireOpen();
+        var loads = new HashMap<WorkerId, WorkerLoad>();
+        for (WorkerId worker : workers) {
+            boolean drains = draining.containsKey(worker);
+            loads.put(worker, new WorkerLoad(held(worker), drains, draining.getOrDefault(worker, 0L)));
+        }
+        return loads;
+    }
+
+    private int held(WorkerId worker) {
+        return Math.toIntExact(
+                lent.stream().filter(task -> task.isLentTo(worker)).count());
     }
 
     @Override
@@ -300,7 +331,9 @@ public final class InMemoryTaskQueue implements TaskQueue, HostBudget {
                 some(task -> task.isDueBy(now.plus(SOON))).size(),
                 some(QueuedTask::isDelayed).size(),
                 some(QueuedTask::isDead).size(),
-                oldest(now));
+                oldest(now),
+                ended,
+                worked);
     }
 
     private Duration oldest(Instant now) {
@@ -378,6 +411,8 @@ public final class InMemoryTaskQueue implements TaskQueue, HostBudget {
         lent.clear();
         cancelled.clear();
         turns.reset();
+        ended = 0;
+        worked = Duration.ZERO;
     }
 
     private void requireOpen() {

@@ -15,7 +15,7 @@ final class QueuedTask {
 
         record Delayed(Instant due) implements Place {}
 
-        record Lent(Lease lease, Instant deadline) implements Place {}
+        record Lent(Lease lease, Instant since, Instant deadline) implements Place {}
 
         record Dead() implements Place {}
     }
@@ -48,11 +48,17 @@ final class QueuedTask {
         return stalls;
     }
 
-    Lease lend(WorkerId worker, long token, Instant deadline) {
+    Lease lend(WorkerId worker, long token, Instant since, Instant deadline) {
         var lease = new Lease(
                 offer.task(), offer.job(), offer.account(), offer.host(), worker, token, attempts + 1, stalls);
-        place = new Place.Lent(lease, deadline);
+        place = new Place.Lent(lease, since, deadline);
         return lease;
+    }
+
+    void prolong(Instant deadline) {
+        if (place instanceof Place.Lent(Lease lease, Instant since, Instant _)) {
+            place = new Place.Lent(lease, since, deadline);
+        }
     }
 
     boolean isLentAs(Lease lease) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.scrapehub.core.queue.Ack;
 import io.scrapehub.core.queue.Cost;
 import io.scrapehub.core.queue.Lease;
+import io.scrapehub.core.queue.WorkerLoad;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Workers: drained, taken back, gone.
@@ -113,5 +115,36 @@ interface WorkerContract extends OnQueue {
 
         assertThat(queue().releaseWorker(WENDY)).isEmpty();
         assertThat(queue().reap(10).dead()).containsExactly(task(1));
+    }
+
+    @Test
+    default void a_drain_is_taken_back_by_its_own_term_only() {
+        queue().drain(WENDY, 7);
+
+        assertThat(queue().undrain(WENDY, 6)).isFalse();
+        assertThat(queue().undrain(WENDY, 8)).isFalse();
+        assertThat(queue().heartbeat(WENDY, List.of()).draining()).isTrue();
+        assertThat(queue().undrain(WENDY, 7)).isTrue();
+        assertThat(queue().heartbeat(WENDY, List.of()).draining()).isFalse();
+    }
+
+    @Test
+    default void a_drain_belongs_to_the_largest_term_that_asked() {
+        queue().drain(WENDY, 7);
+        queue().drain(WENDY, 8);
+        queue().drain(WENDY, 7);
+
+        assertThat(queue().undrain(WENDY, 7)).isFalse();
+        assertThat(queue().loads(List.of(WENDY))).containsEntry(WENDY, new WorkerLoad(0, true, 8));
+    }
+
+    @Test
+    default void tells_the_load_of_every_worker_asked_for() {
+        offer(number(1).times(3));
+        claim(2);
+        queue().drain(WENDY, 3);
+
+        assertThat(queue().loads(List.of(WENDY, WILL)))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(WENDY, new WorkerLoad(2, true, 3), WILL, WorkerLoad.NONE));
     }
 }

@@ -14,6 +14,7 @@ import io.scrapehub.core.task.TaskId;
 import io.scrapehub.testkit.store.Shelves.KeptJob;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -130,6 +131,18 @@ final class InMemoryJobStore implements JobStore {
     }
 
     @Override
+    public List<Job> endedBefore(Instant createdBefore, int limit) {
+        synchronized (shelves) {
+            return jobs(shelves.jobs.values().stream())
+                    .filter(Job::ended)
+                    .filter(j -> j.createdAt().isBefore(createdBefore))
+                    .sorted(Comparator.comparing(Job::createdAt))
+                    .limit(Math.max(0, limit))
+                    .toList();
+        }
+    }
+
+    @Override
     public boolean delete(AccountId account, JobId id) {
         synchronized (shelves) {
             boolean there = find(account, id).filter(Job::ended).isPresent();
@@ -207,7 +220,8 @@ final class InMemoryJobStore implements JobStore {
                 job.createdAt(),
                 startedAt,
                 updatedAt,
-                cancelAskedAt);
+                cancelAskedAt,
+                job.submittedBy());
     }
 
     private static JobProgress largest(JobProgress a, JobProgress b) {

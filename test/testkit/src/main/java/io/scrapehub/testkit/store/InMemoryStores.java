@@ -1,14 +1,20 @@
 package io.scrapehub.testkit.store;
 
 import io.scrapehub.core.account.AccountStore;
+import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.session.SessionStore;
+import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
+import io.scrapehub.core.user.UserStore;
 import java.time.InstantSource;
 
-/// Every store port in memory, held to the same contracts as the real ones. One lock over all five: a job is
-/// deleted with its tasks and records in one step.
+/// Every store port in memory, held to the same contracts as the real ones. One lock over all of them that
+/// a job has to do with: a job is deleted with its tasks and records in one step.
 ///
 /// The clock is the server's of a real store: it says when a task was settled, whatever its settler's clock
 /// says.
@@ -19,6 +25,12 @@ public final class InMemoryStores {
     private final RecordStore records = new InMemoryRecordStore(shelves);
     private final AccountStore accounts = new InMemoryAccountStore();
     private final QueueEpochs epochs = new InMemoryQueueEpochs();
+    private final ApiKeyStore apiKeys = new InMemoryApiKeyStore();
+    private final UserStore users = new InMemoryUserStore();
+    private final SessionStore sessions = new InMemorySessionStore();
+    private final ReplyStore replies = new InMemoryReplyStore();
+    private final AuditStore audit = new InMemoryAuditStore();
+    private final StatisticsStore statistics = new InMemoryStatisticsStore(shelves);
 
     public InMemoryStores(InstantSource clock) {
         tasks = new InMemoryTaskStore(shelves, clock);
@@ -42,5 +54,29 @@ public final class InMemoryStores {
 
     public QueueEpochs epochs() {
         return epochs;
+    }
+
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
+    }
+
+    public UserStore users() {
+        return users;
+    }
+
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    public ReplyStore replies() {
+        return replies;
+    }
+
+    public AuditStore audit() {
+        return audit;
+    }
+
+    public StatisticsStore statistics() {
+        return statistics;
     }
 }

@@ -60,6 +60,9 @@ final class InMemoryTaskStore implements TaskStore {
         synchronized (shelves) {
             return notOvertaken(lease).map(kept -> {
                 kept.token = lease.token();
+                kept.attempts = Math.max(kept.attempts, lease.attempt());
+                kept.begunAt = clock.instant();
+                kept.firstBegunAt = kept.firstBegunAt == null ? kept.begunAt : kept.firstBegunAt;
                 return kept.present();
             });
         }
@@ -256,6 +259,11 @@ final class InMemoryTaskStore implements TaskStore {
 
     private static PageReport report(KeptTask task) {
         return new PageReport(
-                task.present(), task.records, Optional.ofNullable(task.failure), Optional.ofNullable(task.stableBy));
+                task.present(),
+                task.records,
+                Optional.ofNullable(task.failure),
+                Optional.ofNullable(task.stableBy),
+                task.attempts,
+                Optional.ofNullable(task.settledAt));
     }
 }

@@ -9,6 +9,7 @@ import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.IdempotencyKey;
 import io.scrapehub.core.job.Job;
+import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.job.JobProgress;
 import io.scrapehub.core.job.JobQuery;
@@ -61,6 +62,46 @@ public abstract class JobStoreContract {
     }
 
     // Handing in
+
+    @Test
+    void keeps_who_handed_a_job_in() {
+        var plain = aUrlJob().accepted();
+        var job = Job.accepted(plain.id(), plain.account(), plain.spec(), plain.createdAt(), "key_1");
+
+        jobs.submit(job, null);
+
+        assertThat(jobs.find(job.id()).map(Job::submittedBy)).contains("key_1");
+    }
+
+    @Test
+    void finds_ended_jobs_that_are_old_the_oldest_first() {
+        var younger = endedAt(MID_MORNING.minusSeconds(10));
+        var older = endedAt(MID_MORNING.minusSeconds(20));
+        endedAt(MID_MORNING);
+        jobs.submit(aged(aUrlJob().accepted(), MID_MORNING.minusSeconds(30)), null);
+
+        assertThat(jobs.endedBefore(MID_MORNING, 10)).extracting(Job::id).containsExactly(older, younger);
+    }
+
+    @Test
+    void finds_no_more_old_jobs_than_asked_for() {
+        endedAt(MID_MORNING.minusSeconds(10));
+        endedAt(MID_MORNING.minusSeconds(20));
+
+        assertThat(jobs.endedBefore(MID_MORNING, 1)).hasSize(1);
+    }
+
+    private JobId endedAt(Instant createdAt) {
+        var job = aged(aUrlJob().accepted(), createdAt);
+        jobs.submit(job, null);
+        var end = new JobState.Ended(JobStatus.COMPLETED, createdAt, StopReason.EXHAUSTED, false, null);
+        jobs.end(job.id(), end, JobProgress.NONE);
+        return job.id();
+    }
+
+    private static Job aged(Job job, Instant createdAt) {
+        return Job.accepted(job.id(), job.account(), job.spec(), createdAt);
+    }
 
     @Test
     void keeps_a_job_as_it_was_handed_in() {

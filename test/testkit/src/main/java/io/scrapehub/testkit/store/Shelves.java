@@ -44,6 +44,15 @@ final class Shelves {
         @Nullable
         Instant settledAt;
 
+        int attempts;
+
+        /// When the first attempt began, and the latest.
+        @Nullable
+        Instant firstBegunAt;
+
+        @Nullable
+        Instant begunAt;
+
         @Nullable
         Failure failure;
 

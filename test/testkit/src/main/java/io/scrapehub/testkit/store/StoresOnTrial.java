@@ -1,10 +1,16 @@
 package io.scrapehub.testkit.store;
 
 import io.scrapehub.core.account.AccountStore;
+import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.session.SessionStore;
+import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
+import io.scrapehub.core.user.UserStore;
 import java.time.Instant;
 
 /// The stores a contract is tried on.
@@ -19,6 +25,19 @@ public interface StoresOnTrial {
 
     QueueEpochs epochs();
 
-    /// A moment by the stores' own clock: after everything settled so far, not after anything settled later.
+    ApiKeyStore apiKeys();
+
+    UserStore users();
+
+    SessionStore sessions();
+
+    ReplyStore replies();
+
+    AuditStore audit();
+
+    StatisticsStore statistics();
+
+    /// A moment by the stores' own clock: after everything settled so far, not after anything settled
+    /// later.
     Instant momentBetween();
 }

@@ -3,6 +3,7 @@ package io.scrapehub.testkit.store;
 import static io.scrapehub.testkit.story.Jobs.MID_MORNING;
 import static io.scrapehub.testkit.story.Jobs.aUrlJob;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.page.StableBy;
@@ -542,10 +543,32 @@ public abstract class TaskStoreContract {
         settle(pages.get(1), GIVEN_UP);
 
         assertThat(tasks.pages(pages.getFirst().job(), null, ALL))
+                .extracting(PageReport::task, PageReport::records, PageReport::failure, PageReport::stableBy)
                 .containsExactly(
-                        new PageReport(pages.get(0), 0, Optional.empty(), Optional.empty()),
-                        new PageReport(now(pages.get(1)), 0, Optional.of(NOT_FOUND), Optional.of("static")),
-                        new PageReport(now(pages.get(2)), 3, Optional.empty(), Optional.of("quiet")));
+                        tuple(pages.get(0), 0, Optional.empty(), Optional.empty()),
+                        tuple(now(pages.get(1)), 0, Optional.of(NOT_FOUND), Optional.of("static")),
+                        tuple(now(pages.get(2)), 3, Optional.empty(), Optional.of("quiet")));
+    }
+
+    @Test
+    void reports_how_many_attempts_a_page_took() {
+        var page = addedPages(1).getFirst();
+        tasks.begin(Leases.attempt(page, 1));
+        tasks.begin(Leases.attempt(page, 2));
+
+        assertThat(tasks.pages(page.job(), null, ALL))
+                .extracting(PageReport::attempts)
+                .containsExactly(2);
+    }
+
+    @Test
+    void reports_when_a_page_had_its_outcome() {
+        var pages = addedPages(2);
+        settle(pages.get(0), visited(3));
+
+        assertThat(tasks.pages(pages.getFirst().job(), null, ALL))
+                .extracting(report -> report.settledAt().isPresent())
+                .containsExactly(true, false);
     }
 
     @Test

@@ -1,10 +1,16 @@
 package io.scrapehub.testkit.store;
 
 import io.scrapehub.core.account.AccountStore;
+import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.session.SessionStore;
+import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
+import io.scrapehub.core.user.UserStore;
 import io.scrapehub.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +42,36 @@ final class InMemoryOnTrial implements StoresOnTrial {
     @Override
     public QueueEpochs epochs() {
         return stores.epochs();
+    }
+
+    @Override
+    public ApiKeyStore apiKeys() {
+        return stores.apiKeys();
+    }
+
+    @Override
+    public UserStore users() {
+        return stores.users();
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return stores.sessions();
+    }
+
+    @Override
+    public ReplyStore replies() {
+        return stores.replies();
+    }
+
+    @Override
+    public AuditStore audit() {
+        return stores.audit();
+    }
+
+    @Override
+    public StatisticsStore statistics() {
+        return stores.statistics();
     }
 
     @Override

@@ -1,0 +1,5 @@
+/// Answers a repeated request as it was answered the first time.
+@NullMarked
+package io.scrapehub.api.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.scrapehub.api;
+
+import static io.scrapehub.api.Story.aCompletedJob;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.scrapehub.api.contract.Contract;
+import io.scrapehub.api.contract.Operation;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Asks for any operation of the contract as a client would: with something of an account's own in its
+/// path, and the contract's own example for a body.
+///
+/// Whoever adds a resource adds to [#MAKERS] how an account gets one.
+final class Fixtures {
+    private static final Pattern PART = Pattern.compile("\\{([a-z_]+)}");
+
+    /// By the name of a path's part: makes one for the client's account, and answers its id.
+    private static final Map<String, Function<Made, String>> MAKERS = Map.of(
+            "job_id",
+            made -> made.api()
+                    .jobs
+                    .put(aCompletedJob(made.api(), made.owner().account()))
+                    .id()
+                    .value(),
+            "key_id",
+            made -> made.owner()
+                    .json("POST", "/api/v1/api-keys", "{\"name\": \"n\", \"scopes\": [\"jobs:read\"]}")
+                    .json()
+                    .path("key_id")
+                    .asText());
+
+    private record Made(TestApi api, Client owner) {}
+
+    private final TestApi api;
+    private final Contract contract = Contract.load();
+
+    Fixtures(TestApi api) {
+        this.api = api;
+    }
+
+    /// The operation's path, with ids of what belongs to `owner`.
+    String pathFor(Operation operation, Client owner) {
+        Matcher parts = PART.matcher(operation.path());
+        return parts.replaceAll(part -> Matcher.quoteReplacement(idOf(operation, part.group(1), owner)));
+    }
+
+    /// Asks for it as `client`.
+    Reply ask(Operation operation, String path, Client client) {
+        if (!operation.takesBody()) {
+            return client.send(operation.method(), path, BodyPublishers.noBody());
+        }
+        JsonNode examples = contract.document()
+                .path("paths")
+                .path(operation.path())
+                .path(operation.method().toLowerCase(Locale.ROOT))
+                .at("/requestBody/content/application~1json/examples");
+        String body = examples.iterator().next().path("value").toString();
+        return client.json(operation.method(), path, body);
+    }
+
+    private String idOf(Operation operation, String part, Client owner) {
+        var maker = MAKERS.get(part);
+        if (maker == null) {
+            throw new AssertionError("%s %s has {%s} in its path: add to Fixtures.MAKERS how an account gets one"
+                    .formatted(operation.method(), operation.path(), part));
+        }
+        return maker.apply(new Made(api, owner));
+    }
+}

@@ -1,0 +1,167 @@
+package io.scrapehub.controller;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.controller.kubernetes.ClusterAccess;
+import io.scrapehub.controller.kubernetes.DecisionEvents;
+import io.scrapehub.controller.kubernetes.KubernetesWorkerPool;
+import io.scrapehub.controller.kubernetes.LeaseLeadership;
+import io.scrapehub.controller.scaling.ReportDemand;
+import io.scrapehub.controller.scaling.ScaleWorkers;
+import io.scrapehub.controller.scaling.ScalingListeners;
+import io.scrapehub.controller.scaling.ScalingPorts;
+import io.scrapehub.core.process.Env;
+import io.scrapehub.core.process.Loop;
+import io.scrapehub.core.process.Shutdown;
+import io.scrapehub.core.queue.Bell;
+import io.scrapehub.core.queue.HostLimit;
+import io.scrapehub.core.queue.TaskQueue;
+import io.scrapehub.core.queue.WakeUp;
+import io.scrapehub.core.worker.ScalingReports;
+import io.scrapehub.monitor.MonitorServer;
+import io.scrapehub.monitor.MonitorServer.Health;
+import io.scrapehub.monitor.ProcessLogs;
+import io.scrapehub.queueredis.RedisSettings;
+import io.scrapehub.queueredis.RedisTaskQueue;
+import io.scrapehub.queueredis.RedisWakeUp;
+import io.scrapehub.storemongo.MongoSettings;
+import io.scrapehub.storemongo.MongoStores;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/// A controller process of its own: `ready` and the monitor's port on standard output, then works until
+/// SIGTERM. In a cluster, the leader among its replicas also makes and ends the worker pods.
+public final class ControllerMain {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final int MISCONFIGURED = 2;
+
+    private ControllerMain() {}
+
+    /// What the process is told by its environment.
+    record Config(
+            URI redis,
+            String mongodb,
+            String database,
+            HostLimit publicHosts,
+            int monitorPort,
+            ControllerSettings controller,
+            PoolConfig pool) {
+        static Config from(Env env) {
+            HostLimit usual = RedisSettings.DEFAULT_HOST_LIMIT;
+            return new Config(
+                    env.uri("SCRAPEHUB_REDIS_URL", "redis://127.0.0.1:6379"),
+                    env.text("SCRAPEHUB_MONGODB_URI"),
+                    env.text("SCRAPEHUB_MONGODB_DATABASE", "scrapehub"),
+                    new HostLimit(
+                            env.positive("SCRAPEHUB_HOST_MAX_PAGES", usual.maxPages()),
+                            env.duration("SCRAPEHUB_HOST_GAP", usual.gap())),
+                    env.positive("SCRAPEHUB_MONITOR_PORT", 9090),
+                    ControllerSettings.from(env),
+                    PoolConfig.from(env));
+        }
+
+        RedisSettings redisSettings() {
+            return RedisSettings.of(redis).withDefaultHostLimit(publicHosts);
+        }
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        ProcessLogs.choose(System.getenv());
+        var shutdown = new Shutdown();
+        var ended = new CountDownLatch(1);
+        try {
+            Config config = Env.load(System.getenv(), Config::from);
+            int port = start(config, shutdown);
+            System.out.println("ready " + port);
+        } catch (Env.Misconfigured e) {
+            System.err.println(e.getMessage());
+            System.exit(MISCONFIGURED);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(shutdown, ended), "stop"));
+        ended.await();
+    }
+
+    private static void end(Shutdown shutdown, CountDownLatch ended) {
+        shutdown.close();
+        ended.countDown();
+        Runtime.getRuntime().halt(0); // an orderly end is no failure, which 143 would say
+    }
+
+    private static int start(Config config, Shutdown shutdown) {
+        var clock = InstantSource.system();
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
+        var queue = shutdown.closing(RedisTaskQueue.connect(config.redisSettings()));
+        var wakeUp = shutdown.closing(RedisWakeUp.connect(config.redisSettings()));
+        var ports = new ControllerPorts(
+                stores.jobs(),
+                stores.tasks(),
+                stores.accounts(),
+                stores.epochs(),
+                queue,
+                queue,
+                wakeUp,
+                _ -> Optional.empty(),
+                Optional.of(new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())));
+        var controller =
+                shutdown.closing(new Controller(ports, config.controller(), new ControllerMeters(metrics), clock));
+        controller.start();
+        switch (config.pool()) {
+            case PoolConfig.Fixed(String pool) ->
+                shutdown.closing(ReportDemand.every(queue, stores.scalingReports(), pool, clock));
+            case PoolConfig.Kubernetes pool ->
+                scale(pool, queue, wakeUp, stores.scalingReports(), metrics, clock, shutdown);
+        }
+        return shutdown.closing(MonitorServer.start(
+                        config.monitorPort(),
+                        () -> health(controller.health().alive(clock.instant())),
+                        () -> health(stores.ping() && controller.health().untroubled()),
+                        metrics))
+                .port();
+    }
+
+    private static void scale(
+            PoolConfig.Kubernetes pool,
+            TaskQueue queue,
+            WakeUp wakeUp,
+            ScalingReports reports,
+            PrometheusMeterRegistry metrics,
+            InstantSource clock,
+            Shutdown shutdown) {
+        var client = shutdown.closing(ClusterAccess.connect());
+        var leadership = shutdown.closing(new LeaseLeadership(
+                client, pool.namespace(), pool.lease(), lifeOf(pool.podName()), clock, System::nanoTime));
+        var events =
+                shutdown.closing(new DecisionEvents(client, pool.namespace(), pool.template(), pool.podName(), clock));
+        var workers = new KubernetesWorkerPool(
+                client, pool.namespace(), pool.scaling().pool(), pool.template());
+        var duty = new ScaleWorkers(
+                new ScalingPorts(queue, workers, leadership, reports),
+                pool.scaling(),
+                new ScalingListeners(List.of(new ScalingMeters(metrics), events)),
+                clock);
+        shutdown.closing(new Loop("renew-lease", LeaseLeadership.EVERY, leadership).start());
+        Loop loop = shutdown.closing(new Loop("scale-workers", LOOK_EVERY, duty).start());
+        shutdown.closing(wakeUp.listen(Bell.JOBS, () -> {
+            duty.announce();
+            loop.wake();
+        }));
+    }
+
+    /// A restarted container in the same pod is another life, and leads in another term.
+    private static String lifeOf(String podName) {
+        byte[] life = new byte[4];
+        new SecureRandom().nextBytes(life);
+        return podName + "_" + HexFormat.of().formatHex(life);
+    }
+
+    private static Health health(boolean good) {
+        return new Health(good, "{\"status\":\"%s\"}".formatted(good ? "up" : "down"));
+    }
+}

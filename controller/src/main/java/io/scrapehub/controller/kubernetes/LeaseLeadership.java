@@ -1,0 +1,196 @@
+package io.scrapehub.controller.kubernetes;
+
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.scrapehub.controller.scaling.Leadership;
+import io.scrapehub.core.process.Loop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Leadership by a Lease that one controller holds and renews. Its transitions are the term.
+///
+/// **Clocks do not matter.** The time in the Lease is another machine's. A follower takes over when *it*
+/// has seen the Lease unchanged for the whole duration, on its own monotonic clock; a leader believes in
+/// itself for 10 s after the last renewal it *began*, on its own as well. Writes carry the resource
+/// version, so of two that take over one succeeds.
+///
+/// **Fencing.** An identity is one life of a process, so every change of leader is a larger term.
+public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseLeadership.class);
+    static final Duration DURATION = Duration.ofSeconds(15);
+    static final Duration TRUST = Duration.ofSeconds(10);
+    /// Between two renewals; five may fail.
+    public static final Duration EVERY = Duration.ofSeconds(2);
+    private static final long NONE = 0;
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final String name;
+    private final String identity;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+    private @Nullable LeaseSpec observed;
+    private long observedAt;
+    private volatile long term = NONE;
+    private volatile long renewedAt;
+
+    /// @param identity of this life of this process
+    /// @param nanos    `System::nanoTime`, or a test's
+    public LeaseLeadership(
+            KubernetesClient client,
+            String namespace,
+            String name,
+            String identity,
+            InstantSource clock,
+            LongSupplier nanos) {
+        this.client = client;
+        this.namespace = namespace;
+        this.name = name;
+        this.identity = identity;
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public OptionalLong term() {
+        long now = term;
+        boolean sure = now != NONE && nanos.getAsLong() - renewedAt < TRUST.toNanos();
+        return sure ? OptionalLong.of(now) : OptionalLong.empty();
+    }
+
+    /// One look at the Lease: renews it, takes it, or leaves it to whoever has it.
+    @Override
+    public synchronized boolean turn() {
+        long began = nanos.getAsLong();
+        try {
+            Lease lease = leases().withName(name).get();
+            if (lease == null) {
+                take(began, client.resource(firstLease()).inNamespace(namespace).create());
+            } else if (isMine(lease)) {
+                take(began, write(lease, false));
+            } else if (isFree(lease, began)) {
+                take(began, write(lease, true));
+            } else {
+                lose();
+            }
+        } catch (KubernetesClientException e) {
+            LOG.debug("the lease {} could not be renewed or taken", name, e);
+        }
+        return false;
+    }
+
+    /// Gives leadership up, so that another need not wait for the Lease to run out.
+    @Override
+    public synchronized void close() {
+        if (term().isEmpty()) {
+            return;
+        }
+        term = NONE;
+        try {
+            Lease lease = leases().withName(name).get();
+            if (lease != null && isMine(lease)) {
+                lease.getSpec().setHolderIdentity("");
+                client.resource(lease).inNamespace(namespace).update();
+            }
+        } catch (KubernetesClientException e) {
+            LOG.info("the lease {} could not be given up; it runs out", name);
+        }
+    }
+
+    private void take(long began, Lease lease) {
+        renewedAt = began;
+        long next = termOf(lease);
+        if (next != term) {
+            LOG.info("leads in term {}", next);
+        }
+        term = next;
+    }
+
+    private void lose() {
+        if (term != NONE) {
+            LOG.warn("leads no more: another controller does");
+        }
+        term = NONE;
+    }
+
+    private Lease write(Lease lease, boolean taking) {
+        LeaseSpec spec = lease.getSpec();
+        spec.setRenewTime(clock.instant().truncatedTo(ChronoUnit.MICROS).atZone(ZoneOffset.UTC));
+        spec.setLeaseDurationSeconds(Math.toIntExact(DURATION.toSeconds()));
+        if (taking) {
+            spec.setHolderIdentity(identity);
+            spec.setAcquireTime(spec.getRenewTime());
+            spec.setLeaseTransitions(transitions(spec) + 1);
+        }
+        return client.resource(lease).inNamespace(namespace).update();
+    }
+
+    private boolean isMine(Lease lease) {
+        return identity.equals(lease.getSpec().getHolderIdentity());
+    }
+
+    private boolean isFree(Lease lease, long now) {
+        LeaseSpec spec = lease.getSpec();
+        String holder = spec.getHolderIdentity();
+        if (holder == null || holder.isEmpty()) {
+            return true;
+        }
+        if (!sameAsObserved(spec)) {
+            observed = spec;
+            observedAt = now;
+        }
+        return now - observedAt >= DURATION.toNanos();
+    }
+
+    private boolean sameAsObserved(LeaseSpec spec) {
+        return observed != null
+                && Objects.equals(observed.getHolderIdentity(), spec.getHolderIdentity())
+                && Objects.equals(observed.getRenewTime(), spec.getRenewTime())
+                && transitions(observed) == transitions(spec);
+    }
+
+    /// Its transitions begin at the minute of its making, so that terms grow even when somebody deletes it.
+    private Lease firstLease() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new LeaseBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .endMetadata()
+                .withNewSpec()
+                .withHolderIdentity(identity)
+                .withLeaseDurationSeconds(Math.toIntExact(DURATION.toSeconds()))
+                .withLeaseTransitions(Math.toIntExact(now.getEpochSecond() / 60))
+                .withAcquireTime(now.atZone(ZoneOffset.UTC))
+                .withRenewTime(now.atZone(ZoneOffset.UTC))
+                .endSpec()
+                .build();
+    }
+
+    private static long termOf(Lease lease) {
+        return transitions(lease.getSpec()) + 1L;
+    }
+
+    private static int transitions(LeaseSpec spec) {
+        return spec.getLeaseTransitions() == null ? 0 : spec.getLeaseTransitions();
+    }
+
+    private io.fabric8.kubernetes.client.dsl.NonNamespaceOperation<
+                    Lease,
+                    io.fabric8.kubernetes.api.model.coordination.v1.LeaseList,
+                    io.fabric8.kubernetes.client.dsl.Resource<Lease>>
+            leases() {
+        return client.leases().inNamespace(namespace);
+    }
+}

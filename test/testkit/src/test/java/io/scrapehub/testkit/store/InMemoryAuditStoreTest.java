@@ -1,0 +1,8 @@
+package io.scrapehub.testkit.store;
+
+class InMemoryAuditStoreTest extends AuditStoreContract {
+    @Override
+    protected StoresOnTrial emptyStores() {
+        return new InMemoryOnTrial();
+    }
+}

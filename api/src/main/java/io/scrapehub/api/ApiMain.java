@@ -118,14 +118,12 @@ public final class ApiMain {
         RedisSettings redis = RedisSettings.of(config.redis());
         var wakeUp = shutdown.closing(RedisWakeUp.connect(redis));
         var throttle = shutdown.closing(RedisThrottle.connect(redis));
-        config.bootstrapKey()
-                .ifPresent(key -> {
-                    new FirstAccount(stores.accounts(), stores.apiKeys(), ids, config.pepper())
-                            .ensure(key, clock.instant());
-                    stores.apiKeys()
-                            .byLocator(key.locator())
-                            .ifPresent(first -> stores.credits().open(first.account(), Tariff.UNLIMITED, clock.instant()));
-                });
+        config.bootstrapKey().ifPresent(key -> {
+            new FirstAccount(stores.accounts(), stores.apiKeys(), ids, config.pepper()).ensure(key, clock.instant());
+            stores.apiKeys()
+                    .byLocator(key.locator())
+                    .ifPresent(first -> stores.credits().open(first.account(), Tariff.UNLIMITED, clock.instant()));
+        });
         return shutdown.closing(ApiServer.start(
                         config.settings(),
                         new ApiPorts(

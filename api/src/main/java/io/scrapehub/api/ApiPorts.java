@@ -1,9 +1,9 @@
 package io.scrapehub.api;
 
 import io.scrapehub.core.account.AccountStore;
-import io.scrapehub.core.credit.CreditStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.credit.CreditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.queue.WakeUp;

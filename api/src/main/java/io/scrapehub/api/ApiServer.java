@@ -134,8 +134,7 @@ public final class ApiServer implements AutoCloseable {
             var library = new TemplateLibrary(ports.templates());
             endpoints.putAll(
                     jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, pricing, library));
-            endpoints.putAll(
-                    creditAndPoolEndpoints(settings, ports, clock, ids, offLoop, heavyWork, pricing, library));
+            endpoints.putAll(creditAndPoolEndpoints(settings, ports, clock, ids, offLoop, heavyWork, pricing, library));
             endpoints.putAll(keyEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(authEndpoints(settings, ports, clock, ids, random, offLoop, passwords, audit));
             endpoints.putAll(ownEndpoints(offLoop, contract, metrics, new Health(checks, offLoop)));

@@ -9,8 +9,8 @@ import io.scrapehub.api.fake.FakeBells;
 import io.scrapehub.api.fake.FakeCredits;
 import io.scrapehub.api.fake.FakeGate;
 import io.scrapehub.api.fake.FakeJobs;
-import io.scrapehub.api.fake.FakePools;
 import io.scrapehub.api.fake.FakeKeys;
+import io.scrapehub.api.fake.FakePools;
 import io.scrapehub.api.fake.FakeRecords;
 import io.scrapehub.api.fake.FakeReplies;
 import io.scrapehub.api.fake.FakeTasks;
@@ -21,8 +21,8 @@ import io.scrapehub.core.account.ApiKey;
 import io.scrapehub.core.account.ApiKeyId;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.account.Scope;
-import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.credit.Tariff;
+import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.throttle.LocalThrottle;
 import io.scrapehub.testkit.store.InMemoryStores;
 import io.scrapehub.testkit.time.SettableClock;
@@ -99,8 +99,16 @@ public final class TestApi implements AutoCloseable {
     }
 
     public static TestApi start(Registration registration) {
-        return new TestApi(
-                new ApiSettings("127.0.0.1", 0, PEPPER, RateLimit.DEFAULT, registration, Duration.ofDays(30), 0, ApiSettings.DEFAULT_POOL, Tariff.UNLIMITED));
+        return new TestApi(new ApiSettings(
+                "127.0.0.1",
+                0,
+                PEPPER,
+                RateLimit.DEFAULT,
+                registration,
+                Duration.ofDays(30),
+                0,
+                ApiSettings.DEFAULT_POOL,
+                Tariff.UNLIMITED));
     }
 
     public int port() {

@@ -14,7 +14,13 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "scrapehub",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, UpCommand.class, ScrapeCommand.class, CreditsCommand.class, EvaluateCommand.class, HelpCommand.class
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ScrapeCommand.class,
+            CreditsCommand.class,
+            EvaluateCommand.class,
+            HelpCommand.class
         },
         description = "Renders JavaScript-heavy pages and extracts records: a URL in, JSON, CSV or XLSX out.",
         footer = {

@@ -132,8 +132,15 @@ public record StandaloneConfig(
     /// @param pepper the installation's secret
     ApiSettings api(String host, int port, byte[] pepper) {
         return new ApiSettings(
-                host, port, pepper, RateLimit.DEFAULT, registration, controller.jobsKept(), trustedProxies,
-                ApiSettings.DEFAULT_POOL, ofNewAccounts);
+                host,
+                port,
+                pepper,
+                RateLimit.DEFAULT,
+                registration,
+                controller.jobsKept(),
+                trustedProxies,
+                ApiSettings.DEFAULT_POOL,
+                ofNewAccounts);
     }
 
     /// @param ownPorts of our own servers on loopback, which no page may reach

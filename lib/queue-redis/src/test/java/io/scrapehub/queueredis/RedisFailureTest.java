@@ -69,7 +69,8 @@ class RedisFailureTest {
     }
 
     /// While a sync is under way, Redis answers before it writes (for up to two seconds, `aof.c`,
-    /// flushAppendOnlyFile), so "every second" may lose what it acknowledged even when only the process dies.
+    /// flushAppendOnlyFile), so "every second" may lose what it acknowledged even when only the process
+    /// dies.
     @Test
     void what_a_killed_server_that_syncs_every_second_lost_is_named_and_can_be_offered_again() {
         Set<TaskId> acknowledged = offerUntilKilledAfter(3_000);
@@ -182,7 +183,8 @@ class RedisFailureTest {
 
             turned.reap(1);
 
-            assertThat(client.keys("*")).containsExactlyInAnyOrder("sc:{main}:epoch", "sc:{main}:tick", "sc:{main}:1:totals");
+            assertThat(client.keys("*"))
+                    .containsExactlyInAnyOrder("sc:{main}:epoch", "sc:{main}:tick", "sc:{main}:1:totals");
         }
     }
 
@@ -190,8 +192,8 @@ class RedisFailureTest {
     /// acknowledged, before and after.
     private Set<TaskId> offerUntilKilledAfter(int some) {
         Set<TaskId> acknowledged = ConcurrentHashMap.newKeySet();
-        // Not on the common pool: on two cores it has one thread, and Process.onExit, by which the server is
-        // started again, needs it.
+        // Not on the common pool: on two cores it has one thread, and Process.onExit, by which the server
+        // is started again, needs it.
         var killing = CompletableFuture.runAsync(
                 () -> {
                     await().until(() -> acknowledged.size() > some);

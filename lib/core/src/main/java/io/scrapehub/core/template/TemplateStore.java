@@ -4,8 +4,8 @@ import io.scrapehub.core.account.AccountId;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps the templates of accounts; each sees only its own. Thread-safe; durable when a call returns. Throws
-/// [io.scrapehub.core.problem.StoreUnavailable] when the store cannot answer.
+/// Keeps the templates of accounts; each sees only its own. Thread-safe; durable when a call returns.
+/// Throws [io.scrapehub.core.problem.StoreUnavailable] when the store cannot answer.
 public interface TemplateStore {
     void add(OwnTemplate template);
 

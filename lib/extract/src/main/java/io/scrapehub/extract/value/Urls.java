@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Addresses as pages write them, made absolute.
 public final class Urls {
     private static final int MAX_LENGTH = 8_192;
+    private static final String PLAIN = "/-._~:?#=&+%@,";
 
     private Urls() {}
 
@@ -16,8 +17,43 @@ public final class Urls {
         if (url.isEmpty() || url.length() > MAX_LENGTH || url.startsWith("#") || hasOtherScheme(url)) {
             return null;
         }
-        String resolved = StringUtil.resolve(base, url);
+        String resolved = isPlain(url) ? joined(base, url) : null;
+        if (resolved == null) {
+            resolved = StringUtil.resolve(base, url);
+        }
         return isWeb(resolved) ? resolved : null;
+    }
+
+    /// Whether there is nothing in it that resolving would change: characters to encode, or `.` and `..`
+    /// steps.
+    private static boolean isPlain(String url) {
+        for (int i = 0; i < url.length(); i++) {
+            char c = url.charAt(i);
+            boolean step = c == '.' && i > 0 && url.charAt(i - 1) == '/';
+            if (step || !Character.isLetterOrDigit(c) && PLAIN.indexOf(c) < 0 || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// What most links are, whole addresses and paths from the root, without the price of parsing both;
+    /// null for the rest.
+    private static @Nullable String joined(String base, String url) {
+        if (url.startsWith("https://") || url.startsWith("http://")) {
+            return originEnd(url) < 0 ? null : url;
+        }
+        int end = originEnd(base);
+        return end < 0 || !url.startsWith("/") || url.startsWith("//") ? null : base.substring(0, end) + url;
+    }
+
+    /// Where the path of an absolute URL begins, or -1 when it has none.
+    private static int originEnd(String url) {
+        int end = url.indexOf("://") < 0 ? -1 : url.indexOf("://") + 3;
+        while (end >= 0 && end < url.length() && url.charAt(end) != '/') {
+            end = "?#@".indexOf(url.charAt(end)) < 0 ? end + 1 : url.length();
+        }
+        return end >= url.length() ? -1 : end;
     }
 
     public static boolean isWeb(String url) {

@@ -60,6 +60,7 @@ class ApiKeysTest {
 
     @Test
     void a_list_shows_how_secrets_begin_and_end() {
+        api.clock.pass(Duration.ofMillis(1)); // later than the client's own key
         String secret = secretOf(client.json("POST", KEYS, READER));
 
         JsonNode newest = client.get(KEYS).json().get(0);

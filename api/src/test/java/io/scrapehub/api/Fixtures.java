@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.scrapehub.api.contract.Contract;
 import io.scrapehub.api.contract.Operation;
 import java.net.http.HttpRequest.BodyPublishers;
+import io.scrapehub.core.pool.PoolId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,7 +34,29 @@ final class Fixtures {
                     .json("POST", "/api/v1/api-keys", "{\"name\": \"n\", \"scopes\": [\"jobs:read\"]}")
                     .json()
                     .path("key_id")
+                    .asText(),
+            "pool_id",
+            Fixtures::poolWithHistory,
+            "record_id",
+            _ -> "rec_1",
+            "template_id",
+            made -> made.owner()
+                    .json("POST", "/api/v1/templates", TemplatesTest.SEARCH)
+                    .json()
+                    .path("template_id")
                     .asText());
+
+    /// The record whose history it has is `rec_1`.
+    private static String poolWithHistory(Made made) {
+        String id = made.owner()
+                .json("POST", "/api/v1/pools", "{\"name\": \"n\", \"key_fields\": [\"sku\"]}")
+                .json()
+                .path("pool_id")
+                .asText();
+        var pool = made.api().pools.find(made.owner().account(), new PoolId(id)).orElseThrow();
+        made.api().pools.hold(pool, List.of(), List.of(PoolsTest.version(made.api(), 1)), List.of());
+        return id;
+    }
 
     private record Made(TestApi api, Client owner) {}
 

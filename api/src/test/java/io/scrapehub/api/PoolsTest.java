@@ -42,7 +42,7 @@ class PoolsTest {
     @Test
     void makes_a_pool() {
         Client client = api.newAccount();
-        Reply made = client.post(POOLS, "{\"name\":\"Prices\",\"key_fields\":[\"sku\"]}");
+        Reply made = client.json("POST", POOLS, "{\"name\":\"Prices\",\"key_fields\":[\"sku\"]}");
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(client.get(made.header("Location").orElseThrow()).json()).isEqualTo(made.json());
@@ -51,7 +51,7 @@ class PoolsTest {
     @Test
     void names_every_mistake_of_a_pool() {
         Reply refused =
-                api.newAccount().post(POOLS, "{\"key_fields\":[\"a\",\"a\"],\"max_removed_share\":2,\"keyfields\":1}");
+                api.newAccount().json("POST", POOLS, "{\"key_fields\":[\"a\",\"a\"],\"max_removed_share\":2,\"keyfields\":1}");
 
         assertThat(refused.mistakes())
                 .containsExactlyInAnyOrder(
@@ -176,7 +176,7 @@ class PoolsTest {
     void shows_a_records_history() {
         Client client = api.newAccount();
         Pool pool = pool(client, "Prices", 0);
-        var states = IntStream.of(3, 2, 1).mapToObj(PoolsTest::version).toList();
+        var states = IntStream.of(3, 2, 1).mapToObj(run -> version(api, run)).toList();
         api.pools.hold(pool, List.of(), states, List.of());
         Reply first = client.get(at(pool) + "/records/rec_1/history?limit=2");
 
@@ -296,7 +296,7 @@ class PoolsTest {
         return new Placed(entity, entity.place());
     }
 
-    private static PoolVersion version(int run) {
+    static PoolVersion version(TestApi api, int run) {
         return new PoolVersion(
                 run, JOB, PoolVersion.Kind.CHANGED, Story.record("sku", "A"), List.of(), api.clock.instant());
     }

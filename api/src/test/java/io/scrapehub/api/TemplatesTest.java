@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TemplatesTest {
     private static final String TEMPLATES = "/api/v1/templates";
-    private static final String SEARCH = """
+    static final String SEARCH = """
             {"title": "Shop search",
              "params": {"type": "object", "required": ["query"],
                         "properties": {"query": {"type": "string"}, "most": {"type": "integer", "default": 7}}},
@@ -50,7 +50,7 @@ class TemplatesTest {
     @Test
     void makes_changes_and_deletes_an_own_one() {
         Client client = api.newAccount();
-        Reply made = client.post(TEMPLATES, SEARCH);
+        Reply made = client.json("POST", TEMPLATES, SEARCH);
         String at = made.header("Location").orElseThrow();
         Reply changed = client.patch(
                 at, "{\"title\":\"Search\"}", "If-Match", made.header("ETag").orElseThrow());
@@ -66,7 +66,7 @@ class TemplatesTest {
     @Test
     void changes_only_the_version_a_client_saw() {
         Client client = api.newAccount();
-        Reply made = client.post(TEMPLATES, SEARCH);
+        Reply made = client.json("POST", TEMPLATES, SEARCH);
         String at = made.header("Location").orElseThrow();
         client.patch(at, "{\"title\":\"Search\"}");
 
@@ -89,7 +89,7 @@ class TemplatesTest {
 
     @Test
     void shows_nothing_of_another_accounts() {
-        String at = api.newAccount().post(TEMPLATES, SEARCH).header("Location").orElseThrow();
+        String at = api.newAccount().json("POST", TEMPLATES, SEARCH).header("Location").orElseThrow();
 
         assertThat(api.newAccount().get(at).status()).isEqualTo(404);
         assertThat(api.newAccount().delete(at).status()).isEqualTo(404);
@@ -98,7 +98,8 @@ class TemplatesTest {
     @Test
     void names_every_mistake_of_a_template() {
         Reply refused = api.newAccount()
-                .post(
+                .json(
+                        "POST",
                         TEMPLATES,
                         "{\"params\":{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"any\"}}},\"request\":{\"url\":\"{where}\"}}");
 
@@ -110,7 +111,7 @@ class TemplatesTest {
     @Test
     void makes_a_job_from_a_template() {
         Client client = api.newAccount();
-        String id = client.post(TEMPLATES, SEARCH).json().path("template_id").asText();
+        String id = client.json("POST", TEMPLATES, SEARCH).json().path("template_id").asText();
         Job job = jobOf(
                 client, client.submit("{\"template_id\":\"%s\",\"params\":{\"query\":\"red & blue\"}}".formatted(id)));
 

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// @param listing whether it is a listing
 record Reading(boolean listing, List<Row> rows) {
     private static final int FEW_ROWS = 2;
-    private static final int BARE_CHARS = 300;
     private static final List<String> OF_ONE = List.of(
             "gtin", "mpn", "latitude", "longitude", "ingredients", "instructions", "prep time", "cook time", "yields");
     /// A listing that gives so much of such fields is one all the same.
@@ -76,16 +75,7 @@ record Reading(boolean listing, List<Row> rows) {
         if (listing != null && isListing(listing, one, fields, page, main)) {
             return new Reading(true, worthKeeping(listing.rows()));
         }
-        boolean nothing = one.isEmpty() || !detail && isBareHeading(one, fields, page);
-        return new Reading(false, nothing ? List.of() : List.of(new Row(one, null, "")));
-    }
-
-    /// A heading over next to nothing (an empty shelf, a notice) is no entity when more than its name was
-    /// asked for.
-    private static boolean isBareHeading(Map<String, FieldValue> one, List<WantedField> fields, ParsedPage page) {
-        return fields.size() > 2
-                && page.shownChars() < BARE_CHARS
-                && one.values().stream().allMatch(Reading::everyPageHas);
+        return new Reading(false, one.isEmpty() ? List.of() : List.of(new Row(one, null, "")));
     }
 
     Map<String, FieldValue> first() {

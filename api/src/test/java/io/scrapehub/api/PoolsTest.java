@@ -50,8 +50,8 @@ class PoolsTest {
 
     @Test
     void names_every_mistake_of_a_pool() {
-        Reply refused =
-                api.newAccount().json("POST", POOLS, "{\"key_fields\":[\"a\",\"a\"],\"max_removed_share\":2,\"keyfields\":1}");
+        Reply refused = api.newAccount()
+                .json("POST", POOLS, "{\"key_fields\":[\"a\",\"a\"],\"max_removed_share\":2,\"keyfields\":1}");
 
         assertThat(refused.mistakes())
                 .containsExactlyInAnyOrder(

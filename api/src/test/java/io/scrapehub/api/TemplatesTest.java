@@ -89,7 +89,10 @@ class TemplatesTest {
 
     @Test
     void shows_nothing_of_another_accounts() {
-        String at = api.newAccount().json("POST", TEMPLATES, SEARCH).header("Location").orElseThrow();
+        String at = api.newAccount()
+                .json("POST", TEMPLATES, SEARCH)
+                .header("Location")
+                .orElseThrow();
 
         assertThat(api.newAccount().get(at).status()).isEqualTo(404);
         assertThat(api.newAccount().delete(at).status()).isEqualTo(404);
@@ -111,7 +114,10 @@ class TemplatesTest {
     @Test
     void makes_a_job_from_a_template() {
         Client client = api.newAccount();
-        String id = client.json("POST", TEMPLATES, SEARCH).json().path("template_id").asText();
+        String id = client.json("POST", TEMPLATES, SEARCH)
+                .json()
+                .path("template_id")
+                .asText();
         Job job = jobOf(
                 client, client.submit("{\"template_id\":\"%s\",\"params\":{\"query\":\"red & blue\"}}".formatted(id)));
 

@@ -40,8 +40,7 @@ final class PoolScrapesTest {
     private static final String SECOND =
             shelf("A1", "Anvil", "10.00", "B2", "Bellows", "25.00", "D4", "Drill", "40.00");
     private static final String THIRD = shelf("A1", "Anvil", "11.00", "C3", "Chisel", "30.00", "D4", "Drill", "40.00");
-    private static final String EMPTY =
-            "<body><p>The shelf is being refilled, please come back in a while.</p>";
+    private static final String EMPTY = "<body><p>The shelf is being refilled, please come back in a while.</p>";
 
     private final List<JsonNode> afterRun = new ArrayList<>();
     private final List<String> downloads = new ArrayList<>();

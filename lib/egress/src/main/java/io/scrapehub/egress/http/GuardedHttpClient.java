@@ -58,7 +58,7 @@ public final class GuardedHttpClient implements GuardedFetch, AutoCloseable {
         long deadline = System.nanoTime() + limits.total().toNanos();
         TargetUrl next = url;
         for (int followed = 0; followed <= limits.maxRedirects(); followed++) {
-            switch (hops.to(next, limits.maxBytes(), millisUntil(deadline))) {
+            switch (hops.to(next, Ask.toGet(), limits.maxBytes(), millisUntil(deadline))) {
                 case Ended(FetchOutcome outcome) -> {
                     return outcome;
                 }

@@ -72,7 +72,7 @@ imagePullSecrets: {{ toYaml . | nindent 2 }}
 {{- end }}
 {{- end }}
 {{- $targets := $root.Values.settings.allowTargets }}
-{{- if $root.Values.tests.enabled }}{{ $targets = printf "[%s]:8000%s" (include "scrapehub.shopHost" $root) ($targets | ternary (printf ",%s" $targets) "") }}{{ end }}
+{{- if $root.Values.tests.enabled }}{{ $targets = printf "[%s]:8000%s" (include "scrapehub.shopHost" $root) (empty $targets | ternary "" (printf ",%s" $targets)) }}{{ end }}
 {{- with $targets }}
 - {name: SCRAPEHUB_ALLOW_TARGETS, value: {{ . | quote }}}
 {{- end }}
@@ -123,4 +123,31 @@ topologySpreadConstraints:
         app.kubernetes.io/component: {{ $component }}
 {{- end }}
 {{- end }}
+{{- end }}
+
+{{/* Rules of network policies. */}}
+{{- define "scrapehub.egressDns" }}
+- ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
+{{- end }}
+{{- define "scrapehub.egressStores" }}
+{{- range $component, $port := dict "redis" 6379 "mongodb" 27017 }}
+{{- if (index $.Values $component).enabled }}
+- to:
+    - podSelector:
+        matchLabels: {{ include "scrapehub.selector" $ | nindent 10 }}
+          app.kubernetes.io/component: {{ $component }}
+  ports: [{port: {{ $port }}}]
+{{- end }}
+{{- end }}
+{{- with .Values.networkPolicy.storesEgress }}{{ toYaml . | nindent 0 }}
+{{- else }}
+{{- if not (and .Values.redis.enabled .Values.mongodb.enabled) }}
+- ports: [{port: 6379}, {port: 6380}, {port: 27017}]
+{{- end }}
+{{- end }}
+{{- end }}
+{{- define "scrapehub.egressInternet" }}
+- to:
+    - ipBlock: {cidr: 0.0.0.0/0, except: {{ toJson .Values.networkPolicy.closedRanges }}}
+    - ipBlock: {cidr: "::/0", except: {{ toJson .Values.networkPolicy.closedRangesV6 }}}
 {{- end }}

@@ -51,7 +51,7 @@ public final class SmokeMain {
 
     private static void keepShop(Map<String, String> environment) throws InterruptedException {
         int port = Env.load(environment, env -> env.positive("SCRAPEHUB_SMOKE_PORT", 8000));
-        try (var shop = SmokeShop.open(port)) {
+        try (var shop = SmokeShop.open(port, System.out::println)) {
             System.out.println("ready " + shop.port());
             new CountDownLatch(1).await();
         }
@@ -59,7 +59,7 @@ public final class SmokeMain {
 
     private static boolean scrape(Config config) throws IOException, InterruptedException {
         var client = new SmokeClient(config.api(), config.key());
-        try (var shop = SmokeShop.open(config.shopPort())) {
+        try (var shop = SmokeShop.open(config.shopPort(), _ -> {})) {
             client.awaitReady();
             // Another shelf each time: nothing that was kept of the last test can answer this one.
             int shelf = SHELF + Math.floorMod(System.nanoTime(), MANY_SHELVES);

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -32,9 +33,11 @@ public final class SmokeShop implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger asked = new AtomicInteger();
+    private final Consumer<String> visitors;
 
-    private SmokeShop(HttpServer server) {
+    private SmokeShop(HttpServer server, Consumer<String> visitors) {
         this.server = server;
+        this.visitors = visitors;
     }
 
     /// One product as the page shows it.
@@ -51,10 +54,11 @@ public final class SmokeShop implements AutoCloseable {
         }
     }
 
-    /// @param port 0 for any free one
-    public static SmokeShop open(int port) {
+    /// @param port     0 for any free one
+    /// @param visitors told the path of each page that is asked for
+    public static SmokeShop open(int port, Consumer<String> visitors) {
         try {
-            var shop = new SmokeShop(HttpServer.create(new InetSocketAddress(port), 256));
+            var shop = new SmokeShop(HttpServer.create(new InetSocketAddress(port), 256), visitors);
             shop.server.setExecutor(shop.threads);
             shop.serve("/shelf/", shop::shell);
             shop.serve("/api/shelf/", shop::products);
@@ -101,6 +105,7 @@ public final class SmokeShop implements AutoCloseable {
     }
 
     private void shell(HttpExchange exchange) throws IOException {
+        visitors.accept(exchange.getRequestURI().getPath());
         LockSupport.parkNanos(Duration.ofMillis(number(exchange, "ms", 0, LONGEST_MILLIS)).toNanos());
         resource(exchange, "shelf.html", "text/html");
     }

@@ -48,26 +48,32 @@ final class SmokeClient {
     JsonNode scrape(String url, List<String> fields) throws IOException, InterruptedException {
         ObjectNode request = Json.MAPPER.createObjectNode().put("url", url).put("output_format", "json");
         fields.forEach(request.putArray("fields")::add);
-        JsonNode job = answer(
-                to("/api/v1/jobs").header("Content-Type", "application/json").POST(BodyPublishers.ofString(request.toString())));
+        JsonNode job = answer(to("/api/v1/jobs")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(request.toString())));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!ENDS.contains(job.path("status").asText())) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the job has not ended in %d minutes: %s".formatted(PATIENCE.toMinutes(), job));
+                throw new IllegalStateException(
+                        "the job has not ended in %d minutes: %s".formatted(PATIENCE.toMinutes(), job));
             }
-            job = answer(to("/api/v1/jobs/" + job.path("job_id").asText() + "?wait=" + WAIT_SECONDS).GET());
+            job = answer(to("/api/v1/jobs/" + job.path("job_id").asText() + "?wait=" + WAIT_SECONDS)
+                    .GET());
         }
         return job;
     }
 
     /// The job's records, the first thousand.
     JsonNode records(JsonNode job) throws IOException, InterruptedException {
-        return answer(to("/api/v1/jobs/" + job.path("job_id").asText() + "/records?limit=1000").GET());
+        return answer(to("/api/v1/jobs/" + job.path("job_id").asText() + "/records?limit=1000")
+                .GET());
     }
 
     private boolean isReady() {
         try {
-            return http.send(to("/health/ready").GET().build(), BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(to("/health/ready").GET().build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
         } catch (IOException e) {
             return false; // not yet
         } catch (InterruptedException e) {
@@ -83,7 +89,8 @@ final class SmokeClient {
     private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
         if (response.statusCode() >= 300) {
-            throw new IllegalStateException("the API answered %d: %s".formatted(response.statusCode(), response.body()));
+            throw new IllegalStateException(
+                    "the API answered %d: %s".formatted(response.statusCode(), response.body()));
         }
         return Json.MAPPER.readTree(response.body());
     }

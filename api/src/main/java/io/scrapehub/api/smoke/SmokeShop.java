@@ -66,7 +66,9 @@ public final class SmokeShop implements AutoCloseable {
             shop.serve("/probe", exchange -> resource(exchange, "probe.html", "text/html"));
             shop.serve("/probe.js", exchange -> resource(exchange, "probe.js", "text/javascript"));
             shop.server.createContext("/asked", shop::askedSoFar);
-            shop.serve("/", exchange -> send(exchange, 404, "text/plain", "nothing here".getBytes(StandardCharsets.UTF_8)));
+            shop.serve(
+                    "/",
+                    exchange -> send(exchange, 404, "text/plain", "nothing here".getBytes(StandardCharsets.UTF_8)));
             shop.server.start();
             return shop;
         } catch (IOException e) {
@@ -106,7 +108,8 @@ public final class SmokeShop implements AutoCloseable {
 
     private void shell(HttpExchange exchange) throws IOException {
         visitors.accept(exchange.getRequestURI().getPath());
-        LockSupport.parkNanos(Duration.ofMillis(number(exchange, "ms", 0, LONGEST_MILLIS)).toNanos());
+        LockSupport.parkNanos(
+                Duration.ofMillis(number(exchange, "ms", 0, LONGEST_MILLIS)).toNanos());
         resource(exchange, "shelf.html", "text/html");
     }
 

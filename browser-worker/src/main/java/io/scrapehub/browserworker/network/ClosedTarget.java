@@ -14,7 +14,10 @@ public record ClosedTarget(String host, int port) {
     ///
     /// @throws IllegalArgumentException with a sentence naming the wrong part
     public static List<ClosedTarget> listOf(String text) {
-        return Stream.of(text.split(",")).map(String::strip).map(ClosedTarget::parse).toList();
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .map(ClosedTarget::parse)
+                .toList();
     }
 
     private static ClosedTarget parse(String entry) {

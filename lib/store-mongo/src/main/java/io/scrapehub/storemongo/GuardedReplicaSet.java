@@ -100,12 +100,14 @@ final class GuardedReplicaSet {
     private static void grant(MongoDatabase admin, String database, String password) {
         var roles = List.of(new Document("role", "readWrite").append("db", database));
         try {
-            admin.runCommand(new Document("createUser", USER).append("pwd", password).append("roles", roles));
+            admin.runCommand(
+                    new Document("createUser", USER).append("pwd", password).append("roles", roles));
         } catch (MongoCommandException e) {
             if (e.getErrorCode() != USER_EXISTS) {
                 throw e;
             }
-            admin.runCommand(new Document("updateUser", USER).append("pwd", password).append("roles", roles));
+            admin.runCommand(
+                    new Document("updateUser", USER).append("pwd", password).append("roles", roles));
         }
     }
 

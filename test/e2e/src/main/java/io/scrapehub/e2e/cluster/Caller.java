@@ -37,7 +37,8 @@ record Caller(HttpClient http, URI api, String key) {
 
     static String text(HttpClient http, String url) throws InterruptedException {
         try {
-            return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString()).body();
+            return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
             throw new Unmet("no answer from " + url + ": " + e);
         }
@@ -63,7 +64,9 @@ record Caller(HttpClient http, URI api, String key) {
     HttpResponse<String> tried(String method, String path, String body) throws InterruptedException {
         try {
             return http.send(
-                    to(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)).build(),
+                    to(path).header("Content-Type", "application/json")
+                            .method(method, BodyPublishers.ofString(body))
+                            .build(),
                     BodyHandlers.ofString());
         } catch (IOException e) {
             throw new Unmet("no answer from " + api + path + ": " + e);
@@ -71,8 +74,11 @@ record Caller(HttpClient http, URI api, String key) {
     }
 
     JsonNode ended(String job) throws InterruptedException {
-        return Unmet.until("job " + job + " has ended", PATIENCE, () -> quiet("/api/v1/jobs/" + job), j -> ENDS.contains(
-                j.path("status").asText()));
+        return Unmet.until(
+                "job " + job + " has ended",
+                PATIENCE,
+                () -> quiet("/api/v1/jobs/" + job),
+                j -> ENDS.contains(j.path("status").asText()));
     }
 
     JsonNode queue() throws InterruptedException {

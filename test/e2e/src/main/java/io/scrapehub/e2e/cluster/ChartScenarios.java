@@ -21,12 +21,33 @@ final class ChartScenarios {
         var figures = new ArrayList<String>();
         for (String set : VALUE_SETS) {
             String values = CHART + "/ci/" + set + "-values.yaml";
-            Shell.run(List.of("helm", "lint", "--strict", "--quiet", "--kube-version", "1." + minor + ".0", CHART, "-f", values));
+            Shell.run(List.of(
+                    "helm", "lint", "--strict", "--quiet", "--kube-version", "1." + minor + ".0", CHART, "-f", values));
             String rendered = Shell.run(List.of(
-                    "helm", "template", Stage.RELEASE, CHART, "--kube-version", "1." + minor + ".0", "-n", stage.namespace(), "-f", values));
+                    "helm",
+                    "template",
+                    Stage.RELEASE,
+                    CHART,
+                    "--kube-version",
+                    "1." + minor + ".0",
+                    "-n",
+                    stage.namespace(),
+                    "-f",
+                    values));
             String taken = Shell.run(
-                    List.of("kubectl", "-n", stage.namespace(), "apply", "--dry-run=server", "--validate=strict", "-f", "-"), rendered);
-            long objects = taken.lines().filter(line -> line.contains("(server dry run)")).count();
+                    List.of(
+                            "kubectl",
+                            "-n",
+                            stage.namespace(),
+                            "apply",
+                            "--dry-run=server",
+                            "--validate=strict",
+                            "-f",
+                            "-"),
+                    rendered);
+            long objects = taken.lines()
+                    .filter(line -> line.contains("(server dry run)"))
+                    .count();
             Unmet.unless(objects > 15, "the API server took only %d objects of %s: %s".formatted(objects, set, taken));
             figures.add(set + ": " + objects + " objects");
         }
@@ -62,10 +83,21 @@ final class ChartScenarios {
         String nodes = stage.namespace() + "-nodes";
         stage.makeNamespace(nodes, "privileged");
         String rendered = Shell.run(List.of(
-                "helm", "template", Stage.RELEASE, CHART, "--kube-version", "1.34.0", "-n", nodes, "-s", "templates/seccomp.yaml", "--set",
+                "helm",
+                "template",
+                Stage.RELEASE,
+                CHART,
+                "--kube-version",
+                "1.34.0",
+                "-n",
+                nodes,
+                "-s",
+                "templates/seccomp.yaml",
+                "--set",
                 "worker.seccomp.kubeletRoot=" + stage.options().kubeletRoot()));
         Shell.run(List.of("kubectl", "-n", nodes, "apply", "-f", "-"), rendered);
-        Shell.run(List.of("kubectl", "-n", nodes, "rollout", "status", "daemonset/scrapehub-seccomp", "--timeout=120s"));
+        Shell.run(
+                List.of("kubectl", "-n", nodes, "rollout", "status", "daemonset/scrapehub-seccomp", "--timeout=120s"));
     }
 
     /// `helm test`, and a job of our own through the API's Service.
@@ -94,12 +126,32 @@ final class ChartScenarios {
                         client.configMaps().inNamespace(namespace).list().getItems(),
                         client.leases().inNamespace(namespace).list().getItems(),
                         client.serviceAccounts().inNamespace(namespace).list().getItems(),
-                        client.apps().deployments().inNamespace(namespace).list().getItems(),
-                        client.apps().statefulSets().inNamespace(namespace).list().getItems(),
-                        client.network().v1().networkPolicies().inNamespace(namespace).list().getItems(),
-                        client.persistentVolumeClaims().inNamespace(namespace).list().getItems(),
+                        client.apps()
+                                .deployments()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
+                        client.apps()
+                                .statefulSets()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
+                        client.network()
+                                .v1()
+                                .networkPolicies()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
+                        client.persistentVolumeClaims()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
                         client.rbac().roles().inNamespace(namespace).list().getItems(),
-                        client.rbac().roleBindings().inNamespace(namespace).list().getItems())
+                        client.rbac()
+                                .roleBindings()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems())
                 .flatMap(List::stream)
                 .filter(object -> !object.getMetadata().getName().matches("e2e-.*|default|kube-root-ca.crt"))
                 .map(object -> object.getKind() + "/" + object.getMetadata().getName())

@@ -66,7 +66,8 @@ public final class ClusterMain {
                 }
             }
         }
-        System.out.printf("e2e: %d met, %d unmet %s, %d not possible on this cluster%n", met, unmet.size(), unmet, skipped);
+        System.out.printf(
+                "e2e: %d met, %d unmet %s, %d not possible on this cluster%n", met, unmet.size(), unmet, skipped);
         return unmet.isEmpty() && met > 0;
     }
 
@@ -78,7 +79,9 @@ public final class ClusterMain {
         return !stays && (options.all() || scenario.length() == Length.SHORT);
     }
 
-    private static void tell(String how, Scenario scenario, long begun, @org.jspecify.annotations.Nullable String what) {
-        System.out.printf("e2e: %s %-10s %4d s  %s%n", how, scenario.name(), (System.nanoTime() - begun) / 1_000_000_000, what);
+    private static void tell(
+            String how, Scenario scenario, long begun, @org.jspecify.annotations.Nullable String what) {
+        System.out.printf(
+                "e2e: %s %-10s %4d s  %s%n", how, scenario.name(), (System.nanoTime() - begun) / 1_000_000_000, what);
     }
 }

@@ -16,7 +16,8 @@ record Crowd(Stage stage, String job, int first, int pages, int items) {
     static synchronized Crowd of(Stage stage, int pages, int items, int millis) throws InterruptedException {
         int first = nextShelf;
         nextShelf += pages;
-        ObjectNode request = Caller.JSON.createObjectNode().put("output_format", "json").put("max_results", pages * items);
+        ObjectNode request =
+                Caller.JSON.createObjectNode().put("output_format", "json").put("max_results", pages * items);
         stage.shop().shelves(first, pages, items, millis).forEach(request.putArray("urls")::add);
         List.of("name", "price", "sku").forEach(request.putArray("fields")::add);
         JsonNode job = stage.caller().submit(request);
@@ -39,7 +40,8 @@ record Crowd(Stage stage, String job, int first, int pages, int items) {
         int failed = ended.path("pages_failed").asInt();
         Unmet.unless(
                 ended.path("status").asText().equals("completed") && failed == 0,
-                "job %s: %s, %d pages failed, %s".formatted(job, ended.path("status").asText(), failed, reasons()));
+                "job %s: %s, %d pages failed, %s"
+                        .formatted(job, ended.path("status").asText(), failed, reasons()));
         List<String> skus = records();
         Set<String> missing = expected();
         missing.removeAll(new HashSet<>(skus));
@@ -47,12 +49,20 @@ record Crowd(Stage stage, String job, int first, int pages, int items) {
         Unmet.unless(
                 missing.isEmpty() && doubled == 0 && skus.size() == pages * items,
                 "job %s: %d records of %d, %d doubled, %d missing: %s"
-                        .formatted(job, skus.size(), pages * items, doubled, missing.size(), missing.stream().limit(3).toList()));
+                        .formatted(
+                                job,
+                                skus.size(),
+                                pages * items,
+                                doubled,
+                                missing.size(),
+                                missing.stream().limit(3).toList()));
         return "%d pages, %d records, 0 failed, 0 missing, 0 doubled".formatted(pages, skus.size());
     }
 
     List<String> paths() {
-        return IntStream.range(first, first + pages).mapToObj(shelf -> "/shelf/" + shelf).toList();
+        return IntStream.range(first, first + pages)
+                .mapToObj(shelf -> "/shelf/" + shelf)
+                .toList();
     }
 
     /// @throws Unmet when a page was asked for more than once: something cut a visit off
@@ -70,7 +80,9 @@ record Crowd(Stage stage, String job, int first, int pages, int items) {
     }
 
     private List<String> records() throws InterruptedException {
-        String body = stage.caller().tried("GET", "/api/v1/jobs/" + job + "/download?format=json", "").body();
+        String body = stage.caller()
+                .tried("GET", "/api/v1/jobs/" + job + "/download?format=json", "")
+                .body();
         try {
             JsonNode all = Caller.JSON.readTree(body);
             JsonNode list = all.isArray() ? all : all.path("records");

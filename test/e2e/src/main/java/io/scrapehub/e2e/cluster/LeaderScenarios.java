@@ -20,12 +20,21 @@ final class LeaderScenarios {
     /// The leader is killed in the middle of a plan; then its Lease is taken away again and again, so that for a while
     /// two controllers lead. Never more pods than the plan, and no page is cut off.
     static List<String> leaders(Stage stage) throws InterruptedException {
-        Unmet.until("no worker is left", Duration.ofMinutes(3), () -> stage.pods("worker").size(), count -> count == 0);
+        Unmet.until(
+                "no worker is left",
+                Duration.ofMinutes(3),
+                () -> stage.pods("worker").size(),
+                count -> count == 0);
         try (var watch = PodWatch.of(stage)) {
             Crowd crowd = Crowd.of(stage, 80, ITEMS, 2_500);
             Unmet.until("the plan is begun", NEW_LEADER, watch::most, most -> most > 0);
             String killed = leader(stage);
-            stage.client().pods().inNamespace(stage.namespace()).withName(podOf(killed)).withGracePeriod(0).delete();
+            stage.client()
+                    .pods()
+                    .inNamespace(stage.namespace())
+                    .withName(podOf(killed))
+                    .withGracePeriod(0)
+                    .delete();
             long begun = System.nanoTime();
             Unmet.until("another leads", NEW_LEADER, () -> leader(stage), now -> !now.isEmpty() && !now.equals(killed));
             double took = (System.nanoTime() - begun) / 1e9;
@@ -47,10 +56,17 @@ final class LeaderScenarios {
 
     /// The API server stands still for a minute under load: nobody is let go, nobody too many is made.
     static List<String> apiServerAway(Stage stage) throws InterruptedException {
-        String stop = stage.options().stopApi().orElseThrow(() -> new Scenario.Skipped("no command stops its API server"));
-        String goOn = stage.options().continueApi().orElseThrow(() -> new Scenario.Skipped("no command continues its API server"));
+        String stop =
+                stage.options().stopApi().orElseThrow(() -> new Scenario.Skipped("no command stops its API server"));
+        String goOn = stage.options()
+                .continueApi()
+                .orElseThrow(() -> new Scenario.Skipped("no command continues its API server"));
         Crowd crowd = Crowd.of(stage, 200, ITEMS, 2_500);
-        Unmet.until("workers are ready", Duration.ofMinutes(2), () -> ScaleScenarios.readyWorkers(stage).size(), n -> n >= 4);
+        Unmet.until(
+                "workers are ready",
+                Duration.ofMinutes(2),
+                () -> ScaleScenarios.readyWorkers(stage).size(),
+                n -> n >= 4);
         try (var watch = PodWatch.of(stage)) {
             int before = crowd.settled();
             Shell.run(List.of("sh", "-c", stop));

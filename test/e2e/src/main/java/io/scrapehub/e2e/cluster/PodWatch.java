@@ -84,14 +84,16 @@ final class PodWatch implements AutoCloseable {
         Instant now = Instant.now();
         var present = pods.stream().map(pod -> pod.getMetadata().getUid()).toList();
         pods.forEach(pod -> {
-            lives.putIfAbsent(pod.getMetadata().getUid(), new Life(pod.getMetadata().getName(), now));
+            lives.putIfAbsent(
+                    pod.getMetadata().getUid(), new Life(pod.getMetadata().getName(), now));
             if ("Failed".equals(pod.getStatus().getPhase())) {
                 failed.add(pod.getMetadata().getName());
             }
         });
         lives.keySet().stream().filter(uid -> !present.contains(uid)).forEach(uid -> gone.putIfAbsent(uid, now));
         int unended = (int) pods.stream()
-                .filter(pod -> !Set.of("Failed", "Succeeded").contains(pod.getStatus().getPhase()))
+                .filter(pod ->
+                        !Set.of("Failed", "Succeeded").contains(pod.getStatus().getPhase()))
                 .count();
         most = Math.max(most, unended);
     }

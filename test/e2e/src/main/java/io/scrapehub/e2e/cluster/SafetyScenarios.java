@@ -46,7 +46,8 @@ final class SafetyScenarios {
         RIGHTS.forEach((component, expected) -> {
             Set<String> rights = new TreeSet<>(rightsOf(stage, Stage.RELEASE + "-" + component));
             rights.removeAll(everybody);
-            Unmet.unless(rights.equals(expected), "%s may %s, not %s".formatted(component, rights, new TreeSet<>(expected)));
+            Unmet.unless(
+                    rights.equals(expected), "%s may %s, not %s".formatted(component, rights, new TreeSet<>(expected)));
         });
         List<String> tokens = List.of("api", "worker").stream()
                 .flatMap(component -> stage.pods(component).stream())
@@ -81,8 +82,8 @@ final class SafetyScenarios {
     private static List<String> words(ResourceRule rule) {
         String names = String.join(",", Objects.requireNonNullElse(rule.getResourceNames(), List.of()));
         return rule.getVerbs().stream()
-                .flatMap(verb -> rule.getResources().stream()
-                        .map(resource -> (verb + " " + resource + " " + names).strip()))
+                .flatMap(verb ->
+                        rule.getResources().stream().map(resource -> (verb + " " + resource + " " + names).strip()))
                 .toList();
     }
 
@@ -97,9 +98,13 @@ final class SafetyScenarios {
         String spaces = Unmet.until(
                 "a browser runs in namespaces of its own",
                 BEGINNING,
-                () -> exec(stage, name, "for p in /proc/[0-9]*; do readlink $p/ns/pid; done 2>/dev/null | sort -u | wc -l"),
+                () -> exec(
+                        stage,
+                        name,
+                        "for p in /proc/[0-9]*; do readlink $p/ns/pid; done 2>/dev/null | sort -u | wc -l"),
                 count -> Integer.parseInt(count.strip()) > 1);
-        String flags = exec(stage, name, "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' ' | grep -c -- --no-sandbox; true");
+        String flags = exec(
+                stage, name, "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' ' | grep -c -- --no-sandbox; true");
         Unmet.unless(flags.strip().equals("0"), "a browser runs with --no-sandbox");
         String uid = exec(stage, name, "id -u; touch /opt/x 2>/dev/null && echo writable; true");
         Unmet.unless(uid.strip().equals("10001"), "the worker runs as " + uid);
@@ -112,7 +117,8 @@ final class SafetyScenarios {
 
     private static List<Pod> ready(List<Pod> pods) {
         return pods.stream()
-                .filter(pod -> pod.getStatus().getContainerStatuses().stream().anyMatch(c -> Boolean.TRUE.equals(c.getReady())))
+                .filter(pod -> pod.getStatus().getContainerStatuses().stream()
+                        .anyMatch(c -> Boolean.TRUE.equals(c.getReady())))
                 .toList();
     }
 
@@ -125,7 +131,8 @@ final class SafetyScenarios {
         }
     }
 
-    /// A page in a worker tries what no page may reach, on a network that closes nothing; the shop it came from, opened by the
+    /// A page in a worker tries what no page may reach, on a network that closes nothing; the shop it came from, opened
+    /// by the
     /// operator, is the control.
     static List<String> closed(Stage stage) throws InterruptedException {
         var services = stage.client().services().inNamespace(stage.namespace());
@@ -136,7 +143,8 @@ final class SafetyScenarios {
                 .require()
                 .getSpec()
                 .getClusterIP();
-        String redis = services.withName(Stage.RELEASE + "-redis").require().getSpec().getClusterIP();
+        String redis =
+                services.withName(Stage.RELEASE + "-redis").require().getSpec().getClusterIP();
         String mongodb = stage.pods("mongodb").getFirst().getStatus().getPodIP();
         String neighbour = stage.neighbour().url("/shelf/1");
         List<String> closed = List.of(
@@ -147,21 +155,28 @@ final class SafetyScenarios {
                 neighbour,
                 "http://127.0.0.1:9090/metrics");
         for (String target : closed) {
-            var refused = stage.caller().tried("POST", "/api/v1/jobs", "{\"url\":\"%s\",\"output_format\":\"json\"}".formatted(target));
-            Unmet.unless(refused.statusCode() == 422 || refused.statusCode() == 400, target + " was taken as a job: " + refused.statusCode());
+            var refused = stage.caller()
+                    .tried("POST", "/api/v1/jobs", "{\"url\":\"%s\",\"output_format\":\"json\"}".formatted(target));
+            Unmet.unless(
+                    refused.statusCode() == 422 || refused.statusCode() == 400,
+                    target + " was taken as a job: " + refused.statusCode());
         }
         int before = stage.neighbour().asked();
         String control = stage.shop().url("/api/shelf/3");
         JsonNode seen = probe(stage, closed, control);
         for (String target : closed) {
             String outcome = outcome(seen, target);
-            boolean nothing = !outcome.contains("read") && !outcome.contains("opened") && !outcome.contains("image: loaded");
+            boolean nothing =
+                    !outcome.contains("read") && !outcome.contains("opened") && !outcome.contains("image: loaded");
             Unmet.unless(nothing, "a page could reach %s: %s".formatted(target, outcome));
         }
         Unmet.unless(outcome(seen, control).contains("read:"), "the control could not be read: " + seen);
-        Unmet.unless(stage.neighbour().asked() == before, "the neighbour was asked %d times".formatted(stage.neighbour().asked() - before));
         Unmet.unless(
-                !stage.kubectl("logs", Stage.RELEASE + "-redis-0").contains("SECURITY ATTACK"), "HTTP arrived at Redis");
+                stage.neighbour().asked() == before,
+                "the neighbour was asked %d times".formatted(stage.neighbour().asked() - before));
+        Unmet.unless(
+                !stage.kubectl("logs", Stage.RELEASE + "-redis-0").contains("SECURITY ATTACK"),
+                "HTTP arrived at Redis");
         return List.of(
                 "6 targets refused as jobs and unreachable from a page in 6 ways, neighbour asked 0 times, control read",
                 "self-test: " + selfTest(stage));
@@ -169,7 +184,9 @@ final class SafetyScenarios {
 
     private static JsonNode probe(Stage stage, List<String> closed, String control) throws InterruptedException {
         var query = new StringBuilder("/probe?");
-        closed.forEach(target -> query.append("at=").append(URLEncoder.encode(target, StandardCharsets.UTF_8)).append('&'));
+        closed.forEach(target -> query.append("at=")
+                .append(URLEncoder.encode(target, StandardCharsets.UTF_8))
+                .append('&'));
         query.append("at=").append(URLEncoder.encode(control, StandardCharsets.UTF_8));
         ObjectNode request = Caller.JSON
                 .createObjectNode()
@@ -177,9 +194,12 @@ final class SafetyScenarios {
                 .put("output_format", "json");
         request.putArray("fields").add("url").add("outcome");
         request.putObject("options").put("wait_for", "[aria-busy=false]").put("timeout_seconds", 60);
-        JsonNode job = stage.caller().ended(stage.caller().submit(request).path("job_id").asText());
+        JsonNode job = stage.caller()
+                .ended(stage.caller().submit(request).path("job_id").asText());
         Unmet.unless(job.path("status").asText().equals("completed"), "the probe's job: " + job);
-        return stage.caller().get("/api/v1/jobs/%s/records?limit=100".formatted(job.path("job_id").asText()));
+        return stage.caller()
+                .get("/api/v1/jobs/%s/records?limit=100"
+                        .formatted(job.path("job_id").asText()));
     }
 
     /// Whatever the fields were read as: the record that names the target, as text.
@@ -195,11 +215,17 @@ final class SafetyScenarios {
 
     private static String selfTest(Stage stage) {
         List<String> lines = stage.pods("worker").stream()
-                .map(pod -> stage.client().pods().inNamespace(stage.namespace()).withName(pod.getMetadata().getName()).getLog())
+                .map(pod -> stage.client()
+                        .pods()
+                        .inNamespace(stage.namespace())
+                        .withName(pod.getMetadata().getName())
+                        .getLog())
                 .flatMap(String::lines)
                 .filter(line -> line.contains("the network itself is open") || line.contains("the network is closed"))
                 .toList();
         Unmet.unless(!lines.isEmpty(), "no worker says whether the network is open");
-        return lines.getFirst().contains("itself is open") ? "the network itself is open, as the log says" : "the network is closed";
+        return lines.getFirst().contains("itself is open")
+                ? "the network itself is open, as the log says"
+                : "the network is closed";
     }
 }

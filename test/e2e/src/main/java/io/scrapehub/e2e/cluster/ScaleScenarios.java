@@ -26,13 +26,19 @@ final class ScaleScenarios {
         try (var watch = PodWatch.of(stage)) {
             long begun = System.nanoTime();
             Crowd crowd = Crowd.of(stage, 60, ITEMS, 1_500);
-            Unmet.until("%d pods are made".formatted(Stage.MOST_WORKERS), BURST, watch::most, most -> most >= Stage.MOST_WORKERS);
+            Unmet.until(
+                    "%d pods are made".formatted(Stage.MOST_WORKERS),
+                    BURST,
+                    watch::most,
+                    most -> most >= Stage.MOST_WORKERS);
             double made = (System.nanoTime() - begun) / 1e9;
-            Unmet.until("they are ready", READY, () -> readyWorkers(stage).size(), ready -> ready >= Stage.MOST_WORKERS);
+            Unmet.until(
+                    "they are ready", READY, () -> readyWorkers(stage).size(), ready -> ready >= Stage.MOST_WORKERS);
             double ready = (System.nanoTime() - begun) / 1e9;
             String whole = crowd.whole();
             Unmet.unless(watch.most() == Stage.MOST_WORKERS, "there were %d pods".formatted(watch.most()));
-            return List.of("0 to %d pods made in %.1f s, ready in %.1f s".formatted(Stage.MOST_WORKERS, made, ready), whole);
+            return List.of(
+                    "0 to %d pods made in %.1f s, ready in %.1f s".formatted(Stage.MOST_WORKERS, made, ready), whole);
         }
     }
 
@@ -56,7 +62,9 @@ final class ScaleScenarios {
             double rolled = (System.nanoTime() - begun) / 1e9;
             String whole = crowd.whole();
             Unmet.unless(watch.failed().isEmpty(), "these workers did not end well: " + watch.failed());
-            return List.of("%d workers replaced in %.0f s, at most %d at once".formatted(old.size(), rolled, watch.most()), whole);
+            return List.of(
+                    "%d workers replaced in %.0f s, at most %d at once".formatted(old.size(), rolled, watch.most()),
+                    whole);
         } finally {
             stage.deploy();
         }
@@ -74,7 +82,8 @@ final class ScaleScenarios {
             while (watch.gone().size() - deleted.size() < downs || deleted.size() < deletes) {
                 Crowd crowd = Crowd.of(stage, 24, ITEMS, 2_500);
                 crowds.add(crowd);
-                Unmet.until("workers are ready", READY, () -> readyWorkers(stage).size(), ready -> ready >= 2);
+                Unmet.until(
+                        "workers are ready", READY, () -> readyWorkers(stage).size(), ready -> ready >= 2);
                 if (deleted.size() < deletes) {
                     List<Pod> ready = readyWorkers(stage);
                     Pod victim = ready.get(choice.nextInt(ready.size()));
@@ -109,14 +118,33 @@ final class ScaleScenarios {
         String name = victim.getMetadata().getName();
         Instant killed = Instant.now();
         // Every process but PID 1 of its namespace, which then ends with them.
-        stage.client().pods().inNamespace(stage.namespace()).withName(name).writingOutput(System.err).exec("sh", "-c", "kill -9 -1").close();
-        Unmet.until("the pod is seen gone", READY, () -> hasEnded(stage, name, victim.getMetadata().getUid()), gone -> gone);
+        stage.client()
+                .pods()
+                .inNamespace(stage.namespace())
+                .withName(name)
+                .writingOutput(System.err)
+                .exec("sh", "-c", "kill -9 -1")
+                .close();
+        Unmet.until(
+                "the pod is seen gone",
+                READY,
+                () -> hasEnded(stage, name, victim.getMetadata().getUid()),
+                gone -> gone);
         Instant gone = Instant.now();
         List<Instant> again = Unmet.until(
-                "its pages are asked for again", ELSEWHERE.plusSeconds(20), () -> askedAgain(stage, crowd, killed), times -> times.size() >= Stage.SLOTS);
-        double after = again.stream().mapToLong(at -> Duration.between(gone, at).toMillis()).max().orElse(0) / 1e3;
+                "its pages are asked for again",
+                ELSEWHERE.plusSeconds(20),
+                () -> askedAgain(stage, crowd, killed),
+                times -> times.size() >= Stage.SLOTS);
+        double after = again.stream()
+                        .mapToLong(at -> Duration.between(gone, at).toMillis())
+                        .max()
+                        .orElse(0)
+                / 1e3;
         Unmet.unless(after <= ELSEWHERE.toSeconds(), "its pages ran elsewhere only after %.1f s".formatted(after));
-        return List.of("%d pages of a killed pod ran elsewhere %.1f s after it was seen gone".formatted(again.size(), after), crowd.whole());
+        return List.of(
+                "%d pages of a killed pod ran elsewhere %.1f s after it was seen gone".formatted(again.size(), after),
+                crowd.whole());
     }
 
     /// Requests after the kill for shelves that had been asked for before it.
@@ -126,7 +154,8 @@ final class ScaleScenarios {
             return crowd.paths().stream()
                     .map(path -> visits.getOrDefault(path, List.of()))
                     .filter(asked -> asked.stream().anyMatch(at -> at.isBefore(killed)))
-                    .flatMap(asked -> asked.stream().filter(at -> at.isAfter(killed)).limit(1))
+                    .flatMap(asked ->
+                            asked.stream().filter(at -> at.isAfter(killed)).limit(1))
                     .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -135,7 +164,11 @@ final class ScaleScenarios {
     }
 
     private static boolean hasEnded(Stage stage, String name, String uid) {
-        Pod pod = stage.client().pods().inNamespace(stage.namespace()).withName(name).get();
+        Pod pod = stage.client()
+                .pods()
+                .inNamespace(stage.namespace())
+                .withName(name)
+                .get();
         return pod == null
                 || !pod.getMetadata().getUid().equals(uid)
                 || Set.of("Failed", "Succeeded").contains(pod.getStatus().getPhase());
@@ -153,7 +186,8 @@ final class ScaleScenarios {
     static List<Pod> readyWorkers(Stage stage) {
         return stage.pods("worker").stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .filter(pod -> pod.getStatus().getContainerStatuses().stream().anyMatch(c -> Boolean.TRUE.equals(c.getReady())))
+                .filter(pod -> pod.getStatus().getContainerStatuses().stream()
+                        .anyMatch(c -> Boolean.TRUE.equals(c.getReady())))
                 .toList();
     }
 }

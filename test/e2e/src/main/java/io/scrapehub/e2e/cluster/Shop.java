@@ -14,14 +14,12 @@ record Shop(Stage stage, String name, String address) {
     private static final Duration BEGINNING = Duration.ofMinutes(2);
 
     static Shop open(Stage stage, String name) throws InterruptedException {
-        String service =
-                """
+        String service = """
                 apiVersion: v1
                 kind: Service
                 metadata: {name: e2e-%1$s, labels: {e2e: shop}}
                 spec: {selector: {e2e-shop: %1$s}, ports: [{port: 8000}]}
-                """
-                        .formatted(name);
+                """.formatted(name);
         String pod =
                 """
                 apiVersion: v1
@@ -41,12 +39,14 @@ record Shop(Stage stage, String name, String address) {
                       securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}
                       volumeMounts: [{name: tmp, mountPath: /tmp}]
                   volumes: [{name: tmp, emptyDir: {}}]
-                """
-                        .formatted(name, System.getenv().getOrDefault("SCRAPEHUB_E2E_API_IMAGE", "scrapehub/api:0.1.0"));
+                """.formatted(name, System.getenv().getOrDefault("SCRAPEHUB_E2E_API_IMAGE", "scrapehub/api:0.1.0"));
         stage.client().resource(service).inNamespace(stage.namespace()).serverSideApply();
         var pods = stage.client().pods().inNamespace(stage.namespace()).withName("e2e-" + name);
         if (pods.get() == null) {
-            stage.client().resource(Serialization.unmarshal(pod, Pod.class)).inNamespace(stage.namespace()).create();
+            stage.client()
+                    .resource(Serialization.unmarshal(pod, Pod.class))
+                    .inNamespace(stage.namespace())
+                    .create();
         }
         Unmet.until("the " + name + "'s pod is ready", BEGINNING, pods::isReady, ready -> ready);
         String address = stage.client()

@@ -132,13 +132,17 @@ final class Stage {
     /// For whoever reads why a scenario failed.
     void tellState() {
         try {
-            client.pods().inNamespace(namespace()).list().getItems().forEach(pod -> System.out.printf(
-                    "e2e:      %s %s %s%n",
-                    pod.getMetadata().getName(),
-                    pod.getStatus().getPhase(),
-                    pod.getStatus().getContainerStatuses().stream()
-                            .map(c -> c.getName() + (c.getReady() ? " ready" : " " + c.getState()))
-                            .toList()));
+            client.pods()
+                    .inNamespace(namespace())
+                    .list()
+                    .getItems()
+                    .forEach(pod -> System.out.printf(
+                            "e2e:      %s %s %s%n",
+                            pod.getMetadata().getName(),
+                            pod.getStatus().getPhase(),
+                            pod.getStatus().getContainerStatuses().stream()
+                                    .map(c -> c.getName() + (c.getReady() ? " ready" : " " + c.getState()))
+                                    .toList()));
             client.v1().events().inNamespace(namespace()).list().getItems().stream()
                     .filter(event -> "Warning".equals(event.getType()))
                     .map(event -> event.getInvolvedObject().getName() + ": " + event.getMessage())

@@ -13,7 +13,12 @@ final class ThousandPods {
     private ThousandPods() {}
 
     static List<String> play(Stage stage) throws InterruptedException {
-        int nodes = stage.client().nodes().withLabel("type", "kwok").list().getItems().size();
+        int nodes = stage.client()
+                .nodes()
+                .withLabel("type", "kwok")
+                .list()
+                .getItems()
+                .size();
         if (nodes * 100 < PODS) {
             throw new Scenario.Skipped("it has %d simulated nodes (%s)".formatted(nodes, NODES));
         }
@@ -27,7 +32,8 @@ final class ThousandPods {
         stage.deploy();
         return List.of(
                 "0 to %d pods in %.0f s, to 0 in %.0f s, from helm upgrade on".formatted(PODS, up, down),
-                "%.1f creates and deletes of pods a pod by everybody, simulated kubelets' own deletes among them".formatted(changes / PODS),
+                "%.1f creates and deletes of pods a pod by everybody, simulated kubelets' own deletes among them"
+                        .formatted(changes / PODS),
                 "%.0f lists of pods by everybody".formatted(lists));
     }
 

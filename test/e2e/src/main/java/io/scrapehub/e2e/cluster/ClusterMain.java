@@ -1,6 +1,5 @@
 package io.scrapehub.e2e.cluster;
 
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.scrapehub.e2e.cluster.Scenario.Length;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +31,11 @@ public final class ClusterMain {
     public static void main(String[] args) throws InterruptedException {
         try {
             var options = Options.of(List.of(args), System.getenv());
-            try (var client = new KubernetesClientBuilder().build()) {
-                System.exit(play(new Stage(client, options)) ? 0 : 1);
+            boolean met;
+            try (var door = ClusterDoor.open()) {
+                met = play(new Stage(door.client(), options));
             }
+            System.exit(met ? 0 : 1);
         } catch (IllegalArgumentException e) {
             System.err.println("e2e: " + e.getMessage());
             System.exit(USAGE);

@@ -117,14 +117,8 @@ final class ScaleScenarios {
         Pod victim = readyWorkers(stage).getFirst();
         String name = victim.getMetadata().getName();
         Instant killed = Instant.now();
-        // Every process but PID 1 of its namespace, which then ends with them.
-        stage.client()
-                .pods()
-                .inNamespace(stage.namespace())
-                .withName(name)
-                .writingOutput(System.err)
-                .exec("sh", "-c", "kill -9 -1")
-                .close();
+        // Every process but PID 1 of its namespace, which then ends with them; the shell of the execution among them.
+        stage.kubectl("exec", name, "-c", "worker", "--", "sh", "-c", "(sleep 0.3; kill -9 -1) >/dev/null 2>&1 &");
         Unmet.until(
                 "the pod is seen gone",
                 READY,

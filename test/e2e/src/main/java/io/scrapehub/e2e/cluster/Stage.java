@@ -102,7 +102,7 @@ final class Stage {
 
     /// `helm install` or `helm upgrade` with the test's values and these over them.
     String deploy(String... set) throws InterruptedException {
-        var command = new ArrayList<>(List.of("upgrade", "--install", RELEASE, CHART, "--wait", "--timeout", "5m"));
+        var command = new ArrayList<>(List.of("upgrade", "--install", RELEASE, CHART, "--wait", "--timeout", "4m"));
         command.addAll(values(set));
         return helm(command.toArray(String[]::new));
     }

@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A worker process of its own: `ready WORKER_ID` on standard output, then works until SIGTERM, which
@@ -73,6 +74,11 @@ public final class WorkerMain {
         RedisSettings redisSettings() {
             return RedisSettings.of(redis).withDefaultHostLimit(publicHosts);
         }
+    }
+
+    /// The names of what it reads from its environment.
+    public static Set<String> settings() {
+        return Env.namesAskedBy(Config::from);
     }
 
     public static void main(String[] args) throws InterruptedException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// Has a shelf of the bundled shop scraped through the API and compares every record; ends with 0 when all
@@ -31,6 +32,11 @@ public final class SmokeMain {
                     env.uri("SCRAPEHUB_SMOKE_SHOP", "http://127.0.0.1:8000"),
                     env.positive("SCRAPEHUB_SMOKE_PORT", 8000));
         }
+    }
+
+    /// The names of what it reads from its environment.
+    public static Set<String> settings() {
+        return Env.namesAskedBy(Config::from);
     }
 
     public static void main(String[] args) throws InterruptedException {

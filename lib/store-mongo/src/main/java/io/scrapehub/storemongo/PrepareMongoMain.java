@@ -2,6 +2,7 @@ package io.scrapehub.storemongo;
 
 import io.scrapehub.core.problem.StoreUnavailable;
 import io.scrapehub.core.process.Env;
+import java.util.Set;
 
 /// Prepares the mongod on the same machine, or in the same pod: the replica set of one, its administrator and
 /// the user our processes log in as. To be run at each start of that mongod; ends with 0 when all is there.
@@ -28,6 +29,11 @@ public final class PrepareMongoMain {
         public String toString() {
             return "Config[member=" + member + ", database=" + database + "]"; // without the passwords
         }
+    }
+
+    /// The names of what it reads from its environment.
+    public static Set<String> settings() {
+        return Env.namesAskedBy(Config::from);
     }
 
     public static void main(String[] args) {

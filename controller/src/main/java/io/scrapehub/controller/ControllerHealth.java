@@ -27,7 +27,8 @@ public record ControllerHealth(List<DutyHealth> duties) {
     /// process.
     public boolean alive(Instant now) {
         return duties.stream()
-                .noneMatch(duty -> duty.lastTurn().plus(duty.pause()).plus(LONGEST_SILENCE).isBefore(now));
+                .noneMatch(duty ->
+                        duty.lastTurn().plus(duty.pause()).plus(LONGEST_SILENCE).isBefore(now));
     }
 
     /// How one duty fares.
@@ -36,5 +37,8 @@ public record ControllerHealth(List<DutyHealth> duties) {
     /// @param lastTurn when its last turn ended, well or not (at first, when the duty was made)
     /// @param trouble  what its last turn failed of, or null
     public record DutyHealth(
-            String duty, Duration pause, Instant lastTurn, @Nullable String trouble) {}
+            String duty,
+            Duration pause,
+            Instant lastTurn,
+            @Nullable String trouble) {}
 }

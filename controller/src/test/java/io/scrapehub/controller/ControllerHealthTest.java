@@ -21,7 +21,8 @@ class ControllerHealthTest {
 
     @Test
     void is_troubled_when_one_duty_is() {
-        assertThat(new ControllerHealth(List.of(WELL, new DutyHealth("reap-leases", PAUSE, NOW, "QueueLost"))).untroubled())
+        assertThat(new ControllerHealth(List.of(WELL, new DutyHealth("reap-leases", PAUSE, NOW, "QueueLost")))
+                        .untroubled())
                 .isFalse();
     }
 
@@ -40,7 +41,8 @@ class ControllerHealthTest {
 
     @Test
     void lives_while_a_duty_rests_that_comes_once_a_day() {
-        var daily = new DutyHealth("prove-ledger", Duration.ofDays(1), NOW.minus(Duration.ofHours(20)), "StoreUnavailable");
+        var daily =
+                new DutyHealth("prove-ledger", Duration.ofDays(1), NOW.minus(Duration.ofHours(20)), "StoreUnavailable");
 
         assertThat(new ControllerHealth(List.of(WELL, daily)).alive(NOW)).isTrue();
         assertThat(new ControllerHealth(List.of(WELL, daily)).untroubled()).isTrue();

@@ -52,17 +52,22 @@ class ChartSettingsTest {
     void the_manual_names_everything_that_is_read_and_nothing_that_is_not() throws IOException {
         Set<String> told = namesIn(ROOT.resolve("docs/processes.md"));
 
-        assertThat(read()).allSatisfy(name -> assertThat(told.contains(name) || workersOwn(name))
-                .as(name)
-                .isTrue());
+        assertThat(read())
+                .allSatisfy(name -> assertThat(told.contains(name) || workersOwn(name))
+                        .as(name)
+                        .isTrue());
         assertThat(read()).containsAll(told);
     }
 
     @Test
     void the_compose_file_sets_only_what_some_process_reads() throws IOException {
         Set<String> forCompose = Set.of(
-                "SCRAPEHUB_IMAGES", "SCRAPEHUB_IMAGE_TAG", "SCRAPEHUB_REDIS_IMAGE", "SCRAPEHUB_MONGODB_IMAGE",
-                "SCRAPEHUB_REDIS_PASSWORD", "SCRAPEHUB_MONGODB_KEY");
+                "SCRAPEHUB_IMAGES",
+                "SCRAPEHUB_IMAGE_TAG",
+                "SCRAPEHUB_REDIS_IMAGE",
+                "SCRAPEHUB_MONGODB_IMAGE",
+                "SCRAPEHUB_REDIS_PASSWORD",
+                "SCRAPEHUB_MONGODB_KEY");
         Set<String> set = new TreeSet<>(namesIn(ROOT.resolve("compose.yaml")));
         set.removeAll(read());
         set.removeAll(forCompose);
@@ -93,7 +98,8 @@ class ChartSettingsTest {
 
     /// As the chart does: `hostMaxPages` is `SCRAPEHUB_HOST_MAX_PAGES`.
     private static Set<String> variables(JsonNode role) {
-        return role.path("settings").propertyStream()
+        return role.path("settings")
+                .propertyStream()
                 .map(entry -> "SCRAPEHUB_"
                         + entry.getKey().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());
@@ -103,7 +109,10 @@ class ChartSettingsTest {
         try (Stream<Path> files = Files.walk(place)) {
             var names = new TreeSet<String>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                NAME.matcher(Files.readString(file)).results().map(MatchResult::group).forEach(names::add);
+                NAME.matcher(Files.readString(file))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(names::add);
             }
             return names;
         }

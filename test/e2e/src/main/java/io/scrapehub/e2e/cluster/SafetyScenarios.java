@@ -104,7 +104,7 @@ final class SafetyScenarios {
                         "for p in /proc/[0-9]*; do readlink $p/ns/pid; done 2>/dev/null | sort -u | wc -l"),
                 count -> Integer.parseInt(count.strip()) > 1);
         String flags = exec(
-                stage, name, "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' ' | grep -c -- --no-sandbox; true");
+                stage, name, "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' ' | grep -c -- '[-]-no-sandbox'; true");
         Unmet.unless(flags.strip().equals("0"), "a browser runs with --no-sandbox");
         String uid = exec(stage, name, "id -u; touch /opt/x 2>/dev/null && echo writable; true");
         Unmet.unless(uid.strip().equals("10001"), "the worker runs as " + uid);

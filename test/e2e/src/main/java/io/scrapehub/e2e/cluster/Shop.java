@@ -27,6 +27,7 @@ record Shop(Stage stage, String name, String address) {
                 metadata: {name: e2e-%1$s, labels: {e2e: shop, e2e-shop: %1$s}}
                 spec:
                   automountServiceAccountToken: false
+                  enableServiceLinks: false
                   terminationGracePeriodSeconds: 1
                   securityContext: {runAsNonRoot: true, runAsUser: 10001, seccompProfile: {type: RuntimeDefault}}
                   containers:

@@ -21,6 +21,8 @@ final class CollectionNames {
     static final String POOL_RUNS = "pool_runs";
     static final String TEMPLATES = "templates";
     static final String QUEUE_EPOCH = "queue_epoch";
+    static final String RUNG_HISTORY = "rung_history";
+    static final String RECIPES = "recipes";
     static final String SCALING = "scaling_reports";
 
     private CollectionNames() {}

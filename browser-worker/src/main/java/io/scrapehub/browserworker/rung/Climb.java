@@ -320,7 +320,12 @@ public final class Climb {
     }
 
     private void keepHttp() {
-        trace.replaceAll(step -> step.rung() == Rung.HTTP ? step.as(Role.KEPT) : step);
+        for (int i = trace.size() - 1; i >= 0; i--) {
+            if (trace.get(i).rung() == Rung.HTTP) {
+                trace.set(i, trace.get(i).as(Role.KEPT));
+                return;
+            }
+        }
     }
 
     private Ending ending(Visit<Extraction> visit) {

@@ -10,6 +10,7 @@ import io.scrapehub.core.recipe.RecipeStore;
 import io.scrapehub.core.recipe.Trust;
 import io.scrapehub.core.recipe.Way;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -22,6 +23,9 @@ import java.util.stream.IntStream;
 final class RecipeBook {
     /// For so long other workers may still follow what one of them dropped, each until its own next check.
     private static final Duration BELIEVED = Duration.ofSeconds(5);
+
+    /// At most: whoever began a check may have lost the page.
+    private static final Duration CHECK_TAKES = Duration.ofMinutes(2);
 
     private static final int MOST = 10_000;
     private static final int LOCKS = 64;
@@ -41,8 +45,8 @@ final class RecipeBook {
     enum Turn {
         /// Follow it.
         FOLLOW,
-        /// Follow it, and have a browser check; whoever gets this must call [#agreed], [#drop] or
-        /// [#unchecked].
+        /// Follow it, and have a browser check; whoever gets this calls [#agreed], [#drop] or
+        /// [#unchecked], or nobody checks for a while.
         CHECK,
         /// Not to be followed before the check that is under way has ended.
         WAIT
@@ -50,7 +54,8 @@ final class RecipeBook {
 
     private static final class Following {
         int pages;
-        boolean checking;
+        /// Until when nobody else begins a check; past when none is under way.
+        Instant checkedUntil = Instant.MIN;
     }
 
     RecipeBook(RecipeStore store, InstantSource clock, Ticker ticker, Ids ids) {
@@ -79,8 +84,8 @@ final class RecipeBook {
                 following.pages++;
                 return Turn.FOLLOW;
             }
-            if (!following.checking) {
-                following.checking = true;
+            if (!clock.instant().isBefore(following.checkedUntil)) {
+                following.checkedUntil = clock.instant().plus(CHECK_TAKES);
                 return Turn.CHECK;
             }
             return recipe.agreed() > 0 ? Turn.FOLLOW : Turn.WAIT;
@@ -147,7 +152,7 @@ final class RecipeBook {
     private void over(Recipe recipe, boolean fromTheStart) {
         Following following = following(recipe);
         synchronized (following) {
-            following.checking = false;
+            following.checkedUntil = Instant.MIN;
             following.pages = fromTheStart ? 0 : following.pages;
         }
     }

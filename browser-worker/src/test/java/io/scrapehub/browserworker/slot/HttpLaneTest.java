@@ -140,9 +140,11 @@ class HttpLaneTest {
     @Test
     void a_store_that_fails_costs_a_page_over_http_nothing() throws Exception {
         workshop.storeOutage.before("settle");
+        arriving = new CountDownLatch(1);
         Job job = workshop.running(Jobs.aUrlJob().accepted());
 
         try (Worker worker = started()) {
+            assertThat(arriving.await(10, TimeUnit.SECONDS)).isTrue();
             await(() -> workshop.queue.demand().busy() == 0 && workshop.counts(job).pending() == 1);
             workshop.storeOutage.over();
             await(() -> {

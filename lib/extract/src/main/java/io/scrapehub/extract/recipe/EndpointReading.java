@@ -156,6 +156,10 @@ final class EndpointReading {
         return Optional.of(new Extraction(new Verdict.Ok(), List.of(), all));
     }
 
+    private boolean isKnownLast() {
+        return way.seen().stream().anyMatch(s -> s.next() == null && s.page().equals(page.canonical()));
+    }
+
     private sealed interface Next {
         record Page(String url) implements Next {}
 
@@ -171,6 +175,9 @@ final class EndpointReading {
                         .map(s -> new UrlPattern.Pair(s.page(), String.valueOf(s.next())))
                         .toList())
                 .flatMap(pattern -> pattern.apply(page.canonical()));
+        if (url.isEmpty() && isKnownLast()) {
+            return new Next.None();
+        }
         if (onward.total() != null) {
             JsonNode total = root.at(onward.total());
             if (!total.isIntegralNumber()) {

@@ -12,6 +12,7 @@ import io.scrapehub.core.process.Env;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.monitor.ProcessLogs;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisThrottle;
@@ -143,7 +144,11 @@ public final class ApiMain {
                                 stores.templates(),
                                 new UrlPolicy(config.allowTargets()),
                                 wakeUp,
-                                stores.scalingReports()),
+                                stores.scalingReports(),
+                                new ApiPorts.Webhooks(
+                                        stores.endpoints(),
+                                        stores.deliveries(),
+                                        new WebhookGate(config.allowTargets()))),
                         clock,
                         ids,
                         random,

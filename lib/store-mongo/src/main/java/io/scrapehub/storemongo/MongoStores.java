@@ -24,6 +24,9 @@ import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.template.TemplateStore;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
+import io.scrapehub.core.webhook.Outbox;
 import io.scrapehub.core.worker.ScalingReports;
 import java.util.concurrent.TimeUnit;
 
@@ -49,6 +52,9 @@ public final class MongoStores implements AutoCloseable {
     private final ReplyStore replies;
     private final AuditStore audit;
     private final StatisticsStore statistics;
+    private final EndpointStore endpoints;
+    private final DeliveryStore deliveries;
+    private final Outbox outbox;
     private final ScalingReports scalingReports;
     private final RungHistory rungHistory;
     private final RecipeStore recipes;
@@ -74,6 +80,9 @@ public final class MongoStores implements AutoCloseable {
         replies = new MongoReplyStore(database);
         audit = new MongoAuditStore(database);
         statistics = new MongoStatisticsStore(database);
+        endpoints = new MongoEndpointStore(database);
+        deliveries = new MongoDeliveryStore(database);
+        outbox = new MongoOutbox(database);
         scalingReports = new MongoScalingReports(database);
         rungHistory = new MongoRungHistory(database);
         recipes = new MongoRecipeStore(database);
@@ -148,6 +157,18 @@ public final class MongoStores implements AutoCloseable {
 
     public StatisticsStore statistics() {
         return statistics;
+    }
+
+    public EndpointStore endpoints() {
+        return endpoints;
+    }
+
+    public DeliveryStore deliveries() {
+        return deliveries;
+    }
+
+    public Outbox outbox() {
+        return outbox;
     }
 
     public ScalingReports scalingReports() {

@@ -98,7 +98,7 @@ public final class GuardedHttpClient implements GuardedFetch, ConversingFetch, A
     }
 
     private Hop hop(TargetUrl url, Conversation conversation, long millis) {
-        Hop hop = hops.to(url, conversation.headersFor(url), limits.maxBytes(), millis);
+        Hop hop = hops.to(url, Ask.toGet(conversation.headersFor(url)), limits.maxBytes(), millis);
         if (hop instanceof Answered(Answer answer)) {
             conversation.answered(url, answer.status(), answer.allHeaders());
         }

@@ -16,14 +16,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -62,14 +60,14 @@ final class Hops {
         this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(Math.max(kept, USUAL_CONNECTIONS)));
     }
 
-    Hop to(TargetUrl url, Map<String, String> headers, int maxBytes, long limitMillis) {
+    Hop to(TargetUrl url, Ask ask, int maxBytes, long limitMillis) {
         Optional<TargetAuthority> target = TargetAuthority.parse(url.host() + ":" + url.port(), url.port());
         if (target.isEmpty()) {
             return refused(Refusal.BAD_TARGET);
         }
         try {
             return switch (waitFor(judge.decide(target.get()), limitMillis)) {
-                case Allowed(List<InetAddress> addresses) -> ask(url, addresses, headers, maxBytes, limitMillis);
+                case Allowed(List<InetAddress> addresses) -> send(url, ask, addresses, maxBytes, limitMillis);
                 case Refused(Refusal reason) -> refused(reason);
                 case Unresolved(EgressFailure failure) -> failed(failure);
             };
@@ -83,25 +81,23 @@ final class Hops {
         }
     }
 
-    private Hop ask(
-            TargetUrl url, List<InetAddress> addresses, Map<String, String> headers, int maxBytes, long limitMillis)
+    private Hop send(TargetUrl url, Ask ask, List<InetAddress> addresses, int maxBytes, long limitMillis)
             throws ExecutionException, TimeoutException, InterruptedException {
-        var answer = Dialler.dial(addresses, url.port(), address -> client.request(options(url, headers, address)))
-                .compose(request -> OneExchange.send(vertx, request, maxBytes, limitMillis));
+        var answer = Dialler.dial(addresses, url.port(), address -> client.request(options(url, ask, address)))
+                .compose(request -> OneExchange.send(vertx, request, ask.body(), maxBytes, limitMillis));
         return new Answered(waitFor(answer.toCompletionStage().toCompletableFuture(), limitMillis + GRACE_MILLIS));
     }
 
-    private RequestOptions options(TargetUrl url, Map<String, String> headers, SocketAddress address) {
-        var options = new RequestOptions()
+    private RequestOptions options(TargetUrl url, Ask ask, SocketAddress address) {
+        RequestOptions options = new RequestOptions()
                 .setServer(address)
                 .setHost(url.host())
                 .setPort(url.port())
                 .setSsl(url.scheme().equals("https"))
-                .setMethod(HttpMethod.GET)
+                .setMethod(ask.method())
                 .setURI(url.canonical().substring(url.origin().length()))
-                .putHeader(HttpHeaders.USER_AGENT, userAgent)
-                .putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
-        headers.forEach(options::putHeader);
+                .putHeader(HttpHeaders.USER_AGENT, userAgent);
+        ask.headers().forEach(options::putHeader);
         return options;
     }
 

@@ -9,6 +9,7 @@ import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.Cost;
 import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.rung.RungStep;
 import io.scrapehub.core.task.Settlement;
 import io.scrapehub.core.task.Task;
 import java.time.Duration;
@@ -32,19 +33,32 @@ final class Settling {
     }
 
     void settle(Lease lease, Task task, Job job, AttemptEnd end, Duration took) {
+        settle(lease, task, job, end, List.of(), took);
+    }
+
+    /// @param trace the rungs that were tried
+    void settle(Lease lease, Task task, Job job, AttemptEnd end, List<RungStep> trace, Duration took) {
         switch (end) {
-            case AttemptEnd.Keep(Extraction extraction, StableBy by) -> keep(lease, task, job, extraction, by, took);
+            case AttemptEnd.Keep(Extraction extraction, StableBy by) ->
+                keep(lease, task, job, extraction, by, trace, took);
             case AttemptEnd.Fail(Failure failure, AfterFailure after, @Nullable StableBy by) ->
-                fail(lease, failure, after, by, took);
+                fail(lease, failure, after, by, trace, took);
         }
     }
 
     /// For an attempt that ended in a bug of ours.
     void fail(Lease lease, AttemptEnd.Fail end, Duration took) {
-        fail(lease, end.failure(), end.after(), end.stableBy(), took);
+        fail(lease, end.failure(), end.after(), end.stableBy(), List.of(), took);
     }
 
-    private void keep(Lease lease, Task task, Job job, Extraction extraction, StableBy by, Duration took) {
+    private void keep(
+            Lease lease,
+            Task task,
+            Job job,
+            Extraction extraction,
+            StableBy by,
+            List<RungStep> trace,
+            Duration took) {
         List<Task> followed =
                 FollowUps.of(task, extraction.next(), job.spec().options().follow(), ports.gate());
         List<ScrapedRecord> found = new ArrayList<>(extraction.records());
@@ -55,17 +69,23 @@ final class Settling {
         ports.records().write(lease, records);
         List<Task> followUps = granted < found.size() ? List.of() : followed; // none when the job has all it may have
         int charge = job.spec().terms().price().charge(records.size());
-        var settlement = new Settlement.Visited(clock.instant(), records.size(), by, followUps, charge);
+        var settlement = new Settlement.Visited(clock.instant(), records.size(), by, followUps, charge, RungStep.charged(trace, charge));
         if (ports.tasks().settle(lease, settlement)) {
             observer.visited(records.size(), took);
         }
         finish(lease);
     }
 
-    private void fail(Lease lease, Failure failure, AfterFailure after, @Nullable StableBy by, Duration took) {
+    private void fail(
+            Lease lease,
+            Failure failure,
+            AfterFailure after,
+            @Nullable StableBy by,
+            List<RungStep> trace,
+            Duration took) {
         switch (after) {
             case AfterFailure.GiveUp(Failure last) -> {
-                giveUp(lease, last, by);
+                giveUp(lease, last, by, trace);
                 observer.failed(last.code(), WorkerObserver.Outcome.GIVEN_UP, took);
             }
             case AfterFailure.TryAgain(Duration pause) -> {
@@ -84,9 +104,9 @@ final class Settling {
         }
     }
 
-    private void giveUp(Lease lease, Failure failure, @Nullable StableBy by) {
+    private void giveUp(Lease lease, Failure failure, @Nullable StableBy by, List<RungStep> trace) {
         ports.jobs().grant(lease.job(), lease.task(), lease.token(), 0);
-        ports.tasks().settle(lease, new Settlement.GivenUp(clock.instant(), failure, by));
+        ports.tasks().settle(lease, new Settlement.GivenUp(clock.instant(), failure, by, trace));
         finish(lease);
     }
 

@@ -14,8 +14,10 @@ import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.credit.CreditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
+import io.scrapehub.core.recipe.RecipeStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.rung.RungHistory;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -54,6 +56,8 @@ public final class MongoStores implements AutoCloseable {
     private final DeliveryStore deliveries;
     private final Outbox outbox;
     private final ScalingReports scalingReports;
+    private final RungHistory rungHistory;
+    private final RecipeStore recipes;
 
     /// Over a client that is connected and a database that has its indexes; closing this closes the client.
     MongoStores(MongoClient client, MongoDatabase database) {
@@ -80,6 +84,8 @@ public final class MongoStores implements AutoCloseable {
         deliveries = new MongoDeliveryStore(database);
         outbox = new MongoOutbox(database);
         scalingReports = new MongoScalingReports(database);
+        rungHistory = new MongoRungHistory(database);
+        recipes = new MongoRecipeStore(database);
     }
 
     /// Connects and creates the indexes that are not there yet. Several processes may do so at once.
@@ -167,6 +173,14 @@ public final class MongoStores implements AutoCloseable {
 
     public ScalingReports scalingReports() {
         return scalingReports;
+    }
+
+    public RungHistory rungHistory() {
+        return rungHistory;
+    }
+
+    public RecipeStore recipes() {
+        return recipes;
     }
 
     /// Whether a primary answers within two seconds. For readiness: never throws, never waits longer.

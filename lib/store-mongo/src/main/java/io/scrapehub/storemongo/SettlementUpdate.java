@@ -25,6 +25,11 @@ final class SettlementUpdate {
                     case Settlement.Visited visited -> visited(visited);
                     case Settlement.GivenUp givenUp -> givenUp(givenUp);
                 });
+        if (!settlement.trace().isEmpty()) {
+            changes.add(set(
+                    TaskDocument.TRACE,
+                    settlement.trace().stream().map(RungStepDocument::of).toList()));
+        }
         return combine(changes);
     }
 

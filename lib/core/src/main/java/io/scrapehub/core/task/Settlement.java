@@ -2,6 +2,7 @@ package io.scrapehub.core.task;
 
 import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.problem.Failure;
+import io.scrapehub.core.rung.RungStep;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,22 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Settlement {
     Instant at();
 
+    /// The rungs that were tried, in order; empty when the browser was all there was to try.
+    List<RungStep> trace();
+
     /// The page was visited. `records` of the attempt's rows are its own; `followUps` become tasks in the
     /// same write, and `charge` (credits) is due with it, once.
-    record Visited(Instant at, int records, StableBy stableBy, List<Task> followUps, int charge) implements Settlement {
+    record Visited(
+            Instant at, int records, StableBy stableBy, List<Task> followUps, int charge, List<RungStep> trace)
+            implements Settlement {
         public Visited {
             followUps = List.copyOf(followUps);
+            trace = List.copyOf(trace);
+        }
+
+        /// A page that only the browser was tried for.
+        public Visited(Instant at, int records, StableBy stableBy, List<Task> followUps, int charge) {
+            this(at, records, stableBy, followUps, charge, List.of());
         }
 
         /// A page that costs nothing.
@@ -25,5 +37,15 @@ public sealed interface Settlement {
 
     /// The page was visited in vain or could not be visited, and will not be again. `stableBy` when it was
     /// rendered.
-    record GivenUp(Instant at, Failure failure, @Nullable StableBy stableBy) implements Settlement {}
+    record GivenUp(
+            Instant at, Failure failure, @Nullable StableBy stableBy, List<RungStep> trace) implements Settlement {
+        public GivenUp {
+            trace = List.copyOf(trace);
+        }
+
+        /// A page that only the browser was tried for.
+        public GivenUp(Instant at, Failure failure, @Nullable StableBy stableBy) {
+            this(at, failure, stableBy, List.of());
+        }
+    }
 }

@@ -5,6 +5,7 @@ import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.rung.RungStep;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskId;
 import io.scrapehub.core.task.TaskState;
@@ -60,6 +61,8 @@ final class Shelves {
         String stableBy;
 
         List<Task> followUps = List.of();
+
+        List<RungStep> trace = List.of();
 
         /// Rows by ordinal; each attempt overwrites those of earlier ones.
         final TreeMap<Integer, Row> rows = new TreeMap<>();

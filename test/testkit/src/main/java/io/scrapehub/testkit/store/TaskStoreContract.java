@@ -11,6 +11,8 @@ import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.core.rung.Rung;
+import io.scrapehub.core.rung.RungStep;
 import io.scrapehub.core.task.Settlement;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskCounts;
@@ -23,6 +25,7 @@ import io.scrapehub.core.task.TaskStore.Unspread;
 import io.scrapehub.testkit.story.Leases;
 import io.scrapehub.testkit.story.Records;
 import io.scrapehub.testkit.story.Tasks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -569,6 +572,23 @@ public abstract class TaskStoreContract {
         assertThat(tasks.pages(pages.getFirst().job(), null, ALL))
                 .extracting(report -> report.settledAt().isPresent())
                 .containsExactly(true, false);
+    }
+
+    @Test
+    void reports_the_rungs_that_were_tried() {
+        var pages = addedPages(3);
+        var left = new RungStep(
+                Rung.HTTP, RungStep.Role.LEFT, "blocked", "a wall for robots", Duration.ofMillis(12), 0);
+        var kept = new RungStep(Rung.BROWSER, RungStep.Role.KEPT, "ok", "all is there", Duration.ofMillis(340), 1);
+        settle(
+                pages.get(0),
+                new Settlement.Visited(LATER, 1, StableBy.QUIET, List.of(), 1, List.of(left, kept)));
+        settle(pages.get(1), new Settlement.GivenUp(LATER, NOT_FOUND, null, List.of(left)));
+        settle(pages.get(2), visited(1));
+
+        assertThat(tasks.pages(pages.getFirst().job(), null, ALL))
+                .extracting(PageReport::trace)
+                .containsExactly(List.of(left, kept), List.of(left), List.of());
     }
 
     @Test

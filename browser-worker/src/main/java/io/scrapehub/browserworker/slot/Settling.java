@@ -35,18 +35,18 @@ final class Settling {
         switch (end) {
             case AttemptEnd.Keep(Extraction extraction, StableBy by) -> keep(lease, task, job, extraction, by, took);
             case AttemptEnd.Fail(Failure failure, AfterFailure after, @Nullable StableBy by) ->
-                fail(lease, failure, after, by, took);
+                fail(lease, task, failure, after, by, took);
         }
     }
 
-    /// For an attempt that ended in a bug of ours.
-    void fail(Lease lease, AttemptEnd.Fail end, Duration took) {
-        fail(lease, end.failure(), end.after(), end.stableBy(), took);
+    /// For an attempt that ended in a bug of ours, perhaps before its task was known.
+    void fail(Lease lease, @Nullable Task task, AttemptEnd.Fail end, Duration took) {
+        fail(lease, task, end.failure(), end.after(), end.stableBy(), took);
     }
 
     private void keep(Lease lease, Task task, Job job, Extraction extraction, StableBy by, Duration took) {
         List<Task> followed =
-                FollowUps.of(task, extraction.next(), job.spec().options().follow(), ports.gate());
+                FollowUps.of(task, extraction.next(), job.spec().follow(), ports.gate());
         List<ScrapedRecord> found = new ArrayList<>(extraction.records());
         found.addAll(FollowUps.unfollowed(task, extraction.next(), followed, ports.gate()));
         // Asked even for none: an earlier attempt may hold a grant, which this takes back.
@@ -55,17 +55,24 @@ final class Settling {
         ports.records().write(lease, records);
         List<Task> followUps = granted < found.size() ? List.of() : followed; // none when the job has all it may have
         int charge = job.spec().terms().price().charge(records.size());
-        var settlement = new Settlement.Visited(clock.instant(), records.size(), by, followUps, charge);
+        var settlement = new Settlement.Visited(
+                clock.instant(), records.size(), by, followUps, charge, extraction.walk());
         if (ports.tasks().settle(lease, settlement)) {
             observer.visited(records.size(), took);
         }
         finish(lease);
     }
 
-    private void fail(Lease lease, Failure failure, AfterFailure after, @Nullable StableBy by, Duration took) {
+    private void fail(
+            Lease lease,
+            @Nullable Task task,
+            Failure failure,
+            AfterFailure after,
+            @Nullable StableBy by,
+            Duration took) {
         switch (after) {
             case AfterFailure.GiveUp(Failure last) -> {
-                giveUp(lease, last, by);
+                giveUp(lease, task, last, by);
                 observer.failed(last.code(), WorkerObserver.Outcome.GIVEN_UP, took);
             }
             case AfterFailure.TryAgain(Duration pause) -> {
@@ -84,9 +91,18 @@ final class Settling {
         }
     }
 
-    private void giveUp(Lease lease, Failure failure, @Nullable StableBy by) {
-        ports.jobs().grant(lease.job(), lease.task(), lease.token(), 0);
-        ports.tasks().settle(lease, new Settlement.GivenUp(clock.instant(), failure, by));
+    /// What a listing said of an entity whose own page cannot be read is its record.
+    private void giveUp(Lease lease, @Nullable Task task, Failure failure, @Nullable StableBy by) {
+        List<ScrapedRecord> said = task == null ? List.of() : task.saidByListing().stream().toList();
+        int granted = ports.jobs().grant(lease.job(), lease.task(), lease.token(), said.size());
+        List<ScrapedRecord> records = said.subList(0, Math.min(granted, said.size()));
+        ports.records().write(lease, records);
+        ports.tasks()
+                .settle(
+                        lease,
+                        records.isEmpty()
+                                ? new Settlement.GivenUp(clock.instant(), failure, by)
+                                : new Settlement.Listed(clock.instant(), records.size(), failure, by));
         finish(lease);
     }
 

@@ -152,7 +152,8 @@ final class Slot implements Runnable {
     private Visit<Extraction> visit(Task task, Job job, PageRenderer renderer) {
         JobOptions options = job.spec().options();
         boolean detail = task.kind() == TaskKind.DETAIL;
-        var wanted = new ExtractionRequest(job.spec().fields(), options.follow(), task.base(), detail);
+        var wanted = new ExtractionRequest(
+                job.spec().fields(), job.spec().follow(), task.base(), detail, job.spec().maxResults());
         var request = new PageRequest(
                 task.url(),
                 task.account(),
@@ -162,7 +163,7 @@ final class Slot implements Runnable {
                 options.timeout(),
                 options.blockResources());
         try {
-            return renderer.render(request, page -> desk.ports().extractor().extract(page, wanted));
+            return renderer.render(request, desk.ports().extractor().reader(wanted, desk.manners()::permits));
         } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
             throw e;
         } catch (RuntimeException e) {
@@ -192,6 +193,9 @@ final class Slot implements Runnable {
             desk.settling()
                     .fail(
                             attempt.lease(),
+                            desk.ports().tasks().find(List.of(attempt.lease().task())).stream()
+                                    .findFirst()
+                                    .orElse(null),
                             AttemptEnd.failed(failure, null, attempt.lease(), desk.random()),
                             since(attempt));
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.scrapehub.core.task;
 
 import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.page.WalkReport;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.queue.Lease;
 import java.time.Instant;
@@ -75,11 +76,24 @@ public interface TaskStore {
     ///
     /// @param attempts  that began so far
     /// @param settledAt when it had its outcome
+    /// @param walk      how more was reached within it
     record PageReport(
             Task task,
             int records,
             Optional<Failure> failure,
             Optional<String> stableBy,
             int attempts,
-            Optional<Instant> settledAt) {}
+            Optional<Instant> settledAt,
+            Optional<WalkReport> walk) {
+        /// Of a page that was read once, or not at all.
+        public PageReport(
+                Task task,
+                int records,
+                Optional<Failure> failure,
+                Optional<String> stableBy,
+                int attempts,
+                Optional<Instant> settledAt) {
+            this(task, records, failure, stableBy, attempts, settledAt, Optional.empty());
+        }
+    }
 }

@@ -38,11 +38,16 @@ final class ReapLeases implements Loop.Work {
     private final InstantSource clock;
     private final ControllerObserver observer;
 
-    ReapLeases(ControllerPorts ports, InstantSource clock, ControllerObserver observer) {
+    /// @param records where what listings said of lost pages is kept; empty where there are none to keep
+    ReapLeases(
+            ControllerPorts ports,
+            Optional<RecordStore> records,
+            InstantSource clock,
+            ControllerObserver observer) {
         this.queue = ports.queue();
         this.tasks = ports.tasks();
         this.jobs = ports.jobs();
-        this.records = ports.ledger().map(ControllerPorts.LedgerPorts::records);
+        this.records = records;
         this.wakeUp = ports.wakeUp();
         this.clock = clock;
         this.observer = observer;

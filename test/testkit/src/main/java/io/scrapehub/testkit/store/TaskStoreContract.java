@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.page.StableBy;
+import io.scrapehub.core.page.WalkReport;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.queue.Lease;
@@ -595,6 +596,32 @@ public abstract class TaskStoreContract {
         var pages = Tasks.of(aUrlJob().ofPages(count).accepted());
         tasks.add(pages);
         return pages;
+    }
+
+    @Test
+    void reports_how_more_was_reached_within_a_page() {
+        Task task = addedPages(1).getFirst();
+        var walk = new WalkReport(
+                List.of(
+                        new WalkReport.Step(WalkReport.Way.MORE, "Load more", 20),
+                        new WalkReport.Step(WalkReport.Way.ASKED, "https://shop.example/api?page=3", 12)),
+                52,
+                WalkReport.End.ALL_ANNOUNCED);
+
+        settle(task, new Settlement.Visited(LATER, 52, StableBy.QUIET, List.of(), 0, walk));
+
+        assertThat(reportOf(task).walk()).contains(walk);
+    }
+
+    @Test
+    void a_page_given_up_for_what_its_listing_said_is_done_and_says_why() {
+        Task task = addedPages(1).getFirst();
+
+        settle(task, new Settlement.Listed(LATER, 1, NOT_FOUND, null));
+
+        assertThat(stateOf(task)).isEqualTo(TaskState.DONE);
+        assertThat(reportOf(task).records()).isOne();
+        assertThat(reportOf(task).failure()).contains(NOT_FOUND);
     }
 
     private boolean settle(Task task, Settlement settlement) {

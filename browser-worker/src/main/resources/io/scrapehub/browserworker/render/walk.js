@@ -112,7 +112,8 @@ w => {
     return null;
   }
   const timeLeft = o => Math.max(0, o.until - w.clock());
-  const rest = (o, quiet) => w.settle({ ...o, quiet, limit: Math.min(timeLeft(o), o.actLimit) });
+  // What an act sets off begins a turn or a frame later: quiet counts from the act on.
+  const rest = (o, quiet) => { w.changed(); return w.settle({ ...o, quiet, limit: Math.min(timeLeft(o), o.actLimit) }); };
 
   async function press(o) {
     for (let n = 0; n < o.times && timeLeft(o) > 0; n++) {

@@ -114,6 +114,10 @@ final class Walking {
                 argument.put("step", step.name());
                 argument.put("times", times);
             }
+            case PageAct.Turn(String fragment) -> {
+                argument.put("act", "turn");
+                argument.put("fragment", fragment);
+            }
             case PageAct.Dismiss(PageControl control) -> {
                 argument.put("act", "dismiss");
                 argument.put("control", control(control));

@@ -140,6 +140,11 @@ w => {
       if (box.scrollHeight === whole && size() === before) return;
     }
   }
+  async function turn(o) {
+    if (!/^#/.test(o.fragment)) return;
+    location.hash = o.fragment;
+    await rest(o, o.quiet);
+  }
   async function dismiss(o) {
     const e = again(o.control);
     if (!e) return;
@@ -174,7 +179,7 @@ w => {
   }
   const sameSite = url => { try { return new URL(url, document.baseURI).origin === location.origin; } catch { return false; } };
 
-  const ACTS = { look: o => rest(o, o.quiet), press, scroll, dismiss };
+  const ACTS = { look: o => rest(o, o.quiet), press, scroll, turn, dismiss };
   w.walk = async o => {
     o.until = w.clock() + o.limit;
     if (o.act === 'ask') return { ...await ask(o), captured: [] };

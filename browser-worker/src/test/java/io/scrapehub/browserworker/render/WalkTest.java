@@ -47,7 +47,7 @@ class WalkTest {
     @ParameterizedTest
     @EnumSource(
             value = Style.class,
-            names = {"LINKED", "FOREVER", "FOREVER_LINKED"},
+            names = {"LINKED", "FOREVER", "FOREVER_LINKED", "ROUTED"},
             mode = EnumSource.Mode.EXCLUDE)
     void all_of_a_listing_comes_in_one_visit(Style style) {
         Extraction read = visit(style, 1_000);
@@ -84,6 +84,20 @@ class WalkTest {
 
         assertThat(walk).isNotNull();
         assertThat(walk.steps()).isNotEmpty().extracting(WalkReport.Step::way).contains(way);
+    }
+
+    @Test
+    void what_only_a_records_own_view_says_is_read_there() {
+        try (var small = Shop.open(3, 12)) {
+            var url = new TargetUrl(small.url(Style.ROUTED), "http", "127.0.0.1", small.port());
+
+            Extraction read = read(Browsing.request(url, Duration.ofSeconds(30)), 1_000);
+
+            assertThat(read.records())
+                    .extracting(WalkTest::told)
+                    .containsExactlyElementsOf(
+                            small.goods().all().stream().map(WalkTest::told).toList());
+        }
     }
 
     @Test

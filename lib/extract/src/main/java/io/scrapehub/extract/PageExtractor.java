@@ -17,6 +17,7 @@ import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.extract.article.PageRecord;
+import io.scrapehub.extract.dom.PageWords;
 import io.scrapehub.extract.entity.EntityRecord;
 import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.follow.Details;
@@ -142,6 +143,8 @@ public final class PageExtractor implements Extractor {
                     KnownRecords.of(request.base()),
                     request.most(),
                     mayAsk,
+                    request.fields(),
+                    this::detailed,
                     walked -> answer(page, read, walked)));
         }
 
@@ -159,6 +162,16 @@ public final class PageExtractor implements Extractor {
                     reading.listing(),
                     NextPage.of(parsed),
                     Announced.of(parsed.nodes(), reading.rows().size()));
+        }
+
+        private Row detailed(PageSnapshot view, Row row) {
+            ParsedPage parsed = ParsedPage.of(view);
+            if (PageJudge.of(parsed) != null || !PageWords.of(parsed.nodes()).shows(row.title())) {
+                return row;
+            }
+            List<WantedField> fields = WantedField.of(request.fields());
+            Map<String, FieldValue> own = Reading.of(parsed, fields, true).first();
+            return new Row(EntityRecord.over(row.fields(), own, fields), row.link(), row.title());
         }
 
         private Extraction answer(PageSnapshot page, Extraction read, ListingWalk.Walked walked) {

@@ -33,6 +33,9 @@ public sealed interface PageAct {
         }
     }
 
+    /// Go where a link within the page leads: `#/item/3`.
+    record Turn(String fragment) implements PageAct {}
+
     /// Close the notice that stands before the page: refuse it by `control`, or, without one, put it aside.
     record Dismiss(PageControl control) implements PageAct {}
 }

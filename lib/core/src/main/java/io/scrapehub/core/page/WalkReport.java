@@ -31,7 +31,9 @@ public record WalkReport(
         MORE,
         SCROLLED,
         /// Another tab was opened.
-        TAB;
+        TAB,
+        /// A record's own view was opened within the page.
+        VIEW;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

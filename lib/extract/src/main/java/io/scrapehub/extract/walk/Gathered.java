@@ -64,6 +64,11 @@ public final class Gathered {
         return List.copyOf(rows);
     }
 
+    /// Puts a row in the place of one that is there.
+    void replace(int number, Row row) {
+        rows.set(number, row);
+    }
+
     int size() {
         return rows.size();
     }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ public final class ListingWalk<T> implements PageWalk<T> {
     private final Ground ground;
     private final Predicate<String> mayAsk;
     private final Function<Walked, T> answer;
+    private final List<String> fields;
+    private final BiFunction<PageSnapshot, Row, Row> detailed;
     private final Deque<Paging> askable = new ArrayDeque<>();
     private final Set<String> tried = new HashSet<>();
     private @Nullable Way way;
@@ -44,6 +47,7 @@ public final class ListingWalk<T> implements PageWalk<T> {
     private int fruitless;
     private boolean looked;
     private boolean tabbed;
+    private boolean viewed;
     private boolean asked;
     private End lastEnd = End.NO_MORE;
 
@@ -65,6 +69,8 @@ public final class ListingWalk<T> implements PageWalk<T> {
     /// @param before keys of the records of the listing's earlier pages
     /// @param most   how many records there may be, with those
     /// @param mayAsk whether an address may be asked for data
+    /// @param fields wanted
+    /// @param detailed what a record's own view within the page and its row say together
     /// @param answer makes the answer of what was gathered
     public ListingWalk(
             Function<PageSnapshot, Rows> reader,
@@ -72,10 +78,14 @@ public final class ListingWalk<T> implements PageWalk<T> {
             Set<String> before,
             int most,
             Predicate<String> mayAsk,
+            List<String> fields,
+            BiFunction<PageSnapshot, Row, Row> detailed,
             Function<Walked, T> answer) {
         this.ground = new Ground(reader, first, before, most);
         this.mayAsk = mayAsk;
         this.answer = answer;
+        this.fields = List.copyOf(fields);
+        this.detailed = detailed;
         captured = ground.captured().size();
         askable.addAll(Paging.in(ground));
         if (!before.isEmpty() && ground.gathered().size() == 0) {
@@ -100,8 +110,19 @@ public final class ListingWalk<T> implements PageWalk<T> {
             }
             leave(present);
         }
-        settle();
-        return Optional.empty();
+        return views();
+    }
+
+    /// When all rows are there: their own views, where the page has such.
+    private Optional<PageAct> views() {
+        if (!viewed) {
+            settle();
+            viewed = true;
+            way = end != End.CUT && ViewWay.leads(ground, fields) ? new ViewWay(ground, fields, detailed) : null;
+        }
+        Optional<PageAct> act = way == null || acts++ >= 2 * MOST_ACTS ? Optional.empty() : way.next();
+        way = act.isPresent() ? way : null;
+        return act;
     }
 
     @Override
@@ -109,7 +130,7 @@ public final class ListingWalk<T> implements PageWalk<T> {
         if (way != null) {
             way.saw(sight);
         }
-        if (!(way instanceof AskWay)) {
+        if (!(way instanceof AskWay) && end == null) {
             learn();
         }
     }
@@ -192,6 +213,10 @@ public final class ListingWalk<T> implements PageWalk<T> {
         way = null;
     }
 
+    private boolean moved() {
+        return ground.steps().stream().anyMatch(step -> step.way() != WalkReport.Way.VIEW);
+    }
+
     @Override
     public T answer() {
         settle();
@@ -202,7 +227,7 @@ public final class ListingWalk<T> implements PageWalk<T> {
         return answer.apply(new Walked(
                 ground.gathered().rows(),
                 ground.gathered().keys(),
-                asked || !ground.steps().isEmpty() || why == End.REPEATED,
+                asked || moved() || why == End.REPEATED,
                 report));
     }
 }

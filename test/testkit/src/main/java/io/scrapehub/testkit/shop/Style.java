@@ -118,6 +118,18 @@ public enum Style {
               list.innerHTML = ''; show(rows.slice(t * third, (t + 1) * third));
             };
             open(0);
+            </script>"""),
+    /// Records whose own views are routes within the page; the list lacks the article number.
+    ROUTED("""
+            <div id=list></div>
+            <script>
+            const rows = (() => DATA)();
+            const draw = () => {
+              const m = /^#\\/good\\/(\\d+)/.exec(location.hash), g = m && rows[+m[1]];
+              list.innerHTML = g ? `<h2>${g.name}</h2><dl><dt>Price</dt><dd>${euro(g.price)}</dd><dt>SKU</dt><dd>${g.sku}</dd></dl>`
+                  : rows.map((g, i) => `<article class="card"><h3><a href="#/good/${i}">${g.name}</a></h3><p class="maker">by ${g.maker}</p><span class="price">${euro(g.price)}</span></article>`).join('');
+            };
+            addEventListener('hashchange', draw); draw();
             </script>""");
 
     private static final String FRAME = """

@@ -162,6 +162,21 @@ class SchedulesTest {
     }
 
     @Test
+    void can_be_paused_though_its_pool_is_gone() {
+        Client client = api.newAccount();
+        String pool = client.json("POST", "/api/v1/pools", "{\"name\":\"p\",\"key_fields\":[\"name\"]}")
+                .json()
+                .path("pool_id")
+                .asText();
+        String at = at(made(client, DAILY.replace("\"max_results\"", "\"pool_id\": \"%s\", \"max_results\"".formatted(pool))));
+        client.delete("/api/v1/pools/" + pool);
+
+        assertThat(client.patch(at, "{\"enabled\": false}").status()).isEqualTo(200);
+        assertThat(client.patch(at, "{\"max_results\": 5}").mistakes()).containsExactly("/pool_id unknown_pool");
+        assertThat(client.post(at + "/run").mistakes()).containsExactly("/pool_id unknown_pool");
+    }
+
+    @Test
     void changes_members_of_the_job_and_takes_them_away() {
         Client client = api.newAccount();
         JsonNode changed = client.patch(

@@ -94,7 +94,7 @@ public final class ScheduleRequest {
             Optional<Timing> timing = timing(members);
             Optional<FiringRules> rules = timing.flatMap(this::checked).map(timetable -> rules(members, timetable));
             boolean enabled = members.flag("enabled").orElse(before == null || before.wish().enabled());
-            Optional<JobSpec> spec = spec(request, job);
+            Optional<JobSpec> spec = spec(request, body, job);
             return mistakes.isEmpty()
                     ? then.apply(new ScheduleWish(
                             name,
@@ -121,7 +121,13 @@ public final class ScheduleRequest {
             return job;
         }
 
-        private Optional<JobSpec> spec(ApiRequest request, ObjectNode job) {
+        /// A job that is not changed is not read anew: it must be possible to pause a schedule whose pool is
+        /// gone.
+        private Optional<JobSpec> spec(ApiRequest request, ObjectNode body, ObjectNode job) {
+            boolean same = body.properties().stream().allMatch(member -> OWN.contains(member.getKey()));
+            if (before != null && same) {
+                return Optional.of(before.wish().spec());
+            }
             return switch (reading.read(request.account(), job)) {
                 case JobRequest.Decoded.Good(JobSpec spec) -> Optional.of(spec);
                 case JobRequest.Decoded.Bad(List<Mistake> ofJob) -> {

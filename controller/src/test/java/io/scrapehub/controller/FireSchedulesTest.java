@@ -48,7 +48,8 @@ class FireSchedulesTest {
 
     @Test
     void hands_in_its_job_when_it_is_due_and_not_before() {
-        Schedule schedule = story.made(Schedules.every(HOUR).handingIn(Jobs.aUrlJob().withMaxResults(7).spec()));
+        Schedule schedule = story.made(
+                Schedules.every(HOUR).handingIn(Jobs.aUrlJob().withMaxResults(7).spec()));
         story.pass(HOUR.minusMillis(1));
         story.fire();
         assertThat(story.jobs()).isEmpty();
@@ -70,8 +71,7 @@ class FireSchedulesTest {
     void does_not_fire_what_is_not_enabled() {
         Schedule schedule = story.made(Schedules.every(HOUR));
         var wish = schedule.wish();
-        var disabled = new ScheduleWish(
-                wish.name(), wish.timing(), wish.rules(), false, wish.spec(), wish.request());
+        var disabled = new ScheduleWish(wish.name(), wish.timing(), wish.rules(), false, wish.spec(), wish.request());
         story.store().change(schedule.changed(disabled, moment -> Optional.empty(), MID_MORNING), true);
         story.pass(DAY);
 
@@ -87,8 +87,7 @@ class FireSchedulesTest {
 
         story.fire();
 
-        assertThat(story.outcomes(schedule))
-                .containsExactly(new RunOutcome.Missed(288, MID_MORNING.plus(DAY)));
+        assertThat(story.outcomes(schedule)).containsExactly(new RunOutcome.Missed(288, MID_MORNING.plus(DAY)));
         assertThat(story.jobs()).isEmpty();
         assertThat(found(schedule).due()).isEqualTo(due(MID_MORNING.plus(DAY).plus(FIVE_MINUTES)));
     }
@@ -107,8 +106,8 @@ class FireSchedulesTest {
 
     @Test
     void down_for_a_day_makes_up_for_the_latest_twenty_four_each() {
-        Schedule schedule =
-                story.made(Schedules.every(FIVE_MINUTES).missing(MisfirePolicy.ALL).overlapping(OverlapPolicy.QUEUE));
+        Schedule schedule = story.made(
+                Schedules.every(FIVE_MINUTES).missing(MisfirePolicy.ALL).overlapping(OverlapPolicy.QUEUE));
         story.pass(DAY.plusSeconds(150));
 
         for (int i = 0; i < 24; i++) {
@@ -119,8 +118,7 @@ class FireSchedulesTest {
         }
 
         assertThat(story.outcomes(schedule).getFirst())
-                .isEqualTo(new RunOutcome.Missed(
-                        264, MID_MORNING.plus(DAY).minus(FIVE_MINUTES.multipliedBy(24))));
+                .isEqualTo(new RunOutcome.Missed(264, MID_MORNING.plus(DAY).minus(FIVE_MINUTES.multipliedBy(24))));
         assertThat(story.outcomes(schedule).subList(1, 25)).containsOnly(SUBMITTED);
         assertThat(story.jobs()).hasSize(24);
     }
@@ -186,7 +184,8 @@ class FireSchedulesTest {
                 .filteredOn(RunOutcome.Refused.class::isInstance)
                 .isNotEmpty()
                 .allSatisfy(o -> assertThat(((RunOutcome.Refused) o).code()).isEqualTo("insufficient_credits"));
-        assertThat(story.jobs().size()).isEqualTo((int) outcomes.stream().filter(SUBMITTED::equals).count());
+        assertThat(story.jobs().size())
+                .isEqualTo((int) outcomes.stream().filter(SUBMITTED::equals).count());
     }
 
     @Test
@@ -291,8 +290,7 @@ class FireSchedulesTest {
         Due old = new Due(MID_MORNING.plusSeconds(5_400), MID_MORNING.plusSeconds(5_400), "1999a");
         story.store().retime(schedule, due(MID_MORNING.plus(HOUR)), old);
 
-        ControllerBench.whole(
-                new RetimeSchedules(story.store(), CronTimetables::of, story.clock));
+        ControllerBench.whole(new RetimeSchedules(story.store(), CronTimetables::of, story.clock));
 
         assertThat(found(schedule).due()).isEqualTo(due(MID_MORNING.plus(HOUR)));
     }

@@ -56,14 +56,7 @@ final class ScheduleStory implements AutoCloseable {
         var pricing = new Pricing(stores.credits(), tariff, clock);
         var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
         return new FireSchedules(
-                through,
-                stores.jobs(),
-                acceptance,
-                CronTimetables::of,
-                ids,
-                clock,
-                () -> {},
-                ControllerObserver.NONE);
+                through, stores.jobs(), acceptance, CronTimetables::of, ids, clock, () -> {}, ControllerObserver.NONE);
     }
 
     ScheduleStore store() {

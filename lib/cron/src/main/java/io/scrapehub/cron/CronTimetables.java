@@ -21,6 +21,7 @@ public final class CronTimetables {
             "@hourly", "0 * * * *");
     private static final int FIELDS = 5;
     private static final int HOUR = 1;
+    private static final int DAY = 2;
     private static final CronParser PARSER = new CronParser(definition());
 
     private CronTimetables() {}
@@ -58,10 +59,11 @@ public final class CronTimetables {
             throw new NotCron("It must have five fields (minute, hour, day of month, month, day of week), not "
                     + fields.length + ".");
         }
+        if (fields[DAY].matches(".*(29|3[0-9])W.*")) {
+            throw new NotCron("W goes with days that are in every month, 1 to 28; LW is the last weekday.");
+        }
         var wall = new WallTimes(parsed(String.join(" ", fields)));
-        return fields[HOUR].startsWith("*")
-                ? new EveryHour(wall, timing.zone())
-                : new FixedHours(wall, timing.zone());
+        return fields[HOUR].startsWith("*") ? new EveryHour(wall, timing.zone()) : new FixedHours(wall, timing.zone());
     }
 
     /// Without nicknames, and with `*` for the `?` of Quartz, which means the same.
@@ -74,18 +76,39 @@ public final class CronTimetables {
         try {
             return PARSER.parse(expression).validate();
         } catch (IllegalArgumentException e) {
-            throw new NotCron(e.getMessage());
+            throw new NotCron(String.valueOf(e.getMessage()).replace("Failed to parse cron expression. ", "") + ".");
         }
     }
 
     private static CronDefinition definition() {
         return CronDefinitionBuilder.defineCron()
-                .withMinutes().withValidRange(0, 59).withStrictRange().and()
-                .withHours().withValidRange(0, 23).withStrictRange().and()
-                .withDayOfMonth().withValidRange(1, 31).supportsL().supportsW().supportsLW().withStrictRange().and()
-                .withMonth().withValidRange(1, 12).withStrictRange().and()
-                .withDayOfWeek().withValidRange(0, 7).withMondayDoWValue(1).withIntMapping(7, 0).supportsHash()
-                .supportsL().withStrictRange().and()
+                .withMinutes()
+                .withValidRange(0, 59)
+                .withStrictRange()
+                .and()
+                .withHours()
+                .withValidRange(0, 23)
+                .withStrictRange()
+                .and()
+                .withDayOfMonth()
+                .withValidRange(1, 31)
+                .supportsL()
+                .supportsW()
+                .supportsLW()
+                .withStrictRange()
+                .and()
+                .withMonth()
+                .withValidRange(1, 12)
+                .withStrictRange()
+                .and()
+                .withDayOfWeek()
+                .withValidRange(0, 7)
+                .withMondayDoWValue(1)
+                .withIntMapping(7, 0)
+                .supportsHash()
+                .supportsL()
+                .withStrictRange()
+                .and()
                 .instance();
     }
 }

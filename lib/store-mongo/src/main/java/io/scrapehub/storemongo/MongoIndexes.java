@@ -222,8 +222,7 @@ final class MongoIndexes {
     private static List<IndexModel> ofScheduleRuns() {
         return List.of(
                 new IndexModel(
-                        compoundIndex(
-                                ascending(ScheduleRunDocument.SCHEDULE), descending(ScheduleRunDocument.DUE_AT)),
+                        compoundIndex(ascending(ScheduleRunDocument.SCHEDULE), descending(ScheduleRunDocument.DUE_AT)),
                         named("runs_of_a_schedule")),
                 new IndexModel(
                         ascending(ScheduleRunDocument.AT),

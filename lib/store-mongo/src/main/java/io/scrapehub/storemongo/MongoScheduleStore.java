@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Schedules and their runs, one document each.
 final class MongoScheduleStore implements ScheduleStore {
-    private static final FindOneAndUpdateOptions FIRST_DUE =
-            new FindOneAndUpdateOptions().sort(ascending(ScheduleDocument.LOOK_AT)).returnDocument(ReturnDocument.AFTER);
+    private static final FindOneAndUpdateOptions FIRST_DUE = new FindOneAndUpdateOptions()
+            .sort(ascending(ScheduleDocument.LOOK_AT))
+            .returnDocument(ReturnDocument.AFTER);
 
     private final MongoCollection<Document> schedules;
     private final MongoCollection<Document> runs;
@@ -135,7 +136,9 @@ final class MongoScheduleStore implements ScheduleStore {
         return MongoCalls.answer("beginning a run", () -> {
             Document begun = ScheduleRunDocument.of(run);
             boolean first = MongoCalls.unlessThere(() -> runs.insertOne(begun));
-            Document there = first ? begun : Optional.ofNullable(runs.find(run(run)).first()).orElse(begun);
+            Document there = first
+                    ? begun
+                    : Optional.ofNullable(runs.find(run(run)).first()).orElse(begun);
             return UnreadableDocument.read(there, ScheduleRunDocument::read);
         });
     }
@@ -187,8 +190,7 @@ final class MongoScheduleStore implements ScheduleStore {
     }
 
     private boolean updated(String doing, Bson which, Bson update) {
-        return MongoCalls.answer(
-                doing, () -> schedules.updateOne(which, update).getMatchedCount() == 1);
+        return MongoCalls.answer(doing, () -> schedules.updateOne(which, update).getMatchedCount() == 1);
     }
 
     private static Bson due(@Nullable Due due) {

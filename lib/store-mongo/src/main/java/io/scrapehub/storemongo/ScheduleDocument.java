@@ -118,8 +118,7 @@ final class ScheduleDocument {
         String cron = Members.optionalText(document, "cron");
         return cron == null
                 ? new Timing.Every(
-                        Duration.ofSeconds(Members.number(document, "everySeconds")),
-                        Members.time(document, "anchor"))
+                        Duration.ofSeconds(Members.number(document, "everySeconds")), Members.time(document, "anchor"))
                 : new Timing.Cron(cron, zone(document));
     }
 

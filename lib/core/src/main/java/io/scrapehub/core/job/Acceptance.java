@@ -42,8 +42,7 @@ public final class Acceptance {
         return submit(account, id, spec, caller, null);
     }
 
-    private Submission submit(
-            AccountId account, JobId id, JobSpec spec, String caller, @Nullable IdempotencyKey key) {
+    private Submission submit(AccountId account, JobId id, JobSpec spec, String caller, @Nullable IdempotencyKey key) {
         JobSpec priced = pricing.priced(account, spec);
         return jobs.submit(Job.accepted(id, account, priced, clock.instant(), caller), key);
     }

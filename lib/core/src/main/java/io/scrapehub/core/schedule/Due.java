@@ -11,8 +11,8 @@ import java.time.zone.ZoneRulesProvider;
 /// @param zoneRules the edition of the time zone database it was reckoned with
 public record Due(Instant at, Instant lookAt, String zoneRules) {
     /// The edition in use, like `2026a`.
-    public static final String ZONE_RULES = ZoneRulesProvider.getVersions(ZoneId.of("Europe/Berlin").getId())
-            .lastKey();
+    public static final String ZONE_RULES =
+            ZoneRulesProvider.getVersions(ZoneId.of("Europe/Berlin").getId()).lastKey();
 
     static Due of(ScheduleId id, FiringRules rules, Instant at) {
         return new Due(at, at.plus(rules.offsetOf(id)), ZONE_RULES);

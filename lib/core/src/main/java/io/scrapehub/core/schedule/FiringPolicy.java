@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class FiringPolicy {
     /// How many missed times [MisfirePolicy#ALL] makes up for.
     public static final int MOST_CAUGHT_UP = 24;
-    /// How many times are told apart in one step; more take further steps.
-    static final int MOST_COUNTED = 10_000;
+    /// How many times are told apart in one step, which takes a fifth of a second then; more take further
+    /// steps.
+    static final int MOST_COUNTED = 1_000;
 
     private FiringPolicy() {}
 
@@ -25,7 +26,11 @@ public final class FiringPolicy {
         record Fire(Instant due, @Nullable Instant next) implements Step {}
 
         /// So many times from `first` to `last` are given up.
-        record Miss(Instant first, Instant last, int times, @Nullable Instant next) implements Step {}
+        record Miss(
+                Instant first,
+                Instant last,
+                int times,
+                @Nullable Instant next) implements Step {}
     }
 
     /// @param due the earliest time not dealt with
@@ -52,7 +57,8 @@ public final class FiringPolicy {
             return fire(timetable, times.getFirst());
         }
         Instant last = times.get(missed - 1);
-        return new Step.Miss(times.getFirst(), last, missed, timetable.after(last).orElse(null));
+        return new Step.Miss(
+                times.getFirst(), last, missed, timetable.after(last).orElse(null));
     }
 
     private static Step fire(Timetable timetable, Instant due) {

@@ -21,7 +21,8 @@ public record FiringRules(MisfirePolicy misfire, OverlapPolicy overlap, Duration
     /// none.
     public static MisfirePolicy usualMisfire(Timetable timetable, Instant now) {
         List<Instant> two = timetable.next(now, 2).toList();
-        boolean often = two.size() == 2 && Duration.between(two.get(0), two.get(1)).compareTo(OFTEN) < 0;
+        boolean often =
+                two.size() == 2 && Duration.between(two.get(0), two.get(1)).compareTo(OFTEN) < 0;
         return often ? MisfirePolicy.SKIP : MisfirePolicy.ONE;
     }
 

@@ -48,7 +48,8 @@ class FiringPolicyTest {
         Instant now = TEN.plus(DAY).plusSeconds(120);
 
         assertThat(all(MisfirePolicy.SKIP, TEN, now))
-                .containsExactly(new Step.Miss(TEN, TEN.plus(DAY), 289, TEN.plus(DAY).plus(FIVE_MINUTES)));
+                .containsExactly(
+                        new Step.Miss(TEN, TEN.plus(DAY), 289, TEN.plus(DAY).plus(FIVE_MINUTES)));
     }
 
     @Test
@@ -123,7 +124,8 @@ class FiringPolicyTest {
             int m = minute;
             assertThat(offsets.stream().filter(o -> o.toMinutes() == m)).hasSizeBetween(60, 140);
         }
-        assertThat(rules.offsetOf(new ScheduleId("sched_01kc4xk000000000000000007"))).isEqualTo(offsets.get(7));
+        assertThat(rules.offsetOf(new ScheduleId("sched_01kc4xk000000000000000007")))
+                .isEqualTo(offsets.get(7));
     }
 
     private static Step step(MisfirePolicy policy, Instant due, Instant now) {

@@ -119,9 +119,7 @@ final class InMemoryScheduleStore implements ScheduleStore {
     }
 
     private static boolean isOpenTo(RunOutcome outcome, RunOutcome before) {
-        return outcome instanceof RunOutcome.Submitted
-                ? !(before instanceof RunOutcome.Submitted)
-                : !before.isFinal();
+        return outcome instanceof RunOutcome.Submitted ? !(before instanceof RunOutcome.Submitted) : !before.isFinal();
     }
 
     @Override

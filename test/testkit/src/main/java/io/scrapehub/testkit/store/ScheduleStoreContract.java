@@ -63,8 +63,7 @@ public abstract class ScheduleStoreContract {
         var wish = new ScheduleWish(
                 "Dentists", timing, rules, false, Jobs.aGoalJob("Find dentists").spec(), "{\"goal\":\"$x.y\"}");
         Schedule plain = Schedules.every(HOUR).by(account).made();
-        var schedule = new Schedule(
-                plain.id(), account, wish, 1, null, null, null, "usr_1", MID_MORNING, MID_MORNING);
+        var schedule = new Schedule(plain.id(), account, wish, 1, null, null, null, "usr_1", MID_MORNING, MID_MORNING);
         store.add(schedule);
 
         assertThat(store.find(account, schedule.id())).contains(schedule);
@@ -96,7 +95,8 @@ public abstract class ScheduleStoreContract {
     @Test
     void changes_only_the_version_before() {
         Schedule schedule = added();
-        Schedule changed = withWish(schedule, Schedules.every(HOUR.multipliedBy(2)).wish(), schedule.due());
+        Schedule changed =
+                withWish(schedule, Schedules.every(HOUR.multipliedBy(2)).wish(), schedule.due());
 
         assertThat(store.change(changed, true)).isTrue();
         assertThat(store.change(changed, true)).isFalse();
@@ -139,7 +139,8 @@ public abstract class ScheduleStoreContract {
         Schedule schedule = added();
         store.takeDue(DUE, UNTIL);
 
-        assertThat(store.takeDue(UNTIL, UNTIL.plusSeconds(30)).map(Schedule::id)).contains(schedule.id());
+        assertThat(store.takeDue(UNTIL, UNTIL.plusSeconds(30)).map(Schedule::id))
+                .contains(schedule.id());
     }
 
     @Test
@@ -158,9 +159,8 @@ public abstract class ScheduleStoreContract {
             added();
         }
 
-        List<Optional<Schedule>> taken = Race.of(8, _ -> takenInARow()).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<Optional<Schedule>> taken =
+                Race.of(8, _ -> takenInARow()).stream().flatMap(List::stream).toList();
 
         assertThat(taken.stream().flatMap(Optional::stream).map(Schedule::id))
                 .hasSize(40)
@@ -257,7 +257,8 @@ public abstract class ScheduleStoreContract {
 
         assertThat(store.retime(schedule, due(schedule), sooner)).isTrue();
         assertThat(store.retime(schedule, due(schedule), sooner)).isFalse();
-        assertThat(store.timedByOther(Due.ZONE_RULES, 10).stream().map(Schedule::id)).containsExactly(schedule.id());
+        assertThat(store.timedByOther(Due.ZONE_RULES, 10).stream().map(Schedule::id))
+                .containsExactly(schedule.id());
         assertThat(store.timedByOther("2099z", 10)).isEmpty();
     }
 

@@ -141,7 +141,7 @@ public final class ApiMain {
                                 stores.credits(),
                                 stores.pools(),
                                 stores.templates(),
-                        stores.schedules(),
+                                stores.schedules(),
                                 new UrlPolicy(config.allowTargets()),
                                 wakeUp,
                                 stores.scalingReports()),

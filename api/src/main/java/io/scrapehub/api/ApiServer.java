@@ -261,8 +261,7 @@ public final class ApiServer implements AutoCloseable {
                 "showSchedule", waiting(offLoop, new ShowSchedule(own, clock)),
                 "changeSchedule", waiting(offLoop, new ChangeSchedule(schedules, own, bodies, clock)),
                 "removeSchedule", waiting(offLoop, new RemoveSchedule(schedules)),
-                "runSchedule",
-                        waiting(offLoop, new RunSchedule(own, schedules, acceptance, ports.bells(), ids, clock)),
+                "runSchedule", waiting(offLoop, new RunSchedule(own, schedules, acceptance, ports.bells(), ids, clock)),
                 "listScheduleRuns", waiting(offLoop, new ListScheduleRuns(own, schedules, cursors)));
     }
 

@@ -126,8 +126,7 @@ final class FireSchedules implements Loop.Work {
             schedules.conclude(found);
         }
         if (outcome instanceof RunOutcome.Waiting) {
-            schedules.retime(
-                    schedule, due, new Due(due.at(), clock.instant().plus(WAITING_ASKS), due.zoneRules()));
+            schedules.retime(schedule, due, new Due(due.at(), clock.instant().plus(WAITING_ASKS), due.zoneRules()));
         } else {
             advance(schedule, due, found, next);
         }

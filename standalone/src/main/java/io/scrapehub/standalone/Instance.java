@@ -104,15 +104,16 @@ public final class Instance implements AutoCloseable {
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         shutdown.closing(new Controller(
                         new ControllerPorts(
-                                stores.jobs(),
-                                stores.tasks(),
-                                stores.accounts(),
-                                stores.epochs(),
-                                queue,
-                                queue,
-                                wakeUp,
-                                config::hostLimit,
-                                Optional.of(new LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                        stores.jobs(),
+                                        stores.tasks(),
+                                        stores.accounts(),
+                                        stores.epochs(),
+                                        queue,
+                                        queue,
+                                        wakeUp,
+                                        config::hostLimit,
+                                        Optional.of(
+                                                new LedgerPorts(stores.credits(), stores.pools(), stores.records())))
                                 .firing(new SchedulePorts(stores.schedules(), acceptance, ids)),
                         config.controller(),
                         new ControllerMeters(metrics),

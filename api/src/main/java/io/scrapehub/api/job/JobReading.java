@@ -36,12 +36,14 @@ public final class JobReading {
 
     private JobRequest.Decoded decode(AccountId account, JsonNode body, @Nullable String template) {
         return switch (JobRequest.decode(body, urls)) {
-            case JobRequest.Decoded.Good(JobSpec spec) when !acceptance.knowsPool(account, spec) ->
+            case JobRequest.Decoded.Good(JobSpec spec)
+            when !acceptance.knowsPool(account, spec) ->
                 new JobRequest.Decoded.Bad(List.of(Mistake.at(
                         "/pool_id",
                         Acceptance.UNKNOWN_POOL,
                         "There is no such pool. Make it first with POST /api/v1/pools.")));
-            case JobRequest.Decoded.Good(JobSpec spec) when template != null ->
+            case JobRequest.Decoded.Good(JobSpec spec)
+            when template != null ->
                 new JobRequest.Decoded.Good(spec.under(spec.terms().madeFrom(template)));
             case JobRequest.Decoded decoded -> decoded;
         };

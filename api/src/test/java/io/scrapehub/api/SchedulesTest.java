@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scrapehub.core.job.Submission;
-import java.util.stream.IntStream;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,7 +143,10 @@ class SchedulesTest {
     @Test
     void lists_schedules_newest_first_page_by_page() {
         Client client = api.newAccount();
-        IntStream.range(0, 3).forEach(i -> made(client, DAILY.replace("Daily", "Number " + i)));
+        for (int i = 0; i < 3; i++) {
+            made(client, DAILY.replace("Daily", "Number " + i));
+            api.clock.pass(Duration.ofMillis(1));
+        }
         Reply first = client.get(SCHEDULES + "?limit=2");
 
         assertThat(first.json())

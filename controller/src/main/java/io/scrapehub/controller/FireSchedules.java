@@ -72,7 +72,7 @@ final class FireSchedules implements Loop.Work {
     public boolean turn() {
         List<Schedule> due = take();
         SideBySide.forEach(due, this::fire);
-        return due.size() == AT_ONCE;
+        return !due.isEmpty(); // what was moved on may be due again
     }
 
     private List<Schedule> take() {

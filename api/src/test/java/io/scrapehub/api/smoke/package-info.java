@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.api.smoke;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.scrapehub.api.smoke;
-
-import org.jspecify.annotations.NullMarked;

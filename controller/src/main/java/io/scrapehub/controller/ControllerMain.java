@@ -116,15 +116,16 @@ public final class ControllerMain {
         var courier = shutdown.closing(
                 GuardedCourier.start(EgressSettings.defaults(), new JdkHostLookup(), config.allowTargets()));
         var ports = new ControllerPorts(
-                stores.jobs(),
-                stores.tasks(),
-                stores.accounts(),
-                stores.epochs(),
-                queue,
-                queue,
-                wakeUp,
-                _ -> Optional.empty(),
-                Optional.of(new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                        stores.jobs(),
+                        stores.tasks(),
+                        stores.accounts(),
+                        stores.epochs(),
+                        queue,
+                        queue,
+                        wakeUp,
+                        _ -> Optional.empty(),
+                        Optional.of(
+                                new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
                 .telling(new WebhookPorts(
                         stores.outbox(),
                         stores.endpoints(),
@@ -160,7 +161,13 @@ public final class ControllerMain {
             Shutdown shutdown) {
         var client = shutdown.closing(ClusterAccess.connect());
         var leadership = shutdown.closing(new LeaseLeadership(
-                client, pool.namespace(), pool.lease(), lifeOf(pool.podName()), clock, System::nanoTime, pool.template()));
+                client,
+                pool.namespace(),
+                pool.lease(),
+                lifeOf(pool.podName()),
+                clock,
+                System::nanoTime,
+                pool.template()));
         var events =
                 shutdown.closing(new DecisionEvents(client, pool.namespace(), pool.template(), pool.podName(), clock));
         var workers = new KubernetesWorkerPool(

@@ -123,7 +123,9 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
         if (found == null) {
             lose();
         } else {
-            take(began, client.resource(firstLease(found)).inNamespace(namespace).create());
+            take(
+                    began,
+                    client.resource(firstLease(found)).inNamespace(namespace).create());
         }
     }
 

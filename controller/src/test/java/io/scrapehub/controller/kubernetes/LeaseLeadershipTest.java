@@ -155,6 +155,7 @@ class LeaseLeadershipTest {
     }
 
     private LeaseLeadership of(String identity, SettableClock its) {
-        return new LeaseLeadership(server.client(), ApiServer.NAMESPACE, "lease", identity, its, nanos::get, ApiServer.TEMPLATE);
+        return new LeaseLeadership(
+                server.client(), ApiServer.NAMESPACE, "lease", identity, its, nanos::get, ApiServer.TEMPLATE);
     }
 }

@@ -59,12 +59,17 @@ final class ScaleScenarios {
             Set<String> old = watch.lives().keySet();
             long begun = System.nanoTime();
             stage.deploy("worker.resources.limits.memory=1600Mi");
-            Unmet.until("every worker is another", ROLLED, () -> keptBusy(stage, crowds, watch.gone()), gone -> gone.containsAll(old));
+            Unmet.until(
+                    "every worker is another",
+                    ROLLED,
+                    () -> keptBusy(stage, crowds, watch.gone()),
+                    gone -> gone.containsAll(old));
             double rolled = (System.nanoTime() - begun) / 1e9;
             int pages = wholeOf(crowds);
             Unmet.unless(watch.failed().isEmpty(), "these workers did not end well: " + watch.failed());
             return List.of(
-                    "%d workers replaced under load in %.0f s, at most %d at once".formatted(old.size(), rolled, watch.most()),
+                    "%d workers replaced under load in %.0f s, at most %d at once"
+                            .formatted(old.size(), rolled, watch.most()),
                     "%d pages: 0 failed, 0 records missing or doubled".formatted(pages));
         } finally {
             stage.deploy();
@@ -83,7 +88,8 @@ final class ScaleScenarios {
 
     /// Hands in another job before the last is done.
     private static void keepBusy(Stage stage, List<Crowd> crowds) throws InterruptedException {
-        if (crowds.isEmpty() || crowds.getLast().settled() > crowds.getLast().pages() - 3 * Stage.MOST_WORKERS * Stage.SLOTS) {
+        if (crowds.isEmpty()
+                || crowds.getLast().settled() > crowds.getLast().pages() - 3 * Stage.MOST_WORKERS * Stage.SLOTS) {
             crowds.add(Crowd.of(stage, 60, ITEMS, 1_500));
         }
     }
@@ -143,7 +149,8 @@ final class ScaleScenarios {
                     .getFirst();
             String name = victim.getMetadata().getName();
             Instant killed = Instant.now();
-            // Every process but PID 1 of its namespace, which then ends with them; the shell of the execution among them.
+            // Every process but PID 1 of its namespace, which then ends with them; the shell of the execution among
+            // them.
             stage.kubectl("exec", name, "-c", "worker", "--", "sh", "-c", "(sleep 0.3; kill -9 -1) >/dev/null 2>&1 &");
             String uid = victim.getMetadata().getUid();
             Unmet.until("the pod is seen gone", READY, () -> hasEnded(stage, name, uid), gone -> gone);
@@ -160,7 +167,8 @@ final class ScaleScenarios {
                     / 1e3;
             Unmet.unless(after <= ELSEWHERE.toSeconds(), "its pages ran elsewhere only after %.1f s".formatted(after));
             return List.of(
-                    "%d pages of a killed pod ran elsewhere %.1f s after it was seen gone".formatted(again.size(), after),
+                    "%d pages of a killed pod ran elsewhere %.1f s after it was seen gone"
+                            .formatted(again.size(), after),
                     crowd.whole());
         } finally {
             stage.deploy();

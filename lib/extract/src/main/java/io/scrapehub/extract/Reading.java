@@ -99,7 +99,7 @@ record Reading(boolean listing, List<Row> rows) {
         if (fields.stream().anyMatch(Reading::isOfOne) && listing.fill() < OF_MANY && !one.isEmpty()) {
             return false;
         }
-        double single = single(one, fields);
+        double single = single(one, fields, MainEntity.isPageItself(main));
         boolean tells = shownShare(listing, page) >= .25;
         boolean declaredList = MainEntity.declaresListing(page);
         if (MainEntity.isDeclared(main, page) && !declaredList) {
@@ -120,12 +120,22 @@ record Reading(boolean listing, List<Row> rows) {
 
     /// What speaks for one entity: its fields, weighted by how surely. A title in the heading or an address
     /// in the head say less, because listings have these too.
-    private static double single(Map<String, FieldValue> one, List<WantedField> fields) {
+    ///
+    /// @param pageItself whether markup only tells of the page (`WebPage`), as that of any page may
+    private static double single(Map<String, FieldValue> one, List<WantedField> fields, boolean pageItself) {
         double sum = 0;
         for (FieldValue value : one.values()) {
-            sum += value.from().confidence() * (everyPageHas(value) ? .5 : 1);
+            boolean anyPage = everyPageHas(value) || (pageItself && isMarkup(value));
+            sum += value.from().confidence() * (anyPage ? .5 : 1);
         }
         return sum / fields.size();
+    }
+
+    private static boolean isMarkup(FieldValue value) {
+        return switch (value.from().source()) {
+            case JSONLD, MICRODATA, RDFA -> true;
+            case META, OPENGRAPH, DOM, TABLE, NETWORK, STATE, TEXT -> false;
+        };
     }
 
     private static boolean everyPageHas(FieldValue value) {

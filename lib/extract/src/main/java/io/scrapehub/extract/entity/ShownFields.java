@@ -190,10 +190,19 @@ final class ShownFields {
             return;
         }
         String text = ShownText.of(nodes.element(i));
-        Amount clear = RATE.matcher(text).find() ? null : Amount.clear(text);
+        Amount clear = RATE.matcher(withNeighbours(i, text)).find() ? null : Amount.clear(text);
         if (clear != null && clear.currency() != null && clear.value() > 0) {
             into.offer(field, clear.value(), SourceKind.TEXT, nodes.selector(i), i > heading() ? .55 : .5);
         }
+    }
+
+    /// `/mo` may stand in an element of its own behind the amount.
+    private String withNeighbours(int i, String text) {
+        String around = text;
+        for (int at = nodes.parent(i), up = 0; at >= 0 && up < 3 && nodes.text(at) <= 40; at = nodes.parent(at), up++) {
+            around = ShownText.of(nodes.element(at));
+        }
+        return around;
     }
 
     /// The currency of the first clear amount.

@@ -3,6 +3,7 @@ package io.scrapehub.extract.listing;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.sure.Others;
 import io.scrapehub.extract.value.Urls;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -98,7 +99,7 @@ public final class FuseListings {
         if (a == null || b == null) {
             return a == null ? b : a;
         }
-        return b.from().confidence() > a.from().confidence() ? b : a;
+        return b.from().confidence() > a.from().confidence() ? Others.together(b, a) : Others.together(a, b);
     }
 
     /// Which row of the second each row of the first is: by address, then by title; ambiguous ones by neither.

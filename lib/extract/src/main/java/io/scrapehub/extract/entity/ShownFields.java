@@ -42,7 +42,6 @@ final class ShownFields {
 
     void offer(List<WantedField> fields, Candidates into) {
         ListSections.offer(nodes, fields, into);
-        Availability.offer(nodes, repeated, fields, into);
         for (LabelValues.Pair pair : LabelValues.of(nodes)) {
             fields.forEach(field -> labelled(field, pair, into));
         }
@@ -56,6 +55,7 @@ final class ShownFields {
                 ownTitle(field, lists, i, names, into);
             }
         }
+        Availability.offer(nodes, repeated, fields, into);
     }
 
     /// A block with lists of its own (a recipe within an article about it) is called what its own title

@@ -1,6 +1,7 @@
 package io.scrapehub.extract.entity;
 
 import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.core.record.Provenance;
 import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.extract.dom.NodeTable;
 import io.scrapehub.extract.dom.ShownText;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ShownPrice {
     private static final int MAX_TEXT = 30;
     private static final int NEAR = 40;
-    private static final double SURE = .97;
+    private static final double SURE = .995;
     private static final Set<String> STRUCK = Set.of("s", "del", "strike");
     private static final Pattern OLD = Pattern.compile(
             "(?:^|[\\s_-])(?:old|was|original|regular|list|before|strike|struck|crossed|rrp|msrp|uvp|statt|anterior|barr[eé])(?:$|[\\s_-]?price|[\\s_-])|line-through");
@@ -47,7 +48,8 @@ final class ShownPrice {
                 int lower = isOld(i) ? lower(i, regular) : -1;
                 Amount shown = lower < 0 ? null : amount(lower);
                 if (shown != null) {
-                    into.offer(field, shown.value(), SourceKind.TEXT, nodes.selector(lower), SURE);
+                    var from = new Provenance(SourceKind.TEXT, nodes.selector(lower), SURE);
+                    into.offer(field.name(), new FieldValue(shown.value(), from));
                 }
                 return; // where the page first shows the declared price decides
             }

@@ -27,8 +27,7 @@ final class XlsxTable {
 
     /// @param name    of the first sheet; further ones are numbered
     /// @param maxRows of one sheet, its header included
-    XlsxTable(
-            SXSSFWorkbook workbook, String name, List<String> header, Cells cells, int maxRows, XlsxNotes notes) {
+    XlsxTable(SXSSFWorkbook workbook, String name, List<String> header, Cells cells, int maxRows, XlsxNotes notes) {
         this.workbook = workbook;
         this.name = name;
         this.names = List.copyOf(header);

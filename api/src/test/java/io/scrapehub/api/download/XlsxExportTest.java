@@ -27,8 +27,9 @@ class XlsxExportTest {
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
             List<Sheet> sheets = workbook.getSheets().toList();
 
-            assertThat(sheets).extracting(Sheet::getName).containsExactly(
-                            "Records", "Records 2", "Records 3", "Sources", "Sources 2", "Sources 3");
+            assertThat(sheets)
+                    .extracting(Sheet::getName)
+                    .containsExactly("Records", "Records 2", "Records 3", "Sources", "Sources 2", "Sources 3");
             assertThat(sheets.get(2).read()).hasSize(3);
             assertThat(sheets.get(2).read().get(0).getCell(0).getText()).isEqualTo("n");
             assertThat(sheets.get(2).read().get(2).getCell(0).asNumber()).isEqualByComparingTo("9");

@@ -47,8 +47,7 @@ final class DistractionsTest {
                 + "<button>Add to cart</button></main>";
 
         assertThat(read(product + carousel(related)))
-                .containsExactly(Map.of(
-                        "title", "Copper kettle", "price", 89.0, "url", "https://shop.example/things"));
+                .containsExactly(Map.of("title", "Copper kettle", "price", 89.0, "url", "https://shop.example/things"));
     }
 
     @Test

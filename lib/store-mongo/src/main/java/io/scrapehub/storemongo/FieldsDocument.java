@@ -37,8 +37,7 @@ final class FieldsDocument {
                 : document.append(
                         ALTERNATIVES,
                         from.alternatives().stream()
-                                .map(other ->
-                                        found(other.value(), other.source(), other.locator(), other.confidence()))
+                                .map(other -> found(other.value(), other.source(), other.locator(), other.confidence()))
                                 .toList());
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Columns {
     private static final int MAX_COLUMNS = 400;
     private static final int LONGEST_LABEL = 40;
+    /// Texts as long as this are of one kind without a name.
+    private static final int PROSE = 60;
     private static final Set<String> STRUCK = Set.of("s", "del", "strike");
 
     private final NodeTable nodes;
@@ -43,30 +45,35 @@ public final class Columns {
         }
         List<Column> columns = new ArrayList<>(drafts.size());
         drafts.forEach((key, draft) -> columns.add(column(key, draft)));
-        return merged(labelled(columns, List.copyOf(drafts.values())));
+        return labelled(merged(columns), drafts);
     }
 
-    /// A text that all blocks repeat before one that differs (`Judge` `Hale`) is its name.
-    private List<Column> labelled(List<Column> columns, List<Draft> drafts) {
+    /// A text that all blocks repeat before one that differs (`Judge` `Hale`) is its name; a link or a button
+    /// is none.
+    private List<Column> labelled(List<Column> columns, Map<Column.Key, Draft> drafts) {
         List<Column> named = new ArrayList<>(columns.size());
         Draft label = null;
         int end = -1;
-        for (int k = 0; k < columns.size(); k++) {
-            Column column = columns.get(k);
-            Draft draft = drafts.get(k);
-            if (column.isConstant() && column.meanLength() <= LONGEST_LABEL) {
+        for (Column column : columns) {
+            Draft draft = Objects.requireNonNull(drafts.get(column.key()));
+            if (isLabel(column)) {
                 label = draft;
                 end = -1;
             } else if (label != null && draft.follows(label, nodes) && column.attribute() == null) {
                 end = end < 0 ? nodes.end(draft.number()) : end;
-                if (draft.number() >= end) {
-                    label = null;
-                }
+                label = draft.number() >= end ? null : label;
             }
             boolean names = label != null && end >= 0 && column.attribute() == null && !column.isConstant();
             named.add(names ? column.alsoCalled(Objects.requireNonNull(label).text()) : column);
         }
         return named;
+    }
+
+    private static boolean isLabel(Column column) {
+        return column.isConstant()
+                && column.meanLength() <= LONGEST_LABEL
+                && !column.traits().link()
+                && !column.tag().equals("button");
     }
 
     /// Blocks may have the same cell at different depths (`div.text` inside a wrapper that only entries with a
@@ -76,7 +83,8 @@ public final class Columns {
         List<Column> merged = new ArrayList<>(columns.size());
         for (Column column : columns) {
             List<Integer> group = alike.computeIfAbsent(kind(column), kind -> new ArrayList<>());
-            int into = column.names().isEmpty() ? -1 : meeting(column, group, merged);
+            boolean telling = !column.names().isEmpty() || column.meanLength() >= PROSE;
+            int into = telling ? meeting(column, group, merged) : -1;
             if (into >= 0) {
                 merged.set(into, merged.get(into).with(column));
             } else {

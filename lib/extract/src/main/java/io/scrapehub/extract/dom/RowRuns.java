@@ -24,7 +24,8 @@ final class RowRuns {
         Map<Integer, List<Integer>> tables = new LinkedHashMap<>();
         for (int i = 1; i < nodes.size(); i++) {
             if (nodes.element(i).normalName().equals("tr")) {
-                tables.computeIfAbsent(nodes.parent(i), parent -> new ArrayList<>()).add(i);
+                tables.computeIfAbsent(nodes.parent(i), parent -> new ArrayList<>())
+                        .add(i);
             }
         }
         List<List<Integer>> found = new ArrayList<>();
@@ -54,7 +55,9 @@ final class RowRuns {
     /// Tags and widths of a row's cells.
     private static String make(Element row) {
         var make = new StringBuilder();
-        for (Element cell = row.firstElementChild(); cell != null && make.length() < 200; cell = cell.nextElementSibling()) {
+        for (Element cell = row.firstElementChild();
+                cell != null && make.length() < 200;
+                cell = cell.nextElementSibling()) {
             make.append(cell.normalName()).append(cell.attr("colspan")).append(' ');
         }
         return make.toString();
@@ -65,9 +68,7 @@ final class RowRuns {
         for (int k = 1; k < places.size(); k++) {
             gaps.merge(places.get(k) - places.get(k - 1), 1, Integer::sum);
         }
-        var usual = gaps.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .orElseThrow();
+        var usual = gaps.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         return usual.getKey() >= 2 && usual.getValue() >= MOSTLY * (places.size() - 1);
     }
 }

@@ -79,7 +79,9 @@ public final class TableHeaders {
     private static @Nullable Element namingRow(Element table) {
         Element naming = null;
         int looked = 0;
-        for (Element row = table.selectFirst("tr"); row != null && looked < NAMING_ROWS; row = row.nextElementSibling()) {
+        for (Element row = table.selectFirst("tr");
+                row != null && looked < NAMING_ROWS;
+                row = row.nextElementSibling()) {
             boolean names = isHeaderRow(row) || isHead(row) || allBold(row);
             if (names && (naming == null || row.childrenSize() > naming.childrenSize())) {
                 naming = row;

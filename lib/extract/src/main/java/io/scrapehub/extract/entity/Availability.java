@@ -34,8 +34,7 @@ final class Availability {
         }
     }
 
-    private static void offer(
-            NodeTable nodes, boolean[] repeated, WantedField field, boolean priced, Candidates into) {
+    private static void offer(NodeTable nodes, boolean[] repeated, WantedField field, boolean priced, Candidates into) {
         int out = -1;
         int buy = -1;
         int price = -1;

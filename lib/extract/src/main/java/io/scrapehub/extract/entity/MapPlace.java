@@ -28,7 +28,8 @@ final class MapPlace {
             Element element = nodes.element(i);
             for (Attribute attribute : element.attributes()) {
                 String value = attribute.getValue();
-                if (value.length() <= MAX_ATTRIBUTE && value.toLowerCase(Locale.ROOT).contains("map")) {
+                if (value.length() <= MAX_ATTRIBUTE
+                        && value.toLowerCase(Locale.ROOT).contains("map")) {
                     place(nodes, i, attribute.getKey(), value, wanted, into);
                 }
             }

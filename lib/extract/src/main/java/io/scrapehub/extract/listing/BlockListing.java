@@ -136,7 +136,9 @@ public final class BlockListing {
                 .toList();
         double fill = Listing.fill(rows, fields.size());
         boolean table = !plan.cards().isEmpty() && isRow(plan.cards().getFirst());
-        return new Listing(table ? SourceKind.TABLE : SourceKind.DOM, rows, fill, plan.worth() * Math.pow(fill, 1.5));
+        boolean aside = plan.cards().stream().allMatch(card -> nodes.aside(card.start()));
+        return new Listing(
+                table ? SourceKind.TABLE : SourceKind.DOM, rows, fill, plan.worth() * Math.pow(fill, 1.5), aside);
     }
 
     /// Blocks of the listing that are made otherwise are read by the listing's own plan or by one of

@@ -60,7 +60,8 @@ final class CardReader {
         this.picks = picks;
         this.identity = identity;
         Set<Column.Key> keys = new HashSet<>();
-        picks.values().forEach(own -> own.forEach(pick -> keys.addAll(pick.column().keys())));
+        picks.values()
+                .forEach(own -> own.forEach(pick -> keys.addAll(pick.column().keys())));
         this.reading = new CardCells(nodes, keys::contains);
     }
 
@@ -117,9 +118,7 @@ final class CardReader {
 
     /// What a title, a text or a name may hold beside itself.
     private static boolean isProse(WantedField field) {
-        return field.type() == FieldType.TITLE
-                || field.type() == FieldType.LONG_TEXT
-                || field.type() == FieldType.TEXT;
+        return field.type() == FieldType.TITLE || field.type() == FieldType.LONG_TEXT || field.type() == FieldType.TEXT;
     }
 
     /// An element that holds the values of other fields too (a date before the text of a search result) has

@@ -59,7 +59,7 @@ public final class FuseListings {
                         fields,
                         meets.size() >= SAME * second.rows().size())
                 : inOrderOf(first.rows(), second.rows(), meets, fields, isShown(first) && !isShown(second));
-        return new Listing(first.source(), rows, Listing.fill(rows, fields.size()), first.worth());
+        return new Listing(first.source(), rows, Listing.fill(rows, fields.size()), first.worth(), first.aside());
     }
 
     private static boolean isShown(Listing listing) {

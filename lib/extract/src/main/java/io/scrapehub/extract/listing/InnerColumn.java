@@ -22,12 +22,11 @@ final class InnerColumn {
 
     /// The pick, or one of the column inside it.
     ColumnChoice.Pick of(WantedField field, ColumnChoice.Pick outer) {
-        Column column =
-                switch (field.type()) {
-                    case TITLE -> link(outer.column());
-                    case LONG_TEXT -> text(field, outer.column());
-                    default -> outer.column();
-                };
+        Column column = switch (field.type()) {
+            case TITLE -> link(outer.column());
+            case LONG_TEXT -> text(field, outer.column());
+            default -> outer.column();
+        };
         return new ColumnChoice.Pick(column, outer.score());
     }
 
@@ -37,7 +36,9 @@ final class InnerColumn {
                     && inner.tag().equals("a")
                     && inner.traits().parts() < outer.traits().parts()
                     && share(outer, inner, String::startsWith) >= NEARLY_ALL;
-            if (begins && inner.distinct() >= outer.distinct() * .9 && inner.meanLength() >= outer.meanLength() * HALF) {
+            if (begins
+                    && inner.distinct() >= outer.distinct() * .9
+                    && inner.meanLength() >= outer.meanLength() * HALF) {
                 return inner;
             }
         }

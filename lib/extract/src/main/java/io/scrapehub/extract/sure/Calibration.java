@@ -29,8 +29,7 @@ public final class Calibration {
 
     private static FieldValue of(FieldValue value) {
         Provenance from = value.from();
-        List<Alternative> others =
-                from.alternatives().stream()
+        List<Alternative> others = from.alternatives().stream()
                 .map(Calibration::of)
                 .sorted(Others.SUREST)
                 .toList();

@@ -28,8 +28,7 @@ public final class Others {
     public static FieldValue together(FieldValue taken, FieldValue other) {
         var all = Stream.concat(
                 taken.from().alternatives().stream(),
-                Stream.concat(
-                        Stream.of(alternative(other)), other.from().alternatives().stream()));
+                Stream.concat(Stream.of(alternative(other)), other.from().alternatives().stream()));
         return new FieldValue(taken.value(), taken.from().withAlternatives(ranked(taken, all)));
     }
 

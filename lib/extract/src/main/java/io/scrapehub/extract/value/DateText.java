@@ -20,7 +20,8 @@ public final class DateText {
             "\\p{L}{3,12}\\.?,?\\s\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|(?<!\\d)\\d{1,2}(?:st|nd|rd|th|\\.)?[\\s-](?:de\\s)?\\p{L}{3,12}|\\p{L}{3,12}\\.?\\s\\d{4}(?!\\d)");
     private static final Pattern RELATIVE = Pattern.compile(
             "\\b(?:\\d{1,3}|an?|one)\\+?\\s?(?:second|minute|min|hour|hr|day|week|month|year)s?\\s(?:ago|old)\\b|\\b(?:yesterday|today|just now)\\b");
-    private static final Pattern EAST_ASIAN = Pattern.compile("\\d{4}[年년]\\s?\\d{1,2}[月월]|(?<!\\d)\\d{1,2}[月월]\\s?\\d{1,2}[日일]");
+    private static final Pattern EAST_ASIAN =
+            Pattern.compile("\\d{4}[年년]\\s?\\d{1,2}[月월]|(?<!\\d)\\d{1,2}[月월]\\s?\\d{1,2}[日일]");
     private static final List<String> LANGUAGES = List.of(
             "en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "hr", "sl",
             "ru", "uk", "bg", "el", "tr", "et", "lv", "lt", "ca", "id");

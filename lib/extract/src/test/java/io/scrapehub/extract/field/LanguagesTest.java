@@ -49,7 +49,9 @@ final class LanguagesTest {
     private static List<String> lines() throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(LanguagesTest.class.getResourceAsStream("names.tsv"), "names.tsv is missing")) {
-            return Arrays.asList(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n"));
+            return Arrays.asList(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .split("\n"));
         }
     }
 }

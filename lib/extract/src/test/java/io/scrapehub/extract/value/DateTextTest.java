@@ -32,7 +32,17 @@ final class DateTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Market 5", "Set 12", "Out 3", "Marble 10", "Junior 2", "Decor 24", "4 seats", "12.50", "iPhone 15"})
+            strings = {
+                "Market 5",
+                "Set 12",
+                "Out 3",
+                "Marble 10",
+                "Junior 2",
+                "Decor 24",
+                "4 seats",
+                "12.50",
+                "iPhone 15"
+            })
     void does_not_take_other_words_for_months(String text) {
         assertThat(DateText.looksLike(text)).isFalse();
     }

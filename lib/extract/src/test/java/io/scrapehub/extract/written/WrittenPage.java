@@ -144,7 +144,8 @@ final class WrittenPage {
         details.append(priced ? element("div", "price", money(thing)) : "");
         details.append(dated ? date(thing) : "");
         details.append(described ? element("p", "text", thing.description()) : "");
-        return details.append(details.isEmpty() ? element("p", "more", "…") : "").toString();
+        return details.append(details.isEmpty() ? element("p", "more", "…") : "")
+                .toString();
     }
 
     private String money(Thing thing) {

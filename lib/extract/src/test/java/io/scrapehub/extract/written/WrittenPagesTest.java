@@ -41,8 +41,9 @@ final class WrittenPagesTest {
     }
 
     private void score(WrittenPage page) {
-        List<ScrapedRecord> records =
-                extractor.extract(page.snapshot(), ExtractionRequest.ofFields(page.fields())).records();
+        List<ScrapedRecord> records = extractor
+                .extract(page.snapshot(), ExtractionRequest.ofFields(page.fields()))
+                .records();
         Map<String, ScrapedRecord> byUrl = new HashMap<>();
         records.forEach(record -> byUrl.putIfAbsent(Objects.toString(value(record, "url"), ""), record));
         int met = 0;

@@ -77,9 +77,11 @@ public final class TestApi implements AutoCloseable {
                 credits,
                 pools,
                 templates,
+                stores.schedules(),
                 new FakeGate(),
                 bells,
-                scaling);
+                scaling,
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()));
         server = ApiServer.start(
                 settings,
                 ports,

@@ -1,6 +1,8 @@
 package io.scrapehub.standalone.evaluate;
 
 import io.scrapehub.browserworker.render.ChromiumRenderer;
+import io.scrapehub.core.job.Follow;
+import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.Extractor;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -71,6 +74,9 @@ final class Evaluation {
     private PageDone one(CorpusPage page, ChromiumRenderer renderer) {
         long start = System.nanoTime();
         try {
+            if (!page.saved() && kept == null) {
+                return walk(page, renderer, start);
+            }
             return switch (visit(page, renderer)) {
                 case Visit.Read<PageSnapshot>(PageSnapshot snapshot, var _) -> read(page, snapshot, start);
                 case Visit.Failed<PageSnapshot>(var failure) -> done(page, List.of(), failure.toString(), start, 0);
@@ -78,6 +84,15 @@ final class Evaluation {
         } catch (IOException e) {
             throw new UncheckedIOException("the prediction of " + page + " cannot be written", e);
         }
+    }
+
+    /// An app's listing is followed within its page, as a job that gives just this page would.
+    private PageDone walk(CorpusPage page, ChromiumRenderer renderer, long start) throws IOException {
+        var wanted = new ExtractionRequest(page.fields(), Follow.PAGINATION, Map.of(), false, JobSpec.MAX_MAX_RESULTS);
+        return switch (pages.read(page, renderer, extractor.reader(wanted, _ -> true))) {
+            case Visit.Read<Extraction>(Extraction extraction, var _) -> done(page, extraction, start, 0);
+            case Visit.Failed<Extraction>(var failure) -> done(page, List.of(), failure.toString(), start, 0);
+        };
     }
 
     private Visit<PageSnapshot> visit(CorpusPage page, ChromiumRenderer renderer) throws IOException {
@@ -96,6 +111,10 @@ final class Evaluation {
         long reading = cpu();
         Extraction extraction = extractor.extract(snapshot, ExtractionRequest.ofFields(page.fields()));
         long micros = (cpu() - reading) / 1_000;
+        return done(page, extraction, start, micros);
+    }
+
+    private PageDone done(CorpusPage page, Extraction extraction, long start, long micros) throws IOException {
         String trouble = extraction.verdict() instanceof Verdict.NotOk(var failure) ? failure.toString() : "";
         return done(page, extraction.records(), trouble, start, micros);
     }

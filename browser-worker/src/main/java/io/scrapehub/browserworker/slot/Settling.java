@@ -52,13 +52,7 @@ final class Settling {
     }
 
     private void keep(
-            Lease lease,
-            Task task,
-            Job job,
-            Extraction extraction,
-            StableBy by,
-            List<RungStep> trace,
-            Duration took) {
+            Lease lease, Task task, Job job, Extraction extraction, StableBy by, List<RungStep> trace, Duration took) {
         List<Task> followed =
                 FollowUps.of(task, extraction.next(), job.spec().options().follow(), ports.gate());
         List<ScrapedRecord> found = new ArrayList<>(extraction.records());
@@ -69,7 +63,8 @@ final class Settling {
         ports.records().write(lease, records);
         List<Task> followUps = granted < found.size() ? List.of() : followed; // none when the job has all it may have
         int charge = job.spec().terms().price().charge(records.size());
-        var settlement = new Settlement.Visited(clock.instant(), records.size(), by, followUps, charge, RungStep.charged(trace, charge));
+        var settlement = new Settlement.Visited(
+                clock.instant(), records.size(), by, followUps, charge, RungStep.charged(trace, charge));
         if (ports.tasks().settle(lease, settlement)) {
             observer.visited(records.size(), took);
         }

@@ -16,8 +16,7 @@ public sealed interface Settlement {
 
     /// The page was visited. `records` of the attempt's rows are its own; `followUps` become tasks in the
     /// same write, and `charge` (credits) is due with it, once.
-    record Visited(
-            Instant at, int records, StableBy stableBy, List<Task> followUps, int charge, List<RungStep> trace)
+    record Visited(Instant at, int records, StableBy stableBy, List<Task> followUps, int charge, List<RungStep> trace)
             implements Settlement {
         public Visited {
             followUps = List.copyOf(followUps);
@@ -37,8 +36,8 @@ public sealed interface Settlement {
 
     /// The page was visited in vain or could not be visited, and will not be again. `stableBy` when it was
     /// rendered.
-    record GivenUp(
-            Instant at, Failure failure, @Nullable StableBy stableBy, List<RungStep> trace) implements Settlement {
+    record GivenUp(Instant at, Failure failure, @Nullable StableBy stableBy, List<RungStep> trace)
+            implements Settlement {
         public GivenUp {
             trace = List.copyOf(trace);
         }

@@ -38,7 +38,11 @@ public final class CascadeCommand implements Callable<Integer> {
             int first = run("first run", sites, system, Set.of());
             int second = run("second run", sites, system, Set.of(Kind.DATA));
             double saved = 1 - (double) second / first;
-            System.out.printf(Locale.ROOT, "renders saved by the second run: %.0f %% (goal %.0f %%)%n", saved * 100, GOAL_SAVED * 100);
+            System.out.printf(
+                    Locale.ROOT,
+                    "renders saved by the second run: %.0f %% (goal %.0f %%)%n",
+                    saved * 100,
+                    GOAL_SAVED * 100);
             if (saved < GOAL_SAVED) {
                 wrong.add("the second run saves too little");
             }
@@ -91,7 +95,12 @@ public final class CascadeCommand implements Callable<Integer> {
     }
 
     private void check(
-            String name, SixtySites sites, TrialSystem.Outcome outcome, int cheapest, int couldWork, int falseSuccesses) {
+            String name,
+            SixtySites sites,
+            TrialSystem.Outcome outcome,
+            int cheapest,
+            int couldWork,
+            int falseSuccesses) {
         if (cheapest < GOAL_CHEAPEST * couldWork) {
             wrong.add(name + ": too few pages end on the cheapest rung");
         }

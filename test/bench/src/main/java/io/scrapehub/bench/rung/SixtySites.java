@@ -97,21 +97,26 @@ final class SixtySites implements AutoCloseable {
         server.setExecutor(threads);
         int port = server.getAddress().getPort();
         server.createContext("/things/", exchange -> page(kind, port, exchange));
-        server.createContext("/data/", exchange -> send(exchange, 200, "application/json", data(port, number(exchange))));
+        server.createContext(
+                "/data/", exchange -> send(exchange, 200, "application/json", data(port, number(exchange))));
         server.start();
         servers.add(server);
         kinds.put(base(server), kind);
     }
 
     private void page(Kind kind, int port, HttpExchange exchange) throws IOException {
-        boolean browser =
-                String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent")).contains("Chrome");
+        boolean browser = String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent"))
+                .contains("Chrome");
         String cookies = String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"));
         if (browser && !cookies.contains("counted=1")) {
             rendered.incrementAndGet();
         }
         if (kind == Kind.BLOCKS_CLIENTS && !browser) {
-            send(exchange, 403, "text/html", document("Access denied", "<h1>Access denied</h1><p>Reference 18.2f.", ""));
+            send(
+                    exchange,
+                    403,
+                    "text/html",
+                    document("Access denied", "<h1>Access denied</h1><p>Reference 18.2f.", ""));
             return;
         }
         send(exchange, 200, "text/html; charset=utf-8", html(kind, port, number(exchange), cookies));
@@ -123,17 +128,42 @@ final class SixtySites implements AutoCloseable {
         return switch (kind) {
             case PLAIN -> document("Things", cards, "");
             case PLAIN_WITH_SCRIPT -> document("Things", cards, counter);
-            case DATA -> document("Things", "<div id=root></div>", "<script>fetch('/data/" + page + "').then(r => r.json())" + SHOW + "</script>");
-            case SCRIPT_ONLY -> document("Things", "<div id=root></div>", "<script>Promise.resolve(" + data(port, page) + ")" + SHOW + "</script>");
+            case DATA ->
+                document(
+                        "Things",
+                        "<div id=root></div>",
+                        "<script>fetch('/data/" + page + "').then(r => r.json())" + SHOW + "</script>");
+            case SCRIPT_ONLY ->
+                document(
+                        "Things",
+                        "<div id=root></div>",
+                        "<script>Promise.resolve(" + data(port, page) + ")" + SHOW + "</script>");
             case BLOCKS_CLIENTS -> document("Things", cards, counter);
-            case CHALLENGE -> cookies.contains("passed=1")
-                    ? document("Things", cards, "<script>document.cookie = 'passed=; counted=; path=/; max-age=0'</script>")
-                    : document("Just a moment...", "<h1>Checking your browser</h1>", "<script>document.cookie = 'passed=1; path=/'; document.cookie = 'counted=1; path=/'; location.reload()</script>");
-            case CONSENT_OVER -> document("Things", cards + "<dialog open><p>We value your privacy.</p><button>Accept all</button></dialog>", "");
-            case CONSENT_WALL -> document("Things", "<div id=root><p>We and our partners store cookies on your device. Before you continue, choose.</p><button id=yes>Accept all</button></div>",
-                    "<script>document.getElementById('yes').onclick = () => { document.getElementById('root').innerHTML = " + quoted(cards) + " }</script>");
-            case SOFT_404 -> document("Page not found", "<h1>Page not found</h1><p>The page you are looking for is gone.", "");
-            case SOFT_404_WITH_SCRIPT -> document("Page not found", "<h1>Page not found</h1><p>The page you are looking for is gone.", counter);
+            case CHALLENGE ->
+                cookies.contains("passed=1")
+                        ? document(
+                                "Things",
+                                cards,
+                                "<script>document.cookie = 'passed=; counted=; path=/; max-age=0'</script>")
+                        : document(
+                                "Just a moment...",
+                                "<h1>Checking your browser</h1>",
+                                "<script>document.cookie = 'passed=1; path=/'; document.cookie = 'counted=1; path=/'; location.reload()</script>");
+            case CONSENT_OVER ->
+                document(
+                        "Things",
+                        cards + "<dialog open><p>We value your privacy.</p><button>Accept all</button></dialog>",
+                        "");
+            case CONSENT_WALL ->
+                document(
+                        "Things",
+                        "<div id=root><p>We and our partners store cookies on your device. Before you continue, choose.</p><button id=yes>Accept all</button></div>",
+                        "<script>document.getElementById('yes').onclick = () => { document.getElementById('root').innerHTML = "
+                                + quoted(cards) + " }</script>");
+            case SOFT_404 ->
+                document("Page not found", "<h1>Page not found</h1><p>The page you are looking for is gone.", "");
+            case SOFT_404_WITH_SCRIPT ->
+                document("Page not found", "<h1>Page not found</h1><p>The page you are looking for is gone.", counter);
             case LOGIN -> document("Log in", LOGIN, "");
             case LOGIN_WITH_SCRIPT -> document("Log in", LOGIN, counter);
         };
@@ -141,8 +171,7 @@ final class SixtySites implements AutoCloseable {
 
     private static final String LOGIN =
             "<h1>Log in</h1><form method=post><input name=user><input type=password name=password><button>Log in</button></form>";
-    private static final String SHOW =
-            """
+    private static final String SHOW = """
             .then(data => data.things.forEach(t => {
               const card = document.createElement('div');
               card.className = 'card';

@@ -109,12 +109,23 @@ public final class BrowserWorker implements AutoCloseable {
                 random,
                 observer,
                 admission::open));
-        if (!ChromiumRenderer.sandboxes(settings(config))) {
-            LOG.warn("running as root, where Chromium has no sandbox: pages run UNSANDBOXED; use another user");
-        }
+        warnUnsandboxed(config);
         shutdown.closing(new Loop("pressure", PressureWatch.EVERY, watch(config, admission, worker, unfit)).start());
         worker.start();
         return new BrowserWorker(shutdown, worker, admission);
+    }
+
+    /// Whether a worker of this configuration runs pages in Chromium's sandbox.
+    static boolean sandboxes(WorkerConfig config) {
+        return ChromiumRenderer.sandboxes(settings(config));
+    }
+
+    private static void warnUnsandboxed(WorkerConfig config) {
+        if (!config.sandbox()) {
+            LOG.warn("pages run UNSANDBOXED, as SCRAPEHUB_ALLOW_UNSANDBOXED asks");
+        } else if (!sandboxes(config)) {
+            LOG.warn("running as root, where Chromium has no sandbox: pages run UNSANDBOXED; use another user");
+        }
     }
 
     public WorkerHealth health() {
@@ -235,6 +246,6 @@ public final class BrowserWorker implements AutoCloseable {
     }
 
     private static RendererSettings settings(WorkerConfig config) {
-        return RendererSettings.of(config.chromium());
+        return RendererSettings.of(config.chromium()).withSandbox(config.sandbox());
     }
 }

@@ -14,11 +14,14 @@ import io.scrapehub.controller.Controller;
 import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
+import io.scrapehub.controller.ControllerPorts.SchedulePorts;
 import io.scrapehub.controller.WebhookPorts;
 import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.credit.Pricing;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.WorkerId;
 import io.scrapehub.egress.dial.JdkHostLookup;
@@ -102,6 +105,8 @@ public final class Instance implements AutoCloseable {
                 .ifPresent(key -> stores.credits().open(key.account(), Tariff.UNLIMITED, clock.instant()));
 
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
+        var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
+        var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var closed = EgressSettings.defaults().closing(List.of(), servers.ownPorts(config, folder));
         var courier = shutdown.closing(GuardedCourier.start(closed, new JdkHostLookup(), config.allowTargets()));
@@ -117,6 +122,7 @@ public final class Instance implements AutoCloseable {
                                         config::hostLimit,
                                         Optional.of(
                                                 new LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                .firing(new SchedulePorts(stores.schedules(), acceptance, ids))
                                 .telling(new WebhookPorts(
                                         stores.outbox(),
                                         stores.endpoints(),
@@ -148,6 +154,7 @@ public final class Instance implements AutoCloseable {
                         stores.credits(),
                         stores.pools(),
                         stores.templates(),
+                        stores.schedules(),
                         new UrlPolicy(config.allowTargets()),
                         wakeUp,
                         stores.scalingReports(),
@@ -161,15 +168,7 @@ public final class Instance implements AutoCloseable {
         var ownPorts = servers.ownPorts(config, folder);
         ownPorts.add(api.port());
         if (options.slots() > 0) {
-            var work = new WorkerStores(
-                    queue,
-                    queue,
-                    wakeUp,
-                    stores.tasks(),
-                    stores.jobs(),
-                    stores.records(),
-                    stores.rungHistory(),
-                    stores.recipes());
+            var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records(), stores.rungHistory(), stores.recipes());
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids),
                     config.worker(options.slots(), ownPorts),

@@ -229,11 +229,8 @@ public final class Climb {
 
     private Ending rendered(PageRenderer renderer) {
         long begun = System.nanoTime();
-        PageSnapshot[] last = new PageSnapshot[1];
-        Visit<Extraction> visit = renderer.render(request, page -> {
-            last[0] = page;
-            return cascade.ports().extractor().extract(page, wanted);
-        });
+        var reader = new RememberingReader(cascade.ports().extractor().reader(wanted, url -> allowed(url).isPresent()));
+        Visit<Extraction> visit = renderer.render(request, reader);
         boolean agreed = compare(visit);
         Optional<FailureCode> failure = failureOf(visit);
         if (agreed) {
@@ -246,7 +243,7 @@ public final class Climb {
         }
         note(Rung.BROWSER, failure.isEmpty());
         Visit<Extraction> best = higher(visit, look(Rung.BROWSER, visit), renderer, begun);
-        return new Ending(best, trace, learning(visit, last[0]));
+        return new Ending(best, trace, learning(visit, reader.last()));
     }
 
     /// Whether the browser read what HTTP gave; whatever came of it is noted.

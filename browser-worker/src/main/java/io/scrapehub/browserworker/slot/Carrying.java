@@ -8,6 +8,7 @@ import io.scrapehub.core.problem.StoreUnavailable;
 import io.scrapehub.core.queue.Cost;
 import io.scrapehub.core.queue.Lease;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -65,6 +66,9 @@ final class Carrying {
             desk.settling()
                     .fail(
                             attempt.lease(),
+                            desk.ports().tasks().find(List.of(attempt.lease().task())).stream()
+                                    .findFirst()
+                                    .orElse(null),
                             AttemptEnd.failed(failure, null, attempt.lease(), desk.random()),
                             attempt.lasted());
         } catch (RuntimeException e) {

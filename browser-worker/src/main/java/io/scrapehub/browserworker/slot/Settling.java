@@ -42,19 +42,25 @@ final class Settling {
             case AttemptEnd.Keep(Extraction extraction, StableBy by) ->
                 keep(lease, task, job, extraction, by, trace, took);
             case AttemptEnd.Fail(Failure failure, AfterFailure after, @Nullable StableBy by) ->
-                fail(lease, failure, after, by, trace, took);
+                fail(lease, task, failure, after, by, trace, took);
         }
     }
 
-    /// For an attempt that ended in a bug of ours.
-    void fail(Lease lease, AttemptEnd.Fail end, Duration took) {
-        fail(lease, end.failure(), end.after(), end.stableBy(), List.of(), took);
+    /// For an attempt that ended in a bug of ours, perhaps before its task was known.
+    void fail(Lease lease, @Nullable Task task, AttemptEnd.Fail end, Duration took) {
+        fail(lease, task, end.failure(), end.after(), end.stableBy(), List.of(), took);
     }
 
     private void keep(
-            Lease lease, Task task, Job job, Extraction extraction, StableBy by, List<RungStep> trace, Duration took) {
+            Lease lease,
+            Task task,
+            Job job,
+            Extraction extraction,
+            StableBy by,
+            List<RungStep> trace,
+            Duration took) {
         List<Task> followed =
-                FollowUps.of(task, extraction.next(), job.spec().options().follow(), ports.gate());
+                FollowUps.of(task, extraction.next(), job.spec().follow(), ports.gate());
         List<ScrapedRecord> found = new ArrayList<>(extraction.records());
         found.addAll(FollowUps.unfollowed(task, extraction.next(), followed, ports.gate()));
         // Asked even for none: an earlier attempt may hold a grant, which this takes back.
@@ -64,7 +70,13 @@ final class Settling {
         List<Task> followUps = granted < found.size() ? List.of() : followed; // none when the job has all it may have
         int charge = job.spec().terms().price().charge(records.size());
         var settlement = new Settlement.Visited(
-                clock.instant(), records.size(), by, followUps, charge, RungStep.charged(trace, charge));
+                clock.instant(),
+                records.size(),
+                by,
+                followUps,
+                charge,
+                extraction.walk(),
+                RungStep.charged(trace, charge));
         if (ports.tasks().settle(lease, settlement)) {
             observer.visited(records.size(), took);
         }
@@ -73,6 +85,7 @@ final class Settling {
 
     private void fail(
             Lease lease,
+            @Nullable Task task,
             Failure failure,
             AfterFailure after,
             @Nullable StableBy by,
@@ -80,7 +93,7 @@ final class Settling {
             Duration took) {
         switch (after) {
             case AfterFailure.GiveUp(Failure last) -> {
-                giveUp(lease, last, by, trace);
+                giveUp(lease, task, last, by, trace);
                 observer.failed(last.code(), WorkerObserver.Outcome.GIVEN_UP, took);
             }
             case AfterFailure.TryAgain(Duration pause) -> {
@@ -99,9 +112,19 @@ final class Settling {
         }
     }
 
-    private void giveUp(Lease lease, Failure failure, @Nullable StableBy by, List<RungStep> trace) {
-        ports.jobs().grant(lease.job(), lease.task(), lease.token(), 0);
-        ports.tasks().settle(lease, new Settlement.GivenUp(clock.instant(), failure, by, trace));
+    /// What a listing said of an entity whose own page cannot be read is its record.
+    private void giveUp(
+            Lease lease, @Nullable Task task, Failure failure, @Nullable StableBy by, List<RungStep> trace) {
+        List<ScrapedRecord> said = task == null ? List.of() : task.saidByListing().stream().toList();
+        int granted = ports.jobs().grant(lease.job(), lease.task(), lease.token(), said.size());
+        List<ScrapedRecord> records = said.subList(0, Math.min(granted, said.size()));
+        ports.records().write(lease, records);
+        ports.tasks()
+                .settle(
+                        lease,
+                        records.isEmpty()
+                                ? new Settlement.GivenUp(clock.instant(), failure, by, trace)
+                                : new Settlement.Listed(clock.instant(), records.size(), failure, by, trace));
         finish(lease);
     }
 

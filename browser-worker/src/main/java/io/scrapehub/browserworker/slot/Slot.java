@@ -201,7 +201,7 @@ final class Slot implements Runnable {
         ExtractionRequest wanted = Visits.wanted(task, job);
         PageRequest request = Visits.request(task, job, wanted);
         try {
-            return renderer.render(request, page -> desk.ports().extractor().extract(page, wanted));
+            return renderer.render(request, desk.ports().extractor().reader(wanted, desk.manners()::permits));
         } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
             throw e;
         } catch (RuntimeException e) {

@@ -87,6 +87,13 @@ final class Workshop implements AutoCloseable {
         return job;
     }
 
+    /// A further task of a running job.
+    Task offered(Task task) {
+        stores.tasks().add(List.of(task));
+        queue.offer(EPOCH, List.of(offer(task)));
+        return task;
+    }
+
     private static Offer offer(Task task) {
         return new Offer(task.id(), task.job(), task.account(), task.url().authority(), Lane.STANDARD, 0);
     }

@@ -36,6 +36,8 @@ final class TaskDocument {
     static final String STABLE_BY = "stableBy";
     /// The rungs that were tried, absent when only the browser was.
     static final String TRACE = "trace";
+    /// How more was reached within the page, absent when it was read once.
+    static final String WALK = "walk";
     /// How many attempts began; when the first and the latest did, by the server's clock.
     static final String ATTEMPTS = "attempts";
     static final String FIRST_BEGUN_AT = "firstBegunAt";
@@ -98,7 +100,8 @@ final class TaskDocument {
                 Optional.ofNullable(Members.optionalTime(document, SETTLED_AT)),
                 Members.list(document, TRACE, Document.class).stream()
                         .map(RungStepDocument::read)
-                        .toList());
+                        .toList(),
+                Optional.ofNullable(Members.optionalDocument(document, WALK)).map(WalkDocument::read));
     }
 
     private static Task read(Document document, TaskState state) {

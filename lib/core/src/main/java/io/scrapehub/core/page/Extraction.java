@@ -6,6 +6,7 @@ import io.scrapehub.core.record.ScrapedRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What was read from a page.
 ///
@@ -14,10 +15,20 @@ import java.util.Map;
 ///                no entity twice; entities whose own page `next` names are not among them
 /// @param next    further pages that this one names and the request wants, as written in the page's base
 ///                URL resolved, not yet through the gate
-public record Extraction(Verdict verdict, List<ScrapedRecord> records, List<PageLink> next) {
+/// @param walk    how more was reached within the page, or null when it was read once
+public record Extraction(
+        Verdict verdict,
+        List<ScrapedRecord> records,
+        List<PageLink> next,
+        @Nullable WalkReport walk) {
     public Extraction {
         records = List.copyOf(records);
         next = List.copyOf(next);
+    }
+
+    /// Of a page read once.
+    public Extraction(Verdict verdict, List<ScrapedRecord> records, List<PageLink> next) {
+        this(verdict, records, next, null);
     }
 
     /// Whether the other found the same: the same verdict, values and links, wherever they stood.

@@ -209,6 +209,14 @@ final class InMemoryTaskStore implements TaskStore {
                 task.records = visited.records();
                 task.stableBy = visited.stableBy().word();
                 task.followUps = visited.followUps();
+                task.walk = visited.walk();
+                end(task, TaskState.DONE);
+            }
+            case Settlement.Listed listed -> {
+                task.records = listed.records();
+                task.failure = listed.failure();
+                task.stableBy =
+                        listed.stableBy() == null ? null : listed.stableBy().word();
                 end(task, TaskState.DONE);
             }
             case Settlement.GivenUp givenUp -> {
@@ -266,6 +274,7 @@ final class InMemoryTaskStore implements TaskStore {
                 Optional.ofNullable(task.stableBy),
                 task.attempts,
                 Optional.ofNullable(task.settledAt),
-                task.trace);
+                task.trace,
+                Optional.ofNullable(task.walk));
     }
 }

@@ -3,6 +3,7 @@ package io.scrapehub.testkit.store;
 import io.scrapehub.core.job.IdempotencyKey;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.page.WalkReport;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.core.rung.RungStep;
@@ -59,6 +60,9 @@ final class Shelves {
 
         @Nullable
         String stableBy;
+
+        @Nullable
+        WalkReport walk;
 
         List<Task> followUps = List.of();
 

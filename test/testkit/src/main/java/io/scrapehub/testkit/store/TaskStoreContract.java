@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.page.StableBy;
+import io.scrapehub.core.page.WalkReport;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.queue.Lease;
@@ -577,10 +578,12 @@ public abstract class TaskStoreContract {
     @Test
     void reports_the_rungs_that_were_tried() {
         var pages = addedPages(3);
-        var left =
-                new RungStep(Rung.HTTP, RungStep.Role.LEFT, "blocked", "a wall for robots", Duration.ofMillis(12), 0);
+        var left = new RungStep(
+                Rung.HTTP, RungStep.Role.LEFT, "blocked", "a wall for robots", Duration.ofMillis(12), 0);
         var kept = new RungStep(Rung.BROWSER, RungStep.Role.KEPT, "ok", "all is there", Duration.ofMillis(340), 1);
-        settle(pages.get(0), new Settlement.Visited(LATER, 1, StableBy.QUIET, List.of(), 1, List.of(left, kept)));
+        settle(
+                pages.get(0),
+                new Settlement.Visited(LATER, 1, StableBy.QUIET, List.of(), 1, null, List.of(left, kept)));
         settle(pages.get(1), new Settlement.GivenUp(LATER, NOT_FOUND, null, List.of(left)));
         settle(pages.get(2), visited(1));
 
@@ -613,6 +616,32 @@ public abstract class TaskStoreContract {
         var pages = Tasks.of(aUrlJob().ofPages(count).accepted());
         tasks.add(pages);
         return pages;
+    }
+
+    @Test
+    void reports_how_more_was_reached_within_a_page() {
+        Task task = addedPages(1).getFirst();
+        var walk = new WalkReport(
+                List.of(
+                        new WalkReport.Step(WalkReport.Way.MORE, "Load more", 20),
+                        new WalkReport.Step(WalkReport.Way.ASKED, "https://shop.example/api?page=3", 12)),
+                52,
+                WalkReport.End.ALL_ANNOUNCED);
+
+        settle(task, new Settlement.Visited(LATER, 52, StableBy.QUIET, List.of(), 0, walk, List.of()));
+
+        assertThat(reportOf(task).walk()).contains(walk);
+    }
+
+    @Test
+    void a_page_given_up_for_what_its_listing_said_is_done_and_says_why() {
+        Task task = addedPages(1).getFirst();
+
+        settle(task, new Settlement.Listed(LATER, 1, NOT_FOUND, null));
+
+        assertThat(stateOf(task)).isEqualTo(TaskState.DONE);
+        assertThat(reportOf(task).records()).isOne();
+        assertThat(reportOf(task).failure()).contains(NOT_FOUND);
     }
 
     private boolean settle(Task task, Settlement settlement) {

@@ -182,7 +182,9 @@ public final class Climb {
     private Optional<Ending> afterHtml(Visit<Extraction> visit, Look look, @Nullable Recipe known, long begun) {
         return switch (cascade.ladder().after(look)) {
             case Ladder.Next.Stay(String why) -> {
-                note(Rung.HTTP, look.failure().isEmpty());
+                if (visit instanceof Visit.Read<Extraction>) {
+                    note(Rung.HTTP, true); // what it said is believed, whatever it is
+                }
                 yield kept(visit, why, begun);
             }
             case Ladder.Next.Climb(Rung _, String why) -> {
@@ -258,7 +260,7 @@ public final class Climb {
             }
             return false;
         }
-        boolean same = reading.saysTheSameAs(open.reading);
+        boolean same = !walks() && reading.saysTheSameAs(open.reading);
         if (same && open.recipe == null) {
             cascade.book().learnPlainly(key, open.now, 1);
         } else if (same) {
@@ -272,6 +274,12 @@ public final class Climb {
             note(Rung.HTTP, same);
         }
         return same;
+    }
+
+    /// Whether a browser walks on within such pages: then what HTTP gives of one that runs scripts may be the
+    /// whole of this page and not of the next.
+    private boolean walks() {
+        return wanted.follow().pages() && !wanted.detail() && !wanted.fields().isEmpty();
     }
 
     private Visit<Extraction> higher(Visit<Extraction> visit, Look look, PageRenderer renderer, long begun) {
@@ -301,6 +309,7 @@ public final class Climb {
 
     private Optional<Runnable> learning(Visit<Extraction> visit, @Nullable PageSnapshot page) {
         if (page == null
+                || walks()
                 || !(visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _))
                 || !(reading.verdict() instanceof Verdict.Ok)
                 || request.waitFor() != null

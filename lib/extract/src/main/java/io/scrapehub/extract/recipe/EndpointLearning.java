@@ -8,6 +8,7 @@ import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.Verdict;
 import io.scrapehub.core.recipe.Way;
+import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.json.JsonDocument;
@@ -42,12 +43,10 @@ final class EndpointLearning {
         this.language = language(page.html());
     }
 
-    /// Likeliest first. A page that adds to what a listing said of its entity teaches nothing: what it would
-    /// teach is the listing's.
+    /// Likeliest first.
     static List<Way.Endpoint> of(PageSnapshot page, Extraction reading, ExtractionRequest wanted) {
         boolean learnable = reading.verdict() instanceof Verdict.Ok
-                && !wanted.fields().isEmpty()
-                && wanted.base().isEmpty();
+                && !wanted.fields().isEmpty();
         return learnable ? new EndpointLearning(page, reading, wanted).endpoints() : List.of();
     }
 
@@ -73,6 +72,9 @@ final class EndpointLearning {
             entities.forEach(entity -> values.add(entity.value(field.name())));
             if (values.stream().anyMatch(v -> v != null)) {
                 List<Way.Cell> found = cells.of(field, values);
+                if (found.isEmpty() && isListings(field, values)) {
+                    continue;
+                }
                 if (found.isEmpty()) {
                     return Optional.empty();
                 }
@@ -92,6 +94,12 @@ final class EndpointLearning {
                 onward(root),
                 language,
                 ""));
+    }
+
+    /// Whether an entity's page added nothing to what its listing said of a field.
+    private boolean isListings(WantedField field, List<@Nullable Object> values) {
+        FieldValue said = wanted.base().get(field.name());
+        return wanted.detail() && said != null && said.value().equals(values.getFirst());
     }
 
     private Way.@Nullable FieldSource link(CellSearch cells) {

@@ -13,6 +13,7 @@ import io.scrapehub.core.record.Provenance;
 import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.core.url.TargetUrl;
+import io.scrapehub.extract.entity.EntityRecord;
 import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.json.JsonValue;
 import io.scrapehub.extract.json.Leaves;
@@ -90,12 +91,18 @@ final class EndpointReading {
             }
         }
         FieldValue link = way.link() == null ? null : value(way.link(), Values.LINK, leaves, at);
-        boolean whole = !values.isEmpty() && (way.link() == null || link != null);
-        return whole
-                ? Optional.of(new Entity(
-                        Calibration.of(values),
-                        link == null ? null : link.value().toString()))
-                : Optional.empty();
+        if (values.isEmpty() || (way.link() != null && link == null)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Entity(Calibration.of(told(values)), link == null ? null : link.value().toString()));
+    }
+
+    /// With what a listing said of the entity, where this is its own page.
+    private Map<String, FieldValue> told(Map<String, FieldValue> values) {
+        return wanted.detail()
+                ? EntityRecord.over(wanted.base(), values, WantedField.of(wanted.fields()))
+                : values;
     }
 
     private Way.@Nullable FieldSource source(String field) {

@@ -3,6 +3,7 @@ package io.scrapehub.browserworker.rung;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.PageFetcher;
+import io.scrapehub.core.page.PageLink;
 import io.scrapehub.core.page.PageRenderer;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
@@ -152,7 +153,9 @@ public final class Climb {
                         begun);
             case Visit.Read<WebText>(WebText page, StableBy _) -> {
                 Extraction reading = cascade.ports().extractor().extract(snapshot(page), wanted);
-                boolean trusted = known != null && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
+                boolean trusted = known != null
+                        && isWhole(reading)
+                        && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
                 yield afterHtml(
                         new Visit.Read<>(reading, StableBy.STATIC),
                         new Look(
@@ -220,6 +223,7 @@ public final class Climb {
             return fromData(now.get(), endpoint, System.nanoTime());
         }
         boolean follows = open != null
+                && isWhole(open.reading)
                 && now.get().way() instanceof Way.OwnHtml
                 && cascade.book().turn(now.get()) == RecipeBook.Turn.FOLLOW;
         if (!follows) {
@@ -260,7 +264,7 @@ public final class Climb {
             }
             return false;
         }
-        boolean same = !walks() && reading.saysTheSameAs(open.reading);
+        boolean same = reading.saysTheSameAs(open.reading);
         if (same && open.recipe == null) {
             cascade.book().learnPlainly(key, open.now, 1);
         } else if (same) {
@@ -276,10 +280,15 @@ public final class Climb {
         return same;
     }
 
-    /// Whether a browser walks on within such pages: then what HTTP gives of one that runs scripts may be the
-    /// whole of this page and not of the next.
+    /// Whether a browser walks on within such pages (more on demand, scrolling).
     private boolean walks() {
         return wanted.follow().pages() && !wanted.detail() && !wanted.fields().isEmpty();
+    }
+
+    /// Whether the reading can be all that a browser would get. A listing that names its next page goes on
+    /// there; of one that names none a browser has to see whether it goes on within the page.
+    private boolean isWhole(Extraction reading) {
+        return !walks() || reading.next().stream().anyMatch(link -> link.kind() == PageLink.Kind.NEXT_PAGE);
     }
 
     private Visit<Extraction> higher(Visit<Extraction> visit, Look look, PageRenderer renderer, long begun) {

@@ -1,7 +1,6 @@
 package io.scrapehub.extract.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.page.CapturedJson;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
@@ -31,14 +30,12 @@ final class EndpointLearning {
 
     private final PageSnapshot page;
     private final List<Entity> entities;
-    private final @Nullable String next;
     private final ExtractionRequest wanted;
     private final String language;
 
     private EndpointLearning(PageSnapshot page, Extraction reading, ExtractionRequest wanted) {
         this.page = page;
         this.entities = Entity.of(reading);
-        this.next = Entity.nextPage(reading).orElse(null);
         this.wanted = wanted;
         this.language = language(page.html());
     }
@@ -56,7 +53,7 @@ final class EndpointLearning {
             if (!entities.isEmpty() && answer.body().length() <= MOST_CHARS) {
                 JsonNode root = TolerantJson.read(answer.body());
                 for (Place place : Place.of(answer.url(), root, entities.size())) {
-                    endpoint(answer.url(), root, place).ifPresent(found::add);
+                    endpoint(answer.url(), place).ifPresent(found::add);
                 }
             }
         }
@@ -64,7 +61,7 @@ final class EndpointLearning {
         return found.stream().limit(MOST_ENDPOINTS).toList();
     }
 
-    private Optional<Way.Endpoint> endpoint(String url, JsonNode root, Place place) {
+    private Optional<Way.Endpoint> endpoint(String url, Place place) {
         var cells = new CellSearch(place.items(), Values.reader(page.finalUrl(), language));
         List<Way.FieldSource> sources = new ArrayList<>();
         for (WantedField field : WantedField.of(wanted.fields())) {
@@ -86,12 +83,11 @@ final class EndpointLearning {
             return Optional.empty();
         }
         return Optional.of(new Way.Endpoint(
-                List.of(new Way.Sighting(page.requestedUrl(), url, next)),
+                List.of(new Way.Sighting(page.requestedUrl(), url)),
                 place.pointer(),
                 place.single(),
                 sources,
                 link,
-                onward(root),
                 language,
                 ""));
     }
@@ -110,19 +106,6 @@ final class EndpointLearning {
         }
         List<Way.Cell> found = cells.of(Values.LINK, links);
         return found.isEmpty() ? null : new Way.FieldSource(Values.LINK.name(), true, found);
-    }
-
-    private Way.@Nullable Onward onward(JsonNode root) {
-        if (wanted.follow() != Follow.PAGINATION || wanted.detail()) {
-            return null;
-        }
-        String total = Totals.pointer(root, entities.size(), announced -> agrees(announced));
-        return new Way.Onward(entities.size(), total);
-    }
-
-    /// Whether a number of records in all goes with this page's having a next one.
-    private boolean agrees(long total) {
-        return next == null || Totals.seen(page.requestedUrl(), next, entities.size(), entities.size()) < total;
     }
 
     private static String language(String html) {

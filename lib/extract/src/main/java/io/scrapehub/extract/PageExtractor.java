@@ -133,7 +133,7 @@ public final class PageExtractor implements Extractor {
         @Override
         public Optional<PageWalk<Extraction>> walk(PageSnapshot page, Extraction read) {
             boolean walled = read.verdict() instanceof Verdict.NotOk(Failure failure)
-                    && failure.code() == FailureCode.EMPTY
+                    && (failure.code() == FailureCode.EMPTY || failure.code() == FailureCode.CONSENT_WALL)
                     && ListingWalk.mayBeWalled(page);
             boolean enough = before(request) + read.records().size() + details(read) >= request.most();
             boolean runs = page.stableBy() != StableBy.STATIC;

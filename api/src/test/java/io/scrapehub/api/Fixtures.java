@@ -45,6 +45,12 @@ final class Fixtures {
                     .json()
                     .path("schedule_id")
                     .asText(),
+            "webhook_id",
+            made -> made.owner()
+                    .json("POST", "/api/v1/webhooks", "{\"url\": \"https://hooks.example/in\", \"events\": [\"*\"]}")
+                    .json()
+                    .path("webhook_id")
+                    .asText(),
             "template_id",
             made -> made.owner()
                     .json("POST", "/api/v1/templates", TemplatesTest.SEARCH)

@@ -80,7 +80,8 @@ public final class TestApi implements AutoCloseable {
                 stores.schedules(),
                 new FakeGate(),
                 bells,
-                scaling);
+                scaling,
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()));
         server = ApiServer.start(
                 settings,
                 ports,

@@ -22,6 +22,10 @@ import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.worker.ScalingReports;
+import io.scrapehub.egress.address.AllowedTargets;
+import io.scrapehub.egress.dial.JdkHostLookup;
+import io.scrapehub.egress.http.GuardedCourier;
+import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.monitor.MonitorServer;
 import io.scrapehub.monitor.MonitorServer.Health;
 import io.scrapehub.monitor.ProcessLogs;
@@ -37,6 +41,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// A controller process of its own: `ready` and the monitor's port on standard output, then works until
@@ -54,6 +59,8 @@ public final class ControllerMain {
             String database,
             HostLimit publicHosts,
             int monitorPort,
+            AllowedTargets allowTargets,
+            Optional<URI> publicUrl,
             ControllerSettings controller,
             PoolConfig pool,
             Tariff ofNewAccounts) {
@@ -67,6 +74,8 @@ public final class ControllerMain {
                             env.positive("SCRAPEHUB_HOST_MAX_PAGES", usual.maxPages()),
                             env.duration("SCRAPEHUB_HOST_GAP", usual.gap())),
                     env.positive("SCRAPEHUB_MONITOR_PORT", 9090),
+                    env.parsed("SCRAPEHUB_ALLOW_TARGETS", AllowedTargets.none(), AllowedTargets::parse),
+                    env.optional("SCRAPEHUB_PUBLIC_URL").map(URI::create),
                     ControllerSettings.from(env),
                     PoolConfig.from(env),
                     env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named));
@@ -75,6 +84,11 @@ public final class ControllerMain {
         RedisSettings redisSettings() {
             return RedisSettings.of(redis).withDefaultHostLimit(publicHosts);
         }
+    }
+
+    /// The names of what it reads from its environment.
+    public static Set<String> settings() {
+        return Env.namesAskedBy(Config::from);
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -108,17 +122,26 @@ public final class ControllerMain {
         var ids = new Ids(clock, new SecureRandom());
         var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
         var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
+        var courier = shutdown.closing(
+                GuardedCourier.start(EgressSettings.defaults(), new JdkHostLookup(), config.allowTargets()));
         var ports = new ControllerPorts(
-                        stores.jobs(),
-                        stores.tasks(),
-                        stores.accounts(),
-                        stores.epochs(),
-                        queue,
-                        queue,
-                        wakeUp,
-                        _ -> Optional.empty(),
-                        Optional.of(
-                                new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                stores.jobs(),
+                stores.tasks(),
+                stores.accounts(),
+                stores.epochs(),
+                queue,
+                queue,
+                wakeUp,
+                _ -> Optional.empty(),
+                Optional.of(new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                .telling(new WebhookPorts(
+                        stores.outbox(),
+                        stores.endpoints(),
+                        stores.deliveries(),
+                        stores.records(),
+                        courier,
+                        new SecureRandom(),
+                        config.publicUrl()))
                 .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids));
         var controller =
                 shutdown.closing(new Controller(ports, config.controller(), new ControllerMeters(metrics), clock));

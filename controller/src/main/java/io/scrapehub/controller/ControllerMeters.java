@@ -8,6 +8,7 @@ import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
 import io.scrapehub.core.schedule.ScheduleRun;
+import io.scrapehub.core.webhook.DeliveryState;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -81,6 +82,11 @@ public final class ControllerMeters implements ControllerObserver {
     public void scheduleRun(ScheduleRun run) {
         registry.counter("scrapehub.schedule.runs", "outcome", run.outcome().word())
                 .increment();
+    }
+
+    @Override
+    public void deliveryTried(DeliveryState became) {
+        registry.counter("scrapehub.webhooks.tried", "became", became.word()).increment();
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.function.Function;
 ///
 /// @param ledger     absent where only the queue is of interest
 /// @param schedules  absent where nothing is fired
+/// @param webhooks   absent where nobody is told of anything
 /// @param hostLimits what the operator says of a host (named as
 /// [io.scrapehub.core.url.TargetUrl#authority()] names it); empty leaves the queue's default, and what
 /// workers read in robots.txt
@@ -35,7 +36,33 @@ public record ControllerPorts(
         WakeUp wakeUp,
         Function<String, Optional<HostLimit>> hostLimits,
         Optional<LedgerPorts> ledger,
-        Optional<SchedulePorts> schedules) {
+        Optional<SchedulePorts> schedules,
+        Optional<WebhookPorts> webhooks) {
+
+    /// Without schedules and webhooks.
+    public ControllerPorts(
+            JobStore jobs,
+            TaskStore tasks,
+            AccountStore accounts,
+            QueueEpochs epochs,
+            TaskQueue queue,
+            HostBudget hosts,
+            WakeUp wakeUp,
+            Function<String, Optional<HostLimit>> hostLimits,
+            Optional<LedgerPorts> ledger) {
+        this(
+                jobs,
+                tasks,
+                accounts,
+                epochs,
+                queue,
+                hosts,
+                wakeUp,
+                hostLimits,
+                ledger,
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /// Without credits and pools.
     public ControllerPorts(
@@ -50,23 +77,34 @@ public record ControllerPorts(
         this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, Optional.empty());
     }
 
-    /// Without schedules.
-    public ControllerPorts(
-            JobStore jobs,
-            TaskStore tasks,
-            AccountStore accounts,
-            QueueEpochs epochs,
-            TaskQueue queue,
-            HostBudget hosts,
-            WakeUp wakeUp,
-            Function<String, Optional<HostLimit>> hostLimits,
-            Optional<LedgerPorts> ledger) {
-        this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.empty());
-    }
-
     public ControllerPorts firing(SchedulePorts fired) {
         return new ControllerPorts(
-                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.of(fired));
+                jobs,
+                tasks,
+                accounts,
+                epochs,
+                queue,
+                hosts,
+                wakeUp,
+                hostLimits,
+                ledger,
+                Optional.of(fired),
+                webhooks);
+    }
+
+    public ControllerPorts telling(WebhookPorts clients) {
+        return new ControllerPorts(
+                jobs,
+                tasks,
+                accounts,
+                epochs,
+                queue,
+                hosts,
+                wakeUp,
+                hostLimits,
+                ledger,
+                schedules,
+                Optional.of(clients));
     }
 
     /// How many pages at once an account's plan allows.

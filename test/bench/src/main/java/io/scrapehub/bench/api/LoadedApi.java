@@ -20,6 +20,7 @@ import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
@@ -86,7 +87,9 @@ final class LoadedApi implements AutoCloseable {
                 stores.schedules(),
                 new UrlPolicy(AllowedTargets.none()),
                 shutdown.closing(RedisWakeUp.connect(redis)),
-                stores.scalingReports());
+                stores.scalingReports(),
+                new ApiPorts.Webhooks(
+                        stores.endpoints(), stores.deliveries(), new WebhookGate(AllowedTargets.none())));
         server = shutdown.closing(ApiServer.start(
                 new ApiSettings("127.0.0.1", 0, pepper, new RateLimit(UNREACHED, UNREACHED)),
                 ports,

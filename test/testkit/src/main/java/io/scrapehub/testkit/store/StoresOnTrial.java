@@ -12,6 +12,9 @@ import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
+import io.scrapehub.core.webhook.Outbox;
 import java.time.Instant;
 
 /// The stores a contract is tried on.
@@ -37,6 +40,12 @@ public interface StoresOnTrial {
     AuditStore audit();
 
     ScheduleStore schedules();
+
+    EndpointStore endpoints();
+
+    DeliveryStore deliveries();
+
+    Outbox outbox();
 
     StatisticsStore statistics();
 

@@ -247,28 +247,6 @@ public final class ApiServer implements AutoCloseable {
                 Map.entry("removeTemplate", waiting(offLoop, ownTemplates::remove)));
     }
 
-    private static Map<String, Endpoint> scheduleEndpoints(
-            ApiSettings settings,
-            ApiPorts ports,
-            InstantSource clock,
-            Ids ids,
-            OffLoop offLoop,
-            Acceptance acceptance,
-            JobReading reading) {
-        var schedules = ports.schedules();
-        var cursors = new Cursors(settings.secret());
-        var own = new OwnSchedule(schedules);
-        var bodies = new ScheduleRequest(reading, clock);
-        return Map.of(
-                "makeSchedule", waiting(offLoop, new MakeSchedule(schedules, bodies, ids, clock)),
-                "listSchedules", waiting(offLoop, new ListSchedules(schedules, cursors, clock)),
-                "showSchedule", waiting(offLoop, new ShowSchedule(own, clock)),
-                "changeSchedule", waiting(offLoop, new ChangeSchedule(schedules, own, bodies, clock)),
-                "removeSchedule", waiting(offLoop, new RemoveSchedule(schedules)),
-                "runSchedule", waiting(offLoop, new RunSchedule(own, schedules, acceptance, ports.bells(), ids, clock)),
-                "listScheduleRuns", waiting(offLoop, new ListScheduleRuns(own, schedules, cursors)));
-    }
-
     private static Map<String, Endpoint> webhookEndpoints(
             ApiSettings settings,
             ApiPorts ports,
@@ -296,6 +274,28 @@ public final class ApiServer implements AutoCloseable {
                 Map.entry("redeliverJob", waiting(offLoop, sent::sendJobAgain)),
                 Map.entry("showWebhookSecret", waiting(offLoop, secret::show)),
                 Map.entry("rotateWebhookSecret", waiting(offLoop, secret::rotate)));
+    }
+
+    private static Map<String, Endpoint> scheduleEndpoints(
+            ApiSettings settings,
+            ApiPorts ports,
+            InstantSource clock,
+            Ids ids,
+            OffLoop offLoop,
+            Acceptance acceptance,
+            JobReading reading) {
+        var schedules = ports.schedules();
+        var cursors = new Cursors(settings.secret());
+        var own = new OwnSchedule(schedules);
+        var bodies = new ScheduleRequest(reading, clock);
+        return Map.of(
+                "makeSchedule", waiting(offLoop, new MakeSchedule(schedules, bodies, ids, clock)),
+                "listSchedules", waiting(offLoop, new ListSchedules(schedules, cursors, clock)),
+                "showSchedule", waiting(offLoop, new ShowSchedule(own, clock)),
+                "changeSchedule", waiting(offLoop, new ChangeSchedule(schedules, own, bodies, clock)),
+                "removeSchedule", waiting(offLoop, new RemoveSchedule(schedules)),
+                "runSchedule", waiting(offLoop, new RunSchedule(own, schedules, acceptance, ports.bells(), ids, clock)),
+                "listScheduleRuns", waiting(offLoop, new ListScheduleRuns(own, schedules, cursors)));
     }
 
     private static Map<String, Endpoint> keyEndpoints(

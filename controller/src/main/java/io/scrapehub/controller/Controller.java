@@ -76,8 +76,8 @@ public final class Controller implements AutoCloseable {
         loop("sample-demand", settings.sampleEvery(), duties.sampleDemand());
 
         ports.ledger().ifPresent(ledger -> wireLedger(duties, settings, ledger));
-        ports.schedules().ifPresent(firing -> wireSchedules(duties, settings, firing));
         ports.webhooks().ifPresent(webhooks -> wireWebhooks(duties, settings, webhooks));
+        ports.schedules().ifPresent(firing -> wireSchedules(duties, settings, firing));
 
         wakeOn(Bell.JOBS, plan);
         wakeOn(Bell.JOBS, finish);
@@ -94,11 +94,6 @@ public final class Controller implements AutoCloseable {
         loop("prove-ledger", PROOF_PAUSE, duties.proveLedger(ledger));
     }
 
-    private void wireSchedules(Duties duties, ControllerSettings settings, SchedulePorts firing) {
-        loop("fire-schedules", settings.poll(), duties.fireSchedules(firing));
-        loop("retime-schedules", RETIME_PAUSE, duties.retimeSchedules(firing));
-    }
-
     /// Messages under way are waited for when the controller ends: each takes 15 seconds at most.
     private void wireWebhooks(Duties duties, ControllerSettings settings, WebhookPorts webhooks) {
         var threads = shutdown.closing(Executors.newVirtualThreadPerTaskExecutor());
@@ -107,6 +102,11 @@ public final class Controller implements AutoCloseable {
         send.set(loop("send-deliveries", settings.poll(), duties.sendDeliveries(webhooks, threads, wake)));
         Loop announce = loop("announce-events", settings.poll(), new Paced(duties.announceEvents(webhooks, wake)));
         wakeOn(Bell.SETTLED, announce);
+    }
+
+    private void wireSchedules(Duties duties, ControllerSettings settings, SchedulePorts firing) {
+        loop("fire-schedules", settings.poll(), duties.fireSchedules(firing));
+        loop("retime-schedules", RETIME_PAUSE, duties.retimeSchedules(firing));
     }
 
     private Loop loop(String duty, Duration pause, Loop.Work work) {

@@ -119,21 +119,23 @@ public final class ControllerMain {
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
         var queue = shutdown.closing(RedisTaskQueue.connect(config.redisSettings()));
         var wakeUp = shutdown.closing(RedisWakeUp.connect(config.redisSettings()));
+        var courier = shutdown.closing(
+                GuardedCourier.start(EgressSettings.defaults(), new JdkHostLookup(), config.allowTargets()));
         var ids = new Ids(clock, new SecureRandom());
         var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
         var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
-        var courier = shutdown.closing(
-                GuardedCourier.start(EgressSettings.defaults(), new JdkHostLookup(), config.allowTargets()));
         var ports = new ControllerPorts(
-                stores.jobs(),
-                stores.tasks(),
-                stores.accounts(),
-                stores.epochs(),
-                queue,
-                queue,
-                wakeUp,
-                _ -> Optional.empty(),
-                Optional.of(new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                        stores.jobs(),
+                        stores.tasks(),
+                        stores.accounts(),
+                        stores.epochs(),
+                        queue,
+                        queue,
+                        wakeUp,
+                        _ -> Optional.empty(),
+                        Optional.of(
+                                new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids))
                 .telling(new WebhookPorts(
                         stores.outbox(),
                         stores.endpoints(),
@@ -141,8 +143,7 @@ public final class ControllerMain {
                         stores.records(),
                         courier,
                         new SecureRandom(),
-                        config.publicUrl()))
-                .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids));
+                        config.publicUrl()));
         var controller =
                 shutdown.closing(new Controller(ports, config.controller(), new ControllerMeters(metrics), clock));
         controller.start();

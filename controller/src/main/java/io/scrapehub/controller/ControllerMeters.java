@@ -7,8 +7,8 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
-import io.scrapehub.core.schedule.ScheduleRun;
 import io.scrapehub.core.webhook.DeliveryState;
+import io.scrapehub.core.schedule.ScheduleRun;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,14 +79,14 @@ public final class ControllerMeters implements ControllerObserver {
     }
 
     @Override
-    public void scheduleRun(ScheduleRun run) {
-        registry.counter("scrapehub.schedule.runs", "outcome", run.outcome().word())
-                .increment();
+    public void deliveryTried(DeliveryState became) {
+        registry.counter("scrapehub.webhooks.tried", "became", became.word()).increment();
     }
 
     @Override
-    public void deliveryTried(DeliveryState became) {
-        registry.counter("scrapehub.webhooks.tried", "became", became.word()).increment();
+    public void scheduleRun(ScheduleRun run) {
+        registry.counter("scrapehub.schedule.runs", "outcome", run.outcome().word())
+                .increment();
     }
 
     @Override

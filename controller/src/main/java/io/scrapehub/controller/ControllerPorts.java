@@ -21,8 +21,8 @@ import java.util.function.Function;
 /// What a controller works on. Whoever made them closes them.
 ///
 /// @param ledger     absent where only the queue is of interest
-/// @param schedules  absent where nothing is fired
 /// @param webhooks   absent where nobody is told of anything
+/// @param schedules  absent where nothing is fired
 /// @param hostLimits what the operator says of a host (named as
 /// [io.scrapehub.core.url.TargetUrl#authority()] names it); empty leaves the queue's default, and what
 /// workers read in robots.txt
@@ -36,10 +36,10 @@ public record ControllerPorts(
         WakeUp wakeUp,
         Function<String, Optional<HostLimit>> hostLimits,
         Optional<LedgerPorts> ledger,
-        Optional<SchedulePorts> schedules,
-        Optional<WebhookPorts> webhooks) {
+        Optional<WebhookPorts> webhooks,
+        Optional<SchedulePorts> schedules) {
 
-    /// Without schedules and webhooks.
+    /// Without webhooks and schedules.
     public ControllerPorts(
             JobStore jobs,
             TaskStore tasks,
@@ -50,18 +50,7 @@ public record ControllerPorts(
             WakeUp wakeUp,
             Function<String, Optional<HostLimit>> hostLimits,
             Optional<LedgerPorts> ledger) {
-        this(
-                jobs,
-                tasks,
-                accounts,
-                epochs,
-                queue,
-                hosts,
-                wakeUp,
-                hostLimits,
-                ledger,
-                Optional.empty(),
-                Optional.empty());
+        this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.empty(), Optional.empty());
     }
 
     /// Without credits and pools.
@@ -77,34 +66,14 @@ public record ControllerPorts(
         this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, Optional.empty());
     }
 
-    public ControllerPorts firing(SchedulePorts fired) {
-        return new ControllerPorts(
-                jobs,
-                tasks,
-                accounts,
-                epochs,
-                queue,
-                hosts,
-                wakeUp,
-                hostLimits,
-                ledger,
-                Optional.of(fired),
-                webhooks);
-    }
-
     public ControllerPorts telling(WebhookPorts clients) {
         return new ControllerPorts(
-                jobs,
-                tasks,
-                accounts,
-                epochs,
-                queue,
-                hosts,
-                wakeUp,
-                hostLimits,
-                ledger,
-                schedules,
-                Optional.of(clients));
+                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.of(clients), schedules);
+    }
+
+    public ControllerPorts firing(SchedulePorts fired) {
+        return new ControllerPorts(
+                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, webhooks, Optional.of(fired));
     }
 
     /// How many pages at once an account's plan allows.

@@ -76,6 +76,15 @@ final class Duties {
         return new MergePools(ledger.pools(), ledger.records(), clock, observer);
     }
 
+    Loop.Work announceEvents(WebhookPorts webhooks, Runnable announced) {
+        return new AnnounceEvents(webhooks, clock, announced);
+    }
+
+    Loop.Work sendDeliveries(WebhookPorts webhooks, Executor threads, Runnable sent) {
+        var messages = new Messages(ports.jobs(), webhooks, settings.jobsKept());
+        return new SendDeliveries(webhooks, messages, clock, threads, sent, observer);
+    }
+
     Loop.Work fireSchedules(SchedulePorts firing) {
         return new FireSchedules(
                 firing.schedules(),
@@ -90,15 +99,6 @@ final class Duties {
 
     Loop.Work retimeSchedules(SchedulePorts firing) {
         return new RetimeSchedules(firing.schedules(), CronTimetables::of, clock);
-    }
-
-    Loop.Work announceEvents(WebhookPorts webhooks, Runnable announced) {
-        return new AnnounceEvents(webhooks, clock, announced);
-    }
-
-    Loop.Work sendDeliveries(WebhookPorts webhooks, Executor threads, Runnable sent) {
-        var messages = new Messages(ports.jobs(), webhooks, settings.jobsKept());
-        return new SendDeliveries(webhooks, messages, clock, threads, sent, observer);
     }
 
     Loop.Work removeOldJobs() {

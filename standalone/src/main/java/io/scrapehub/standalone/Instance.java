@@ -112,15 +112,17 @@ public final class Instance implements AutoCloseable {
         var courier = shutdown.closing(GuardedCourier.start(closed, new JdkHostLookup(), config.allowTargets()));
         shutdown.closing(new Controller(
                         new ControllerPorts(
-                                stores.jobs(),
-                                stores.tasks(),
-                                stores.accounts(),
-                                stores.epochs(),
-                                queue,
-                                queue,
-                                wakeUp,
-                                config::hostLimit,
-                                Optional.of(new LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                        stores.jobs(),
+                                        stores.tasks(),
+                                        stores.accounts(),
+                                        stores.epochs(),
+                                        queue,
+                                        queue,
+                                        wakeUp,
+                                        config::hostLimit,
+                                        Optional.of(
+                                                new LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                .firing(new SchedulePorts(stores.schedules(), acceptance, ids))
                                 .telling(new WebhookPorts(
                                         stores.outbox(),
                                         stores.endpoints(),
@@ -128,8 +130,7 @@ public final class Instance implements AutoCloseable {
                                         stores.records(),
                                         courier,
                                         random,
-                                        config.publicUrl()))
-                                .firing(new SchedulePorts(stores.schedules(), acceptance, ids)),
+                                        config.publicUrl())),
                         config.controller(),
                         new ControllerMeters(metrics),
                         clock))

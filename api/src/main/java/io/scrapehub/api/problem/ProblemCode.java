@@ -58,8 +58,8 @@ public enum ProblemCode {
     PRECONDITION_FAILED(
             412, false, "Precondition failed", "It has changed since you read it. Read it again, then change it."),
     TOO_MANY_TEMPLATES(409, false, "Too many templates", "The account has 200 templates. Delete one first."),
-    TOO_MANY_SCHEDULES(409, false, "Too many schedules", "The account has 1,000 schedules. Delete one first."),
     TOO_MANY_WEBHOOKS(409, false, "Too many webhooks", "The account has 50 webhooks. Delete one first."),
+    TOO_MANY_SCHEDULES(409, false, "Too many schedules", "The account has 1,000 schedules. Delete one first."),
     BODY_TOO_LARGE(413, false, "Body too large", "Send less at once: split the pages over several jobs."),
     URI_TOO_LONG(414, false, "URI too long", "Shorten the URL."),
     UNSUPPORTED_MEDIA_TYPE(415, false, "Unsupported media type", "Send the body as Content-Type: application/json."),

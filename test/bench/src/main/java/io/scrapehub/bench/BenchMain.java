@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "scrapehub bench",
         mixinStandardHelpOptions = true,
-        subcommands = {PagesCommand.class, QueueCommand.class, RecipesCommand.class, CascadeCommand.class, ApiCommand.class},
+        subcommands = {
+            PagesCommand.class, QueueCommand.class, ApiCommand.class, RecipesCommand.class, CascadeCommand.class
+        },
         description = "Measures rates against a limit measured in the same run.")
 public final class BenchMain {
     private BenchMain() {}

@@ -34,10 +34,10 @@ public final class InMemoryStores {
     private final SessionStore sessions = new InMemorySessionStore();
     private final ReplyStore replies = new InMemoryReplyStore();
     private final AuditStore audit = new InMemoryAuditStore();
-    private final ScheduleStore schedules = new InMemoryScheduleStore();
     private final EndpointStore endpoints = new InMemoryEndpointStore();
     private final DeliveryStore deliveries = new InMemoryDeliveryStore();
     private final Outbox outbox = new InMemoryOutbox(shelves);
+    private final ScheduleStore schedules = new InMemoryScheduleStore();
     private final StatisticsStore statistics = new InMemoryStatisticsStore(shelves);
 
     public InMemoryStores(InstantSource clock) {
@@ -84,10 +84,6 @@ public final class InMemoryStores {
         return audit;
     }
 
-    public ScheduleStore schedules() {
-        return schedules;
-    }
-
     public EndpointStore endpoints() {
         return endpoints;
     }
@@ -98,6 +94,10 @@ public final class InMemoryStores {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     public StatisticsStore statistics() {

@@ -39,13 +39,13 @@ public interface StoresOnTrial {
 
     AuditStore audit();
 
-    ScheduleStore schedules();
-
     EndpointStore endpoints();
 
     DeliveryStore deliveries();
 
     Outbox outbox();
+
+    ScheduleStore schedules();
 
     StatisticsStore statistics();
 

@@ -38,16 +38,23 @@ final class EndJob {
     private final TaskStore tasks;
     private final TaskQueue queue;
     private final WakeUp wakeUp;
+    private final JobCounts counting;
     private final JobEnding ending;
     private final InstantSource clock;
     private final ControllerObserver observer;
     private final SequencedSet<JobId> owedToQueue = new LinkedHashSet<>();
 
-    EndJob(ControllerPorts ports, JobEnding ending, InstantSource clock, ControllerObserver observer) {
+    EndJob(
+            ControllerPorts ports,
+            JobCounts counting,
+            JobEnding ending,
+            InstantSource clock,
+            ControllerObserver observer) {
         this.jobs = ports.jobs();
         this.tasks = ports.tasks();
         this.queue = ports.queue();
         this.wakeUp = ports.wakeUp();
+        this.counting = counting;
         this.ending = ending;
         this.clock = clock;
         this.observer = observer;
@@ -67,11 +74,12 @@ final class EndJob {
     /// before; a second count that finds the same cannot have missed any. If it finds another, the job is
     /// looked at again in the next round.
     private boolean nothingWasMissed(Job job, TaskCounts counts) {
-        return job.spec().options().follow() == Follow.NONE || counts.equals(countOf(job));
+        boolean leadsNowhere = job.spec().options().follow() == Follow.NONE && !job.spec().merges();
+        return leadsNowhere || counts.equals(countOf(job));
     }
 
     private TaskCounts countOf(Job job) {
-        return tasks.count(List.of(job.id())).getOrDefault(job.id(), TaskCounts.NONE);
+        return counting.of(List.of(job)).getOrDefault(job.id(), TaskCounts.NONE);
     }
 
     /// Cancels in the queue what could not be cancelled while it was away. Until then a running page of an

@@ -40,8 +40,27 @@ public record RecordJson(List<String> fields, boolean provenance) {
             json.writeStringField("source", from.source().word());
             json.writeStringField("locator", from.locator());
             json.writeNumberField("confidence", from.confidence());
+            if (from.page() != null) {
+                json.writeStringField("source_url", from.page());
+            }
+            writeOthers(json, from.others());
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private static void writeOthers(JsonGenerator json, List<Provenance.Other> others) throws IOException {
+        if (others.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("alternatives");
+        for (Provenance.Other other : others) {
+            json.writeStartObject();
+            json.writePOJOField("value", other.value());
+            json.writeStringField("source_url", other.page());
+            json.writeNumberField("confidence", other.confidence());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -1,6 +1,7 @@
 package io.scrapehub.browserworker.slot;
 
 import io.scrapehub.browserworker.render.KeptRenderer;
+import io.scrapehub.core.goal.PlannedSource;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.page.Extraction;
@@ -137,6 +138,10 @@ final class Slot implements Runnable {
     }
 
     private AttemptEnd end(Task task, Job job, Lease lease, PageRenderer renderer) {
+        Optional<PlannedSource> source = GoalPages.askedByHttp(task, job.spec());
+        if (source.isPresent()) {
+            return AttemptEnd.of(desk.ports().sources().read(source.get(), job.spec()), lease, desk.random());
+        }
         Optional<Failure> objection = desk.manners().objection(task.url());
         if (objection.isPresent()) {
             return AttemptEnd.failed(objection.get(), null, lease, desk.random());
@@ -162,7 +167,7 @@ final class Slot implements Runnable {
                 options.timeout(),
                 options.blockResources());
         try {
-            return renderer.render(request, page -> desk.ports().extractor().extract(page, wanted));
+            return renderer.render(request, page -> GoalPages.sifted(task, job.spec(), page, desk.ports().extractor().extract(page, wanted)));
         } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
             throw e;
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.scrapehub.core.goal;
 
+import io.scrapehub.core.url.TargetUrl;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,9 +8,9 @@ import java.util.Optional;
 /// A source chosen for a goal. Its place in the plan's list is what tasks know it by.
 ///
 /// @param name   as people call it
-/// @param url    what is asked first; holds no secret
+/// @param url    what is asked first; holds no secret, which whoever asks adds
 /// @param reason why it was chosen, in a sentence
-public record PlannedSource(String name, String url, Kind kind, String reason) {
+public record PlannedSource(String name, TargetUrl url, Kind kind, String reason) {
     /// How a source is asked.
     public enum Kind {
         /// A page or site that the goal or the client named.
@@ -39,11 +40,11 @@ public record PlannedSource(String name, String url, Kind kind, String reason) {
             return Arrays.stream(values()).filter(k -> k.word().equals(word)).findFirst();
         }
 
-        /// Whether its own answer is for programs: got by HTTP and read without a browser.
+        /// Whether it is first asked by HTTP and its answer read without a browser.
         public boolean isInterface() {
             return switch (this) {
-                case SEARCH, OVERPASS, NOMINATIM, WIKIDATA, SITEMAP, FEED -> true;
-                case PAGE, DIRECTORY, SITE_SEARCH -> false;
+                case SEARCH, OVERPASS, NOMINATIM, WIKIDATA, SITEMAP, SITE_SEARCH, FEED -> true;
+                case PAGE, DIRECTORY -> false;
             };
         }
     }

@@ -61,6 +61,12 @@ public record Task(
                 TaskState.PENDING);
     }
 
+    /// Which of its job's sources it belongs to, from 0.
+    public int source() {
+        int dot = sequence.indexOf('.');
+        return Integer.parseInt(dot < 0 ? sequence : sequence.substring(0, dot));
+    }
+
     private static String sequencePart(int index) {
         String digits = Integer.toString(index);
         return "0".repeat(Math.max(0, 6 - digits.length())) + digits;

@@ -9,8 +9,10 @@ import java.util.Set;
 /// @param plural what a search calls several
 /// @param group  kinds of one group have the same default fields
 /// @param fields the default ones
+/// @param otherName what several are also called, or empty
 /// @param osm    OpenStreetMap tags of such places, `key=value`
-public record EntityKind(String type, String plural, String group, List<String> fields, List<String> osm) {
+public record EntityKind(
+        String type, String plural, String otherName, String group, List<String> fields, List<String> osm) {
     private static final Set<String> PLACES = Set.of("business", "restaurant", "lodging", "place");
 
     public EntityKind {

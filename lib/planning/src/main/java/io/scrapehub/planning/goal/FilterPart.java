@@ -45,7 +45,7 @@ final class FilterPart {
             "(?:\\b(?:posted|published|added|listed|happening|taking place|for|from|on)\\s+)*\\b(?:(?:this|the coming|next|diese[ns]?|dieses|ce(?:tte)?|est[ea]|quest[ao]|deze|nächste[sn]?)\\s+(?<when>week-?end|week|month|year|woche|wochenende|monat|jahr|semaine|mois|semana|mes|fin de semana|settimana|mese|maand)|(?<day>today|tonight|tomorrow|heute|morgen|aujourd'hui|demain|hoy|mañana|oggi|domani|hoje|amanhã|vandaag))\\b", FLAGS());
     private static final Pattern SINCE = Pattern.compile(
             "(?:\\b(?:posted|published|founded|released|built|made|established|created|started|opened)\\s+)?\\b(?<op>since|after|before|until|in|from|of|seit|vor|nach|depuis|avant|après|desde|antes de|después de|dal|dopo|prima del|sinds|na|von|aus|de|dès)\\s+(?<date>\\d{4}-\\d{2}-\\d{2}|(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\\s+)?(?:19|20)\\d{2})\\b", FLAGS());
-    private static final List<Said> SAID = said();
+    private static final List<Said> SAID = fixedWords();
 
     private final Sentence sentence;
     private final String group;
@@ -226,7 +226,7 @@ final class FilterPart {
     /// A condition said in fixed words; `value` null stands for the words themselves, `group` null for any.
     private record Said(String field, String op, @Nullable String value, @Nullable String group, Pattern pattern) {}
 
-    private static List<Said> said() {
+    private static List<Said> fixedWords() {
         return io.scrapehub.planning.words.Table.read(FilterPart.class, "/io/scrapehub/planning/lexicon/conditions.tsv").stream()
                 .map(row -> new Said(
                         row.get(0), row.get(1), row.get(2).equals("*") ? null : row.get(2),

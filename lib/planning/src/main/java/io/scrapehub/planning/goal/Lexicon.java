@@ -6,6 +6,7 @@ import io.scrapehub.planning.words.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The nouns of goals: kinds of entities and fields, in the languages goals are written in.
 final class Lexicon {
@@ -35,10 +36,22 @@ final class Lexicon {
 
     private void add(List<String> row, Map<String, List<String>> groups) {
         List<String> osm = row.get(3).equals("-") ? List.of() : List.of(row.get(3).split(","));
-        var kind = new EntityKind(row.get(0), row.get(1), row.get(2), groups.getOrDefault(row.get(2), List.of()), osm);
+        var kind = new EntityKind(
+                row.get(0), row.get(1), otherName(row), row.get(2), groups.getOrDefault(row.get(2), List.of()), osm);
         byType.putIfAbsent(kind.type(), kind);
         Table.parts(row.get(4)).forEach(term -> entities.add(term, kind));
         entities.add(kind.plural(), kind);
+    }
+
+    /// The second of its terms in the plural, when the goal's readers would know it by that too.
+    private static String otherName(List<String> row) {
+        List<String> terms = Table.parts(row.get(4));
+        boolean named = Set.of("business", "restaurant", "lodging").contains(row.get(2));
+        if (!named || terms.size() < 2) {
+            return "";
+        }
+        String other = terms.get(1);
+        return other.endsWith("y") ? other.substring(0, other.length() - 1) + "ies" : other + "s";
     }
 
     Phrases<EntityKind> entities() {
@@ -51,7 +64,7 @@ final class Lexicon {
 
     /// Anything, when no kind fits.
     EntityKind thing() {
-        return new EntityKind("Thing", "", "thing", List.of("name", "description", "url"), List.of());
+        return new EntityKind("Thing", "things", "", "thing", List.of("name", "description", "url"), List.of());
     }
 
     EntityKind ofType(String type) {

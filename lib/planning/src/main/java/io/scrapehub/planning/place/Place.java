@@ -31,7 +31,7 @@ public record Place(
     }
 
     /// Whether this place lies in the other, as far as we know.
-    boolean liesIn(Place other) {
+    public boolean liesIn(Place other) {
         return country.equals(other.country)
                 && (other.regionCode == null || other.regionCode.equals(regionCode))
                 && !other.isCity();

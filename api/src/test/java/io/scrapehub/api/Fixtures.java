@@ -39,6 +39,12 @@ final class Fixtures {
             Fixtures::poolWithHistory,
             "record_id",
             _ -> "rec_1",
+            "schedule_id",
+            made -> made.owner()
+                    .json("POST", "/api/v1/scheduled-jobs", SchedulesTest.DAILY)
+                    .json()
+                    .path("schedule_id")
+                    .asText(),
             "template_id",
             made -> made.owner()
                     .json("POST", "/api/v1/templates", TemplatesTest.SEARCH)

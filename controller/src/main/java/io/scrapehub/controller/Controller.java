@@ -1,6 +1,7 @@
 package io.scrapehub.controller;
 
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
+import io.scrapehub.controller.ControllerPorts.SchedulePorts;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.Bell;
@@ -17,6 +18,7 @@ import java.util.List;
 /// them.
 public final class Controller implements AutoCloseable {
     private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
+    private static final Duration RETIME_PAUSE = Duration.ofHours(1);
     private static final Duration PROOF_PAUSE = Duration.ofDays(1);
 
     private final ControllerPorts ports;
@@ -71,6 +73,7 @@ public final class Controller implements AutoCloseable {
         loop("sample-demand", settings.sampleEvery(), duties.sampleDemand());
 
         ports.ledger().ifPresent(ledger -> wireLedger(duties, settings, ledger));
+        ports.schedules().ifPresent(firing -> wireSchedules(duties, settings, firing));
 
         wakeOn(Bell.JOBS, plan);
         wakeOn(Bell.JOBS, finish);
@@ -85,6 +88,11 @@ public final class Controller implements AutoCloseable {
         loop("release-reservations", LEDGER_PAUSE, duties.releaseReservations(ledger));
         loop("merge-pools", settings.poll(), duties.mergePools(ledger));
         loop("prove-ledger", PROOF_PAUSE, duties.proveLedger(ledger));
+    }
+
+    private void wireSchedules(Duties duties, ControllerSettings settings, SchedulePorts firing) {
+        loop("fire-schedules", settings.poll(), duties.fireSchedules(firing));
+        loop("retime-schedules", RETIME_PAUSE, duties.retimeSchedules(firing));
     }
 
     private Loop loop(String duty, Duration pause, Loop.Work work) {

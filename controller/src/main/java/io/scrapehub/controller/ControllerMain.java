@@ -10,6 +10,10 @@ import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.controller.scaling.ScaleWorkers;
 import io.scrapehub.controller.scaling.ScalingListeners;
 import io.scrapehub.controller.scaling.ScalingPorts;
+import io.scrapehub.core.credit.Pricing;
+import io.scrapehub.core.credit.Tariff;
+import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.process.Shutdown;
@@ -51,7 +55,8 @@ public final class ControllerMain {
             HostLimit publicHosts,
             int monitorPort,
             ControllerSettings controller,
-            PoolConfig pool) {
+            PoolConfig pool,
+            Tariff ofNewAccounts) {
         static Config from(Env env) {
             HostLimit usual = RedisSettings.DEFAULT_HOST_LIMIT;
             return new Config(
@@ -63,7 +68,8 @@ public final class ControllerMain {
                             env.duration("SCRAPEHUB_HOST_GAP", usual.gap())),
                     env.positive("SCRAPEHUB_MONITOR_PORT", 9090),
                     ControllerSettings.from(env),
-                    PoolConfig.from(env));
+                    PoolConfig.from(env),
+                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named));
         }
 
         RedisSettings redisSettings() {
@@ -99,16 +105,21 @@ public final class ControllerMain {
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
         var queue = shutdown.closing(RedisTaskQueue.connect(config.redisSettings()));
         var wakeUp = shutdown.closing(RedisWakeUp.connect(config.redisSettings()));
+        var ids = new Ids(clock, new SecureRandom());
+        var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
+        var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
         var ports = new ControllerPorts(
-                stores.jobs(),
-                stores.tasks(),
-                stores.accounts(),
-                stores.epochs(),
-                queue,
-                queue,
-                wakeUp,
-                _ -> Optional.empty(),
-                Optional.of(new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())));
+                        stores.jobs(),
+                        stores.tasks(),
+                        stores.accounts(),
+                        stores.epochs(),
+                        queue,
+                        queue,
+                        wakeUp,
+                        _ -> Optional.empty(),
+                        Optional.of(
+                                new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids));
         var controller =
                 shutdown.closing(new Controller(ports, config.controller(), new ControllerMeters(metrics), clock));
         controller.start();

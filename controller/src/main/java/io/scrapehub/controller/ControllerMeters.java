@@ -7,6 +7,7 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
+import io.scrapehub.core.schedule.ScheduleRun;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,6 +74,12 @@ public final class ControllerMeters implements ControllerObserver {
     @Override
     public void poolMerged(Pool pool, PoolRun run) {
         registry.counter("scrapehub.pools.merged", "removals", run.removals().word())
+                .increment();
+    }
+
+    @Override
+    public void scheduleRun(ScheduleRun run) {
+        registry.counter("scrapehub.schedule.runs", "outcome", run.outcome().word())
                 .increment();
     }
 

@@ -1,7 +1,10 @@
 package io.scrapehub.controller;
 
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
+import io.scrapehub.controller.ControllerPorts.SchedulePorts;
 import io.scrapehub.core.process.Loop;
+import io.scrapehub.core.queue.Bell;
+import io.scrapehub.cron.CronTimetables;
 import java.time.InstantSource;
 
 /// The duties of one controller on its ports. Those that share state with each other share it here; each is
@@ -71,6 +74,22 @@ final class Duties {
 
     Loop.Work mergePools(LedgerPorts ledger) {
         return new MergePools(ledger.pools(), ledger.records(), clock, observer);
+    }
+
+    Loop.Work fireSchedules(SchedulePorts firing) {
+        return new FireSchedules(
+                firing.schedules(),
+                ports.jobs(),
+                firing.acceptance(),
+                CronTimetables::of,
+                firing.ids(),
+                clock,
+                () -> ports.wakeUp().ring(Bell.JOBS),
+                observer);
+    }
+
+    Loop.Work retimeSchedules(SchedulePorts firing) {
+        return new RetimeSchedules(firing.schedules(), CronTimetables::of, clock);
     }
 
     Loop.Work removeOldJobs() {

@@ -14,10 +14,13 @@ import io.scrapehub.controller.Controller;
 import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
+import io.scrapehub.controller.ControllerPorts.SchedulePorts;
 import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.credit.Pricing;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.WorkerId;
 import io.scrapehub.egress.url.UrlPolicy;
@@ -96,6 +99,8 @@ public final class Instance implements AutoCloseable {
                 .ifPresent(key -> stores.credits().open(key.account(), Tariff.UNLIMITED, clock.instant()));
 
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
+        var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
+        var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         shutdown.closing(new Controller(
                         new ControllerPorts(
@@ -107,7 +112,8 @@ public final class Instance implements AutoCloseable {
                                 queue,
                                 wakeUp,
                                 config::hostLimit,
-                                Optional.of(new LedgerPorts(stores.credits(), stores.pools(), stores.records()))),
+                                Optional.of(new LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                .firing(new SchedulePorts(stores.schedules(), acceptance, ids)),
                         config.controller(),
                         new ControllerMeters(metrics),
                         clock))
@@ -131,6 +137,7 @@ public final class Instance implements AutoCloseable {
                         stores.credits(),
                         stores.pools(),
                         stores.templates(),
+                        stores.schedules(),
                         new UrlPolicy(config.allowTargets()),
                         wakeUp,
                         stores.scalingReports()),

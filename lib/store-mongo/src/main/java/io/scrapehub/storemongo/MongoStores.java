@@ -16,6 +16,7 @@ import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -46,6 +47,7 @@ public final class MongoStores implements AutoCloseable {
     private final SessionStore sessions;
     private final ReplyStore replies;
     private final AuditStore audit;
+    private final ScheduleStore schedules;
     private final StatisticsStore statistics;
     private final ScalingReports scalingReports;
 
@@ -69,6 +71,7 @@ public final class MongoStores implements AutoCloseable {
         sessions = new MongoSessionStore(database);
         replies = new MongoReplyStore(database);
         audit = new MongoAuditStore(database);
+        schedules = new MongoScheduleStore(database);
         statistics = new MongoStatisticsStore(database);
         scalingReports = new MongoScalingReports(database);
     }
@@ -138,6 +141,10 @@ public final class MongoStores implements AutoCloseable {
 
     public AuditStore audit() {
         return audit;
+    }
+
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     public StatisticsStore statistics() {

@@ -1,5 +1,6 @@
 package io.scrapehub.bench;
 
+import io.scrapehub.bench.api.ApiCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "scrapehub bench",
         mixinStandardHelpOptions = true,
-        subcommands = {PagesCommand.class, QueueCommand.class},
+        subcommands = {PagesCommand.class, QueueCommand.class, ApiCommand.class},
         description = "Measures rates against a limit measured in the same run.")
 public final class BenchMain {
     private BenchMain() {}

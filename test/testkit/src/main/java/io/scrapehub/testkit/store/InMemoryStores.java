@@ -6,6 +6,7 @@ import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -30,6 +31,7 @@ public final class InMemoryStores {
     private final SessionStore sessions = new InMemorySessionStore();
     private final ReplyStore replies = new InMemoryReplyStore();
     private final AuditStore audit = new InMemoryAuditStore();
+    private final ScheduleStore schedules = new InMemoryScheduleStore();
     private final StatisticsStore statistics = new InMemoryStatisticsStore(shelves);
 
     public InMemoryStores(InstantSource clock) {
@@ -74,6 +76,10 @@ public final class InMemoryStores {
 
     public AuditStore audit() {
         return audit;
+    }
+
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     public StatisticsStore statistics() {

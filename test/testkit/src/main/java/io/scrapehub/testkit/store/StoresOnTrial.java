@@ -6,6 +6,7 @@ import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -34,6 +35,8 @@ public interface StoresOnTrial {
     ReplyStore replies();
 
     AuditStore audit();
+
+    ScheduleStore schedules();
 
     StatisticsStore statistics();
 

@@ -50,6 +50,7 @@ import io.scrapehub.api.key.KeyCheck;
 import io.scrapehub.api.key.RateLimits;
 import io.scrapehub.api.key.SessionCheck;
 import io.scrapehub.api.listing.Cursors;
+import io.scrapehub.api.plan.Planning;
 import io.scrapehub.api.pool.ChangePool;
 import io.scrapehub.api.pool.DownloadPool;
 import io.scrapehub.api.pool.ListHistory;
@@ -143,7 +144,8 @@ public final class ApiServer implements AutoCloseable {
             var pricing = new Pricing(ports.credits(), settings.ofNewAccounts(), clock);
             var library = new TemplateLibrary(ports.templates());
             var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
-            var reading = new JobReading(library, ports.urls(), acceptance);
+            var reading = new JobReading(
+                    library, ports.urls(), acceptance, new Planning(ports.planner(), ports.urls()));
             endpoints.putAll(
                     jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, acceptance, reading));
             endpoints.putAll(scheduleEndpoints(settings, ports, clock, ids, offLoop, acceptance, reading));

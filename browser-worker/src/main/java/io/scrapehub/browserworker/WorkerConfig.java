@@ -4,6 +4,7 @@ import io.scrapehub.browserworker.pressure.Admission.Limits;
 import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.egress.address.AllowedTargets;
+import io.scrapehub.sources.SourceAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
 /// @param grace        how long pages in hand may take once the worker is told to stop
 /// @param memory       at which shares of its memory the worker stops claiming and goes on
 /// @param cpu          the same of held-back CPU periods; empty where they do not count
+/// @param sources      where the sources of goals are asked
 /// @param ownPorts     loopback ports of our own servers: never visited, whatever is allowed
 public record WorkerConfig(
         int slots,
@@ -29,7 +31,8 @@ public record WorkerConfig(
         Duration grace,
         Limits memory,
         Optional<Limits> cpu,
-        Set<Integer> ownPorts) {
+        Set<Integer> ownPorts,
+        SourceAccess sources) {
     /// Four fifths leave the page in hand room for its worst moment; the gap keeps the gate from
     /// fluttering.
     public static final Limits USUAL_MEMORY = new Limits(0.80, 0.70);
@@ -60,7 +63,8 @@ public record WorkerConfig(
                         percent(env, "SCRAPEHUB_MEMORY_STOP", USUAL_MEMORY.stop()),
                         percent(env, "SCRAPEHUB_MEMORY_RESUME", USUAL_MEMORY.resume())),
                 env.parsed("SCRAPEHUB_CPU_STOP", Optional.empty(), WorkerConfig::cpuLimits),
-                Set.of());
+                Set.of(),
+                SourceAccess.from(env));
     }
 
     private static double percent(Env env, String name, double usual) {

@@ -25,6 +25,7 @@ import io.scrapehub.core.worker.ScalingReports;
 import io.scrapehub.monitor.MonitorServer;
 import io.scrapehub.monitor.MonitorServer.Health;
 import io.scrapehub.monitor.ProcessLogs;
+import io.scrapehub.planning.merge.MergedRecords;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
 import io.scrapehub.queueredis.RedisWakeUp;
@@ -118,7 +119,11 @@ public final class ControllerMain {
                         wakeUp,
                         _ -> Optional.empty(),
                         Optional.of(
-                                new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                new ControllerPorts.LedgerPorts(
+                                stores.credits(),
+                                stores.pools(),
+                                new MergedRecords(stores.records(), stores.jobs()),
+                                stores.sources())))
                 .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids));
         var controller =
                 shutdown.closing(new Controller(ports, config.controller(), new ControllerMeters(metrics), clock));

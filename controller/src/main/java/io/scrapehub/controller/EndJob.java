@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ final class EndJob {
     private final TaskQueue queue;
     private final WakeUp wakeUp;
     private final JobCounts counting;
+    private final Optional<NoteSources> noting;
     private final JobEnding ending;
     private final InstantSource clock;
     private final ControllerObserver observer;
@@ -55,6 +57,7 @@ final class EndJob {
         this.queue = ports.queue();
         this.wakeUp = ports.wakeUp();
         this.counting = counting;
+        this.noting = ports.ledger().map(l -> new NoteSources(ports.tasks(), l.sources(), clock));
         this.ending = ending;
         this.clock = clock;
         this.observer = observer;
@@ -109,6 +112,7 @@ final class EndJob {
                     counts.records(),
                     age);
             observer.jobEnded(end, age);
+            noting.ifPresent(note -> note.ended(job));
             wakeUp.ring(Bell.SETTLED);
         }
     }

@@ -59,8 +59,11 @@ public enum ProblemCode {
     URI_TOO_LONG(414, false, "URI too long", "Shorten the URL."),
     UNSUPPORTED_MEDIA_TYPE(415, false, "Unsupported media type", "Send the body as Content-Type: application/json."),
     INVALID_BODY(422, false, "Invalid body", "The body is JSON but not what is expected. Each mistake is in errors."),
-    PLANNING_UNAVAILABLE(
-            422, false, "Planning unavailable", "Goals come with planning, which is not available here. Give a url."),
+    GOAL_NOT_UNDERSTOOD(
+            422,
+            false,
+            "Goal not understood",
+            "Say what is wanted and where, like \"dentists in Boston with phone numbers\", or give a url."),
     IDEMPOTENCY_KEY_REUSED(
             422,
             false,

@@ -1,7 +1,9 @@
 package io.scrapehub.core.goal;
 
 import io.scrapehub.core.account.AccountId;
+import io.scrapehub.core.url.TargetUrl;
 import java.util.List;
+import java.util.Optional;
 
 /// Turns goals into plans. Asks nobody but our own store, so a plan costs nothing; the same goal gives the
 /// same plan while the account's sources stay as they are. Thread-safe.
@@ -16,4 +18,8 @@ public interface Planner {
     ///
     /// @param changed as the client wants it
     GoalPlan priced(AccountId account, GoalPlan changed, int maxResults);
+
+    /// The URL as an allowed one, when it asks an endpoint that the operator named; the gate need not know it.
+    /// Empty for every other URL.
+    Optional<TargetUrl> endpoint(String url);
 }

@@ -15,4 +15,8 @@ public record JobOptions(@Nullable String waitFor, Duration timeout, Follow foll
     public static final Duration MAX_TIMEOUT = Duration.ofSeconds(300);
 
     public static final JobOptions DEFAULT = new JobOptions(null, DEFAULT_TIMEOUT, Follow.NONE, true);
+
+    public JobOptions following(Follow others) {
+        return new JobOptions(waitFor, timeout, others, blockResources);
+    }
 }

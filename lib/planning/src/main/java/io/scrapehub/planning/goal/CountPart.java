@@ -1,5 +1,6 @@
 package io.scrapehub.planning.goal;
 
+import io.scrapehub.planning.words.Vocabulary;
 import io.scrapehub.planning.words.Sentence;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ final class CountPart {
     private static final int MOST = 100_000;
 
     /// Before or after the number; they say nothing more.
-    private static final Set<String> AROUND = Set.of(
+    private static final Set<String> AROUND = Vocabulary.of(
             "top", "first", "best", "up", "about", "at", "least", "die", "les", "los", "las", "the", "i", "gli", "le", "os",
             "as", "de", "besten", "meilleurs", "mejores", "migliori", "melhores", "beste", "ersten", "premiers", "primeros",
             "primi", "primeiros", "eerste", "around", "roughly", "approximately", "etwa", "environ", "unos", "circa");

@@ -1,5 +1,6 @@
 package io.scrapehub.planning.goal;
 
+import io.scrapehub.planning.words.Vocabulary;
 import io.scrapehub.planning.words.Phrases.Match;
 import io.scrapehub.planning.words.Sentence;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.Set;
 /// @param known    whether a noun of our lexicon was found
 record EntityPart(EntityKind kind, String words, String topic, int end, boolean known) {
     /// A phrase ends before these, and what follows "about" is its topic.
-    private static final Set<String> ABOUT = Set.of(
+    private static final Set<String> ABOUT = Vocabulary.of(
             "about", "on", "regarding", "concerning", "uber", "sur", "sobre", "su", "acerca", "over", "zum", "zur", "related",
             "covering", "mentioning", "by", "von", "de", "di", "van", "par", "por", "da", "do", "of", "for", "as", "als", "fur",
             "pour", "para", "per", "voor", "at", "like", "that", "which", "who", "hiring", "selling", "offering", "using",

@@ -1,5 +1,6 @@
 package io.scrapehub.planning.goal;
 
+import io.scrapehub.planning.words.Vocabulary;
 import io.scrapehub.planning.words.Phrases.Match;
 import io.scrapehub.planning.words.Sentence;
 import java.util.LinkedHashSet;
@@ -10,7 +11,7 @@ import java.util.Set;
 /// Finds what is wanted of each: lists of field names after "with" and the like, before "of", behind the
 /// entity, or as a list by themselves.
 final class FieldPart {
-    private static final Set<String> TRIGGERS = Set.of(
+    private static final Set<String> TRIGGERS = Vocabulary.of(
             "with", "including", "include", "includes", "incl", "plus", "their", "extract", "extracting", "showing", "his",
             "mit", "samt", "inklusive", "inkl", "einschliesslich", "deren", "avec", "incluant", "leur", "leurs", "con",
             "incluyendo", "incluido", "su", "sus", "com", "incluindo", "seu", "seus", "met", "inclusief", "hun", "fields",
@@ -19,7 +20,7 @@ final class FieldPart {
             "and", "en", "whose", "list", "extrahiere", "extraire", "extrae", "estrai", "incl", "for", "sowie", "show", ":");
 
     /// May stand between a trigger and the list, or between the list's parts.
-    private static final Set<String> FILLERS = Set.of(
+    private static final Set<String> FILLERS = Vocabulary.of(
             "the", "a", "an", "all", "their", "its", "each", "every", "full", "of", "me", "der", "die", "das", "den", "dem",
             "le", "la", "les", "l", "un", "une", "el", "los", "las", "il", "lo", "i", "gli", "o", "os", "as", "het", "de",
             "their", "his", "her", "leur", "leurs", "su", "sus", "loro", "hun", "seu", "seus", "valid", "current", "exact",
@@ -27,9 +28,9 @@ final class FieldPart {
             "average", "any", "available", "public", "latest", "customer", "user");
 
     private static final Set<String> SEPARATORS =
-            Set.of(",", "and", "&", "und", "et", "y", "e", "en", "plus", "or", "/", "+", ";", "as", "well", "sowie");
+            Vocabulary.of(",", "and", "&", "und", "et", "y", "e", "en", "plus", "or", "/", "+", ";", "as", "well", "sowie");
 
-    private static final Set<String> OF = Set.of("of", "for", "from", "von", "de", "des", "di", "dei", "delle", "da", "dos", "das", "van", "on", "fur", "der", "about", "degli", "du");
+    private static final Set<String> OF = Vocabulary.of("of", "for", "from", "von", "de", "des", "di", "dei", "delle", "da", "dos", "das", "van", "on", "fur", "der", "about", "degli", "du");
 
     private final Lexicon lexicon;
     private final Sentence sentence;

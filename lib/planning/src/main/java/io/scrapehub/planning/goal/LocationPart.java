@@ -1,5 +1,6 @@
 package io.scrapehub.planning.goal;
 
+import io.scrapehub.planning.words.Vocabulary;
 import io.scrapehub.core.goal.GoalLocation;
 import io.scrapehub.planning.place.Gazetteer;
 import io.scrapehub.planning.place.Gazetteer.Named;
@@ -20,24 +21,24 @@ import org.jspecify.annotations.Nullable;
 /// though no gazetteer knows it.
 final class LocationPart {
     /// After these a place follows.
-    private static final Set<String> STRONG = Set.of(
+    private static final Set<String> STRONG = Vocabulary.of(
             "in", "near", "nearby", "around", "within", "across", "throughout", "bei", "nahe", "um", "rund", "dans",
             "pres", "vers", "autour", "cerca", "vicino", "em", "perto", "bij", "rond", "inside", "nach", "im", "en");
 
     /// After these a place follows sometimes.
-    private static final Set<String> WEAK = Set.of(
+    private static final Set<String> WEAK = Vocabulary.of(
             "at", "from", "of", "for", "a", "au", "aux", "ad", "no", "na", "nos", "nas", "de", "di", "do", "da", "del",
             "aus", "von", "van", "te", "to", "sur", "la", "los", "las");
 
     /// Between such a word and the place.
-    private static final Set<String> BETWEEN = Set.of(
+    private static final Set<String> BETWEEN = Vocabulary.of(
             "the", "der", "die", "das", "den", "le", "la", "les", "l", "el", "il", "de", "of", "city", "area", "greater",
             "downtown", "central", "nahe", "von", "von", "herum", "ville", "a", "da", "do", "region", "state", "county",
             "metro", "and", "innenstadt", "centre", "centro", "zentrum", "ciudad", "di", "al", "alla", "north", "south",
             "east", "west");
 
     /// Cities that share their name with a word goals use; they count only after a strong word.
-    private static final Set<String> ALSO_WORDS = Set.of(
+    private static final Set<String> ALSO_WORDS = Vocabulary.of(
             "mobile", "nice", "reading", "bath", "most", "of", "van", "sale", "split", "best", "orange", "male", "bar",
             "same", "date", "deal", "hall", "price", "bari", "enterprise", "commerce", "industry", "national city",
             "university", "park", "temple", "bond", "time", "page", "as", "ho", "salon", "buy", "media", "surprise", "pharr",

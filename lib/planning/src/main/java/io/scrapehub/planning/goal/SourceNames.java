@@ -1,5 +1,6 @@
 package io.scrapehub.planning.goal;
 
+import io.scrapehub.planning.words.Vocabulary;
 import io.scrapehub.planning.words.Phrases;
 import io.scrapehub.planning.words.Sentence;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.Set;
 
 /// Finds the sources a goal calls by name: `from Yelp and Yellow Pages`, `on Indeed`, `search Etsy for`.
 final class SourceNames {
-    private static final Set<String> BEFORE = Set.of(
+    private static final Set<String> BEFORE = Vocabulary.of(
             "from", "on", "via", "using", "at", "search", "auf", "von", "bei", "aus", "sur", "de", "en", "su", "da", "op",
             "in", "no", "na", "nel", "and", "und", "et", "y", "e", "&", ",", "or", "through", "across", "the", "scrape", "crawl",
             "dans", "durchsuche", "para", "do");

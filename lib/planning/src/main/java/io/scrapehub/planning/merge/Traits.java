@@ -1,5 +1,6 @@
 package io.scrapehub.planning.merge;
 
+import io.scrapehub.planning.words.Vocabulary;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.planning.words.Fold;
@@ -36,20 +37,20 @@ record Traits(
         String url,
         Optional<double[]> place) {
     /// Words of names that tell nothing: titles, legal forms, and what half of a trade calls itself.
-    private static final Set<String> PLAIN = Set.of(
+    private static final Set<String> PLAIN = Vocabulary.of(
             "the", "and", "of", "a", "an", "at", "in", "for", "dr", "drs", "doctor", "mr", "mrs", "ms", "prof", "dds", "dmd",
             "md", "do", "phd", "pc", "pa", "pllc", "llc", "llp", "inc", "ltd", "co", "corp", "company", "gmbh", "ag", "kg", "ug",
             "sarl", "sas", "sl", "sa", "srl", "spa", "bv", "nv", "und", "der", "die", "das", "et", "le", "la", "les", "de", "du",
             "y", "el", "los", "e", "il", "lo", "di", "s", "med", "dent");
 
     /// Words that many of a trade share: they count little.
-    static final Set<String> COMMON = Set.of(
+    static final Set<String> COMMON = Vocabulary.of(
             "dental", "dentist", "dentistry", "dentists", "clinic", "office", "practice", "center", "centre", "care", "group",
             "associates", "family", "restaurant", "cafe", "hotel", "law", "firm", "attorney", "lawyer", "plumbing", "services",
             "service", "shop", "store", "studio", "salon", "zahnarzt", "zahnarztpraxis", "praxis", "studios", "solutions",
             "smile", "smiles", "health", "medical", "repair", "electric", "company", "cabinet", "dentaire", "clinica", "bar");
 
-    private static final Set<String> SHARED_HOSTS = Set.of(
+    private static final Set<String> SHARED_HOSTS = Vocabulary.of(
             "facebook.com", "instagram.com", "yelp.com", "google.com", "goo.gl", "linkedin.com", "twitter.com", "x.com",
             "yellowpages.com", "tripadvisor.com", "booking.com", "wixsite.com", "wordpress.com", "blogspot.com", "business.site",
             "sites.google.com", "linktr.ee", "youtube.com", "wikipedia.org", "openstreetmap.org", "wikidata.org", "amazon.com",

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// An interface the operator named (or the public one, by default), which is asked by parameters in its URL.
@@ -35,6 +36,14 @@ public record Endpoint(URI base) {
     /// Whether a URL asks this endpoint.
     public boolean isAskedBy(TargetUrl url) {
         return url.canonical().equals(start()) || url.canonical().startsWith(start() + "?");
+    }
+
+    /// The URL as one that asks this endpoint; empty when it asks another place. Its text is taken as it is, so
+    /// it must have no sign a URL may not have.
+    Optional<TargetUrl> asking(String url) {
+        boolean ours = url.equals(start()) || url.startsWith(start() + "?");
+        boolean plain = url.length() <= TargetUrl.MAX_LENGTH && url.chars().allMatch(c -> c > ' ' && c < 127 && c != '#');
+        return ours && plain ? Optional.of(new TargetUrl(url, scheme(), host(), port())) : Optional.empty();
     }
 
     public String host() {

@@ -21,7 +21,6 @@ import io.scrapehub.planning.place.Gazetteer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,9 +89,12 @@ public final class GoalPlanner implements Planner {
                 CostEstimate.of(asked, changed.searchQueries().size(), maxResults));
     }
 
-    /// Whether a URL asks an endpoint the operator named, which the gate need not know.
-    public boolean asksEndpoint(TargetUrl url) {
-        return endpoints.areAskedBy(url);
+    @Override
+    public Optional<TargetUrl> endpoint(String url) {
+        return endpoints.all().stream()
+                .map(endpoint -> endpoint.asking(url))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /// What the search is asked follows from the queries, never from a URL that a client sends.
@@ -249,10 +251,5 @@ public final class GoalPlanner implements Planner {
             SuccessRate rate = rates.get(name);
             return rate == null ? "" : "; had something in %d of %d jobs".formatted(rate.fruitful(), rate.tried());
         }
-    }
-
-    /// The names of all sources a plan of ours may have, for who shows them.
-    public Set<String> catalogueNames() {
-        return new LinkedHashSet<>(catalogue.names());
     }
 }

@@ -51,6 +51,7 @@ import io.scrapehub.api.key.RateLimits;
 import io.scrapehub.api.key.SessionCheck;
 import io.scrapehub.api.listing.Cursors;
 import io.scrapehub.api.plan.Planning;
+import io.scrapehub.api.plan.ShowPlan;
 import io.scrapehub.api.pool.ChangePool;
 import io.scrapehub.api.pool.DownloadPool;
 import io.scrapehub.api.pool.ListHistory;
@@ -75,6 +76,7 @@ import io.scrapehub.api.schedule.RemoveSchedule;
 import io.scrapehub.api.schedule.RunSchedule;
 import io.scrapehub.api.schedule.ScheduleRequest;
 import io.scrapehub.api.schedule.ShowSchedule;
+import io.scrapehub.api.source.OwnSources;
 import io.scrapehub.api.stats.ShowDashboard;
 import io.scrapehub.api.template.ListTemplates;
 import io.scrapehub.api.template.OwnTemplates;
@@ -150,6 +152,7 @@ public final class ApiServer implements AutoCloseable {
                     jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, acceptance, reading));
             endpoints.putAll(scheduleEndpoints(settings, ports, clock, ids, offLoop, acceptance, reading));
             endpoints.putAll(creditAndPoolEndpoints(settings, ports, clock, ids, offLoop, heavyWork, pricing, library));
+            endpoints.putAll(sourceEndpoints(ports, clock, ids, offLoop));
             endpoints.putAll(keyEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(authEndpoints(settings, ports, clock, ids, random, offLoop, passwords, audit));
             endpoints.putAll(ownEndpoints(offLoop, contract, metrics, new Health(checks, offLoop)));
@@ -182,6 +185,16 @@ public final class ApiServer implements AutoCloseable {
         shutdown.close();
     }
 
+    private static Map<String, Endpoint> sourceEndpoints(
+            ApiPorts ports, InstantSource clock, Ids ids, OffLoop offLoop) {
+        var own = new OwnSources(ports.sources(), ports.urls(), ids, clock);
+        return Map.of(
+                "listSources", waiting(offLoop, own::list),
+                "makeSource", waiting(offLoop, own::make),
+                "changeSource", waiting(offLoop, own::change),
+                "removeSource", waiting(offLoop, own::remove));
+    }
+
     private static Map<String, Endpoint> jobEndpoints(
             ApiSettings settings,
             ApiPorts ports,
@@ -199,6 +212,7 @@ public final class ApiServer implements AutoCloseable {
         var submit = new SubmitJob(acceptance, reading, ports.bells(), kept);
         return Map.ofEntries(
                 Map.entry("submitJob", waiting(offLoop, submit)),
+                Map.entry("showPlan", waiting(offLoop, new ShowPlan(own, ports.tasks()))),
                 Map.entry("listJobs", waiting(offLoop, new ListJobs(ports.jobs(), cursors))),
                 Map.entry("showJob", new ShowJob(own, offLoop, watch, clock, kept)),
                 Map.entry("removeJob", waiting(offLoop, new RemoveJob(ports.jobs(), own, ports.bells(), clock))),

@@ -31,7 +31,9 @@ final class GoalSources {
 
     /// The first sources of the plan; as `sources` the names of those in the summary.
     static UrlPlan begun(Job job, GoalPlan plan) {
-        List<Task> first = tasksOf(job, plan).stream().limit(GoalPlan.BEGUN_AT_ONCE).toList();
+        List<Task> first = tasksOf(job, plan).stream()
+                .limit(Math.max(1, plan.begunAtOnce().size()))
+                .toList();
         List<String> names = plan.sources().stream().map(PlannedSource::name).toList();
         return new UrlPlan(
                 new Plan(plan.searchQueries(), names),

@@ -37,6 +37,8 @@ public enum ProblemCode {
             false,
             "Schedule not found",
             "There is no schedule with this id. Check it against GET /api/v1/scheduled-jobs."),
+    SOURCE_NOT_FOUND(
+            404, false, "Source not found", "There is no source with this id. Check it against GET /api/v1/sources."),
     TEMPLATE_NOT_FOUND(
             404,
             false,
@@ -53,6 +55,8 @@ public enum ProblemCode {
             409, true, "Request in flight", "A request with this Idempotency-Key is being answered. Try again soon."),
     PRECONDITION_FAILED(
             412, false, "Precondition failed", "It has changed since you read it. Read it again, then change it."),
+    SOURCE_TAKEN(
+            409, false, "Source taken", "There is a source of this name, or 500 of them. Change it, or delete one first."),
     TOO_MANY_TEMPLATES(409, false, "Too many templates", "The account has 200 templates. Delete one first."),
     TOO_MANY_SCHEDULES(409, false, "Too many schedules", "The account has 1,000 schedules. Delete one first."),
     BODY_TOO_LARGE(413, false, "Body too large", "Send less at once: split the pages over several jobs."),

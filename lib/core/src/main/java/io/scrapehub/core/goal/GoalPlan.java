@@ -24,6 +24,14 @@ public record GoalPlan(
     public static final int MAX_SOURCES = 50;
     public static final int MAX_QUERIES = 10;
 
+    /// The sources that are begun with the job. One that only repeats another by another way never is.
+    public List<PlannedSource> begunAtOnce() {
+        return sources.stream()
+                .limit(BEGUN_AT_ONCE)
+                .filter(source -> source.kind() != PlannedSource.Kind.NOMINATIM)
+                .toList();
+    }
+
     public GoalPlan {
         notUnderstood = List.copyOf(notUnderstood);
         searchQueries = List.copyOf(searchQueries);

@@ -20,6 +20,7 @@ final class CostEstimate {
     static long of(List<PlannedSource> sources, int queries, int maxResults) {
         double pages = sources.stream()
                 .limit(GoalPlan.BEGUN_AT_ONCE)
+                .filter(s -> s.kind() != PlannedSource.Kind.NOMINATIM)
                 .mapToDouble(s -> pages(s.kind(), queries, maxResults))
                 .sum();
         return Math.max(sources.isEmpty() ? 0 : 1, Math.round(pages)) * PriceList.PAGE.credits();

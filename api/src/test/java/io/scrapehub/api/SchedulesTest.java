@@ -97,6 +97,8 @@ class SchedulesTest {
                         "/max_results out_of_range",
                         "/fields out_of_range",
                         "/url url_refused",
+                        "/overlap_policy unknown_word",
+                        "/grace_seconds out_of_range",
                         "/colour unknown_member");
     }
 

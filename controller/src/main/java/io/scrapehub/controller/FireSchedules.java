@@ -10,7 +10,6 @@ import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.schedule.Due;
 import io.scrapehub.core.schedule.FiringPolicy;
 import io.scrapehub.core.schedule.FiringPolicy.Step;
-import io.scrapehub.core.schedule.OverlapPolicy;
 import io.scrapehub.core.schedule.RunOutcome;
 import io.scrapehub.core.schedule.Schedule;
 import io.scrapehub.core.schedule.ScheduleRun;
@@ -152,12 +151,14 @@ final class FireSchedules implements Loop.Work {
             return new RunOutcome.Submitted();
         }
         Optional<Job> before = unfinishedBefore(schedule, run);
+        if (before.isEmpty()) {
+            return submit(schedule, run);
+        }
         return switch (schedule.wish().rules().overlap()) {
-            case OverlapPolicy.SKIP when before.isPresent() -> new RunOutcome.Overlapped();
-            case OverlapPolicy.QUEUE when before.isPresent() -> new RunOutcome.Waiting();
-            case OverlapPolicy.SKIP, OverlapPolicy.QUEUE -> submit(schedule, run);
-            case OverlapPolicy.CANCEL_PREVIOUS -> {
-                before.ifPresent(job -> jobs.askCancel(job.account(), job.id(), clock.instant()));
+            case SKIP -> new RunOutcome.Overlapped();
+            case QUEUE -> new RunOutcome.Waiting();
+            case CANCEL_PREVIOUS -> {
+                jobs.askCancel(schedule.account(), before.get().id(), clock.instant());
                 yield submit(schedule, run);
             }
         };

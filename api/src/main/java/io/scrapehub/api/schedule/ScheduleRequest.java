@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// schedule, and beside them every member of a job, held to the rules of `POST /jobs`. Every mistake at
 /// once.
 public final class ScheduleRequest {
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int MAX_NAME = 200;
     private static final int MAX_CRON = 200;
     private static final int MAX_ZONE = 64;
@@ -92,14 +92,14 @@ public final class ScheduleRequest {
             Members members = Members.of(own, "", OWN, mistakes);
             String name = name(members);
             Optional<Timing> timing = timing(members);
-            Optional<FiringRules> rules = timing.flatMap(this::checked).map(timetable -> rules(members, timetable));
+            FiringRules rules = rules(members, timing.flatMap(this::checked));
             boolean enabled = members.flag("enabled").orElse(before == null || before.wish().enabled());
             Optional<JobSpec> spec = spec(request, body, job);
             return mistakes.isEmpty()
                     ? then.apply(new ScheduleWish(
                             name,
                             timing.orElseThrow(),
-                            rules.orElseThrow(),
+                            rules,
                             enabled,
                             spec.orElseThrow(),
                             job.toString()))
@@ -196,7 +196,7 @@ public final class ScheduleRequest {
             Optional<ZoneId> zone = zone(members)
                     .or(() -> members.has("timezone")
                             ? Optional.empty()
-                            : Optional.of(earlier == null ? ZoneOffset.UTC : earlier.zone()));
+                            : Optional.of(earlier == null ? UTC : earlier.zone()));
             return expression.flatMap(text -> zone.map(in -> new Timing.Cron(text, in)));
         }
 
@@ -224,10 +224,12 @@ public final class ScheduleRequest {
             return Optional.empty();
         }
 
-        private FiringRules rules(Members members, Timetable timetable) {
+        private FiringRules rules(Members members, Optional<Timetable> timetable) {
             FiringRules usual = before == null
                     ? new FiringRules(
-                            FiringRules.usualMisfire(timetable, now),
+                            timetable
+                                    .map(t -> FiringRules.usualMisfire(t, now))
+                                    .orElse(MisfirePolicy.ONE),
                             OverlapPolicy.SKIP,
                             FiringRules.DEFAULT_GRACE,
                             Duration.ZERO)

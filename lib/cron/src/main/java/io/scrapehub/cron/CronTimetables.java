@@ -22,6 +22,7 @@ public final class CronTimetables {
     private static final int FIELDS = 5;
     private static final int HOUR = 1;
     private static final int DAY = 2;
+    private static final int WEEKDAY = 4;
     private static final CronParser PARSER = new CronParser(definition());
 
     private CronTimetables() {}
@@ -59,11 +60,19 @@ public final class CronTimetables {
             throw new NotCron("It must have five fields (minute, hour, day of month, month, day of week), not "
                     + fields.length + ".");
         }
-        if (fields[DAY].matches(".*(29|3[0-9])W.*")) {
-            throw new NotCron("W goes with days that are in every month, 1 to 28; LW is the last weekday.");
-        }
+        checkOddities(fields);
         var wall = new WallTimes(parsed(String.join(" ", fields)));
         return fields[HOUR].startsWith("*") ? new EveryHour(wall, timing.zone()) : new FixedHours(wall, timing.zone());
+    }
+
+    /// What the library reads and cannot reckon with.
+    private static void checkOddities(String[] fields) throws NotCron {
+        if (fields[DAY].matches(".*(29|3[0-9])W.*") || fields[DAY].matches(".*L-(2[89]|[3-9][0-9]|[0-9]{3,}).*")) {
+            throw new NotCron("W and L- go with days that are in every month, 1 to 28; LW is the last weekday.");
+        }
+        if (fields[WEEKDAY].matches(".*#([^1-5].*|.[^,]+)?")) {
+            throw new NotCron("A month has up to five of a day of the week: # goes with 1 to 5.");
+        }
     }
 
     /// Without nicknames, and with `*` for the `?` of Quartz, which means the same.
@@ -75,7 +84,7 @@ public final class CronTimetables {
     private static Cron parsed(String expression) throws NotCron {
         try {
             return PARSER.parse(expression).validate();
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // the library throws several kinds for what is no expression
             throw new NotCron(String.valueOf(e.getMessage()).replace("Failed to parse cron expression. ", "") + ".");
         }
     }

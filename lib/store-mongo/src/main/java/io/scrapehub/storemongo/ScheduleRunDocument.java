@@ -5,6 +5,7 @@ import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.schedule.RunOutcome;
 import io.scrapehub.core.schedule.ScheduleId;
 import io.scrapehub.core.schedule.ScheduleRun;
+import java.time.Instant;
 import org.bson.Document;
 
 /// A schedule's run, in a collection of its own and, the latest, within its schedule. Its id is its key, so

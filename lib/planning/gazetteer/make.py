@@ -5,7 +5,7 @@
 
 One city a line, the largest first: name, country, first-level code, population, latitude, longitude, other
 names in Latin letters (those in small letters only are transliterations). Cities of 30,000 and more, of 15,000 and more in the United States; other names only of
-cities of 150,000 and more, so that the file stays small enough to read in a review.
+cities of 150,000 and more and of famous ones, so that the file stays small enough to read in a review.
 """
 import json
 import sys
@@ -14,6 +14,8 @@ import zipfile
 
 SIGNS = set("|;()=/:,'")
 LEAST, LEAST_US, LEAST_NAMED = 30_000, 15_000, 150_000
+# Cities with so many names are known far away, however small.
+FAMOUS = 60
 
 
 def latin(name):
@@ -26,7 +28,7 @@ def plain(name):
 
 def others(city):
     """Each spelling once, accents aside; what has strange signs or is an airport's code is left out."""
-    if city["population"] < LEAST_NAMED:
+    if city["population"] < LEAST_NAMED and len(city["alternatenames"]) < FAMOUS:
         return []
     seen, kept = {plain(city["name"])}, []
     for name in city["alternatenames"]:

@@ -38,7 +38,7 @@ final class CountPart {
     static Optional<Integer> take(Sentence sentence) {
         for (int i = 0; i < sentence.size(); i++) {
             Optional<Integer> number = sentence.isFree(i) ? numberAt(sentence, i) : Optional.empty();
-            if (number.isPresent() && sentence.isFree(i + 1) && !sentence.isSign(i + 1)) {
+            if (number.isPresent() && countsAnything(sentence, i)) {
                 int from = i;
                 while (sentence.isFree(from - 1) && AROUND.contains(sentence.folded(from - 1))) {
                     from--;
@@ -48,6 +48,17 @@ final class CountPart {
             }
         }
         return Optional.empty();
+    }
+
+    /// Not the number in a name (`iPhone 15`) nor a postcode (`in 10115 Berlin`).
+    private static boolean countsAnything(Sentence sentence, int i) {
+        boolean afterName = sentence.isFree(i - 1)
+                && !sentence.isSign(i - 1)
+                && !SmallWords.contains(sentence, i - 1)
+                && !AROUND.contains(sentence.folded(i - 1));
+        boolean postcode = sentence.folded(i).matches("\\d{4,5}")
+                && sentence.folded(i - 1).matches("in|near|bei|a|en|em|around|te");
+        return sentence.isFree(i + 1) && !sentence.isSign(i + 1) && !afterName && !postcode;
     }
 
     private static Optional<Integer> numberAt(Sentence sentence, int i) {

@@ -36,7 +36,7 @@ record EntityPart(EntityKind kind, String words, String topic, int end, boolean 
         boolean headIsLast = tongue == Tongue.ENGLISH || tongue == Tongue.GERMAN || tongue == Tongue.DUTCH;
         Match<EntityKind> first = nouns.getFirst();
         int from = runBefore(sentence, first.from());
-        int to = runBehind(sentence, first.to());
+        int to = runBehind(lexicon, sentence, first.to());
         Match<EntityKind> head = nouns.stream()
                 .filter(n -> KINDS_WITH_JOBS_FIRST.contains(n.meaning().type()) && !followsAbout(sentence, n.from()))
                 .findFirst()
@@ -45,7 +45,7 @@ record EntityPart(EntityKind kind, String words, String topic, int end, boolean 
                         : Optional.empty())
                 .orElse(first);
         int start = Math.min(from, runBefore(sentence, head.from()));
-        int end = headIsLast && head.to() < runBehind(sentence, head.to()) && head == first ? runBehind(sentence, head.to()) : Math.max(head.to(), headIsLast ? head.to() : runBehind(sentence, head.to()));
+        int end = runBehind(lexicon, sentence, head.to());
         String words = sentence.between(start, end);
         sentence.take(start, end);
         return Optional.of(new EntityPart(head.meaning(), words, topic(sentence, end), head.to(), true));
@@ -55,7 +55,7 @@ record EntityPart(EntityKind kind, String words, String topic, int end, boolean 
     private static Optional<EntityPart> unknown(Lexicon lexicon, Sentence sentence) {
         for (int i = 0; i < sentence.size(); i++) {
             if (isContent(sentence, i)) {
-                int to = runBehind(sentence, i + 1);
+                int to = runBehind(lexicon, sentence, i + 1);
                 String words = sentence.between(i, to);
                 sentence.take(i, to);
                 return Optional.of(new EntityPart(lexicon.thing(), words, topic(sentence, to), to, false));
@@ -68,11 +68,23 @@ record EntityPart(EntityKind kind, String words, String topic, int end, boolean 
         var nouns = new ArrayList<Match<EntityKind>>();
         for (int i = 0; i < sentence.size(); ) {
             Optional<Match<EntityKind>> noun = sentence.isFree(i) ? lexicon.entities().at(sentence, i) : Optional.empty();
-            boolean topic = !nouns.isEmpty() && followsAbout(sentence, i);
+            boolean topic = (!nouns.isEmpty() && followsAbout(sentence, i))
+                    || noun.filter(n -> isVerb(sentence, n) || isPlace(sentence, n)).isPresent();
             noun.filter(_ -> !topic).ifPresent(nouns::add);
             i = noun.map(Match::to).orElse(i + 1);
         }
         return nouns;
+    }
+
+    /// `track`, `watch` and `show` begin goals as verbs.
+    static boolean isVerb(Sentence sentence, Match<EntityKind> noun) {
+        return noun.from() == 0 && noun.length() == 1 && SmallWords.contains(sentence, 0) && sentence.size() > 1;
+    }
+
+    /// `on competitor websites` says where to look.
+    private static boolean isPlace(Sentence sentence, Match<EntityKind> noun) {
+        return Set.of("on", "from", "at").contains(sentence.folded(noun.from() - 1))
+                && sentence.folded(noun.to()).matches("(web)?sites?|web|pages?");
     }
 
     /// Whether only unknown words are between this word and an "about" before it.
@@ -112,9 +124,12 @@ record EntityPart(EntityKind kind, String words, String topic, int end, boolean 
         return at;
     }
 
-    private static int runBehind(Sentence sentence, int from) {
+    /// What is a field's name belongs to the fields.
+    private static int runBehind(Lexicon lexicon, Sentence sentence, int from) {
         int at = from;
-        while (isContent(sentence, at)) {
+        while (isContent(sentence, at)
+                && (lexicon.fields().at(sentence, at).isEmpty()
+                        || lexicon.entities().at(sentence, at).isPresent())) {
             at++;
         }
         return at;

@@ -32,6 +32,10 @@ final class FieldPart {
 
     private static final Set<String> OF = Vocabulary.of("of", "for", "from", "von", "de", "des", "di", "dei", "delle", "da", "dos", "das", "van", "on", "fur", "der", "about", "degli", "du");
 
+    /// Where to look rather than what to look for, when nothing says that it is a field.
+    private static final Set<String> PLACES_TOO =
+            Set.of("website", "websites", "site", "sites", "web", "page", "pages", "link", "location", "content");
+
     private final Lexicon lexicon;
     private final Sentence sentence;
     private final LinkedHashSet<String> fields = new LinkedHashSet<>();
@@ -60,7 +64,9 @@ final class FieldPart {
     static LinkedHashSet<String> takeAll(Lexicon lexicon, Sentence sentence) {
         var part = new FieldPart(lexicon, sentence);
         for (int i = 0; i < sentence.size(); i++) {
-            part.readList(i, 1);
+            if (!PLACES_TOO.contains(sentence.folded(i))) {
+                part.readList(i, 1);
+            }
         }
         return part.fields;
     }
@@ -84,7 +90,7 @@ final class FieldPart {
         }
         boolean alsoEntity = lexicon.entities().at(sentence, from).filter(m -> m.to() >= firstFieldEnd(from)).isPresent();
         boolean longerEntity = lexicon.entities().at(sentence, from).filter(m -> m.to() > firstFieldEnd(from)).isPresent();
-        boolean ofFollows = OF.contains(sentence.folded(to));
+        boolean ofFollows = OF.contains(sentence.folded(to)) && sentence.isFree(to) && sentence.isFree(to + 1);
         boolean several = firstFieldEnd(from) < to;
         boolean entityFollows = sentence.isFree(to) && lexicon.entities().at(sentence, to).isPresent();
         return !longerEntity && !entityFollows && (!alsoEntity || several || ofFollows || hasEntityElsewhere(from, to));

@@ -19,8 +19,8 @@ final class FilterPart {
             + "(?![\\w])\\s?(?<cur2>" + CURRENCY + ")?(?<per>\\s?(?:/|per |an? |pro |par |por |al |per )\\s?(?:hour|hr|h|year|yr|month|night|day|stunde|monat|nacht|jahr|nuit|noche|notte|noite|mois|mes|mese))?";
     private static final Map<String, String> WORDS_OF_OPS = Map.of(
             "<", "under|below|less than|cheaper than|lower than|fewer than|unter|weniger als|günstiger als|moins de|moins cher que|sous|menos de|por debajo de|meno di|sotto i|sotto|onder de|onder|minder dan|abaixo de|por menos de|inferior a|<",
-            "<=", "up to|at most|no more than|max(?:imum|imal|\\.)?|not more than|within|budget(?: of)?|höchstens|bis zu|bis|jusqu'à|jusqu’à|au maximum|hasta|como máximo|fino a|al massimo|tot|até|no máximo|<=|≤",
-            ">=", "at least|min(?:imum|destens|\\.)?|no less than|starting at|starting from|mindestens|ab|au moins|à partir de|al menos|como mínimo|desde|almeno|a partire da|minstens|vanaf|pelo menos|a partir de|>=|≥",
+            "<=", "up to|at most|no more than|maximum|maximal|max|not more than|within|budget of|budget|höchstens|bis zu|bis|jusqu'à|jusqu’à|au maximum|hasta|como máximo|fino a|al massimo|tot|até|no máximo|<=|≤",
+            ">=", "at least|minimum|min|no less than|starting at|starting from|mindestens|ab|au moins|à partir de|al menos|como mínimo|desde|almeno|a partire da|minstens|vanaf|pelo menos|a partir de|>=|≥",
             ">", "over|above|more than|greater than|higher than|better than|exceeding|über|mehr als|plus de|au-dessus de|más de|mayor que|più di|oltre|mais de|acima de|boven|meer dan|>");
     private static final List<String> OPS = List.of("<=", ">=", "<", ">");
     private static final String UNIT = "(?:\\s?-?\\s?(?<unit>(?:or )?(?:stars?|sterne|étoiles?|estrellas?|stelle|estrelas?|sterren|bed ?rooms?|beds?|schlafzimmer|zimmer|rooms?|chambres?|dormitorios?|habitaciones|camere|quartos|slaapkamers?|bath ?rooms?|baths?|sq ?ft|square feet|sq ?m|m2|m²|square meters?|qm|km|miles|mi|kilomet(?:er|re)s?|employees|people|mitarbeiter|reviews|bewertungen|ratings|years?(?: of experience| experience)?|minutes?|mins?|minuten|calories|followers|subscribers|downloads|pages|points|upvotes|votes|comments)\\b))?";
@@ -131,7 +131,21 @@ final class FilterPart {
     private void said() {
         for (Said said : SAID) {
             if (said.group() == null || said.group().contains(group)) {
-                each(said.pattern(), m -> new Filter(said.field(), said.op(), said.value() == null ? m.group(1).toLowerCase(Locale.ROOT) : said.value(), null));
+                Matcher m = said.pattern().matcher(sentence.text());
+                while (m.find()) {
+                    add(said, m);
+                }
+            }
+        }
+    }
+
+    /// Words that stand for themselves stay: `Italian` is a cuisine and part of what is looked for.
+    private void add(Said said, Matcher m) {
+        if (sentence.isTextFree(m.start(), m.end())) {
+            String value = said.value() == null ? m.group(1).toLowerCase(Locale.ROOT) : said.value();
+            found.add(new Filter(said.field(), said.op(), value, null));
+            if (said.value() != null) {
+                sentence.takeText(m.start(), m.end());
             }
         }
     }
@@ -192,7 +206,7 @@ final class FilterPart {
         return OPS.stream()
                 .flatMap(op -> Pattern.compile("\\|").splitAsStream(WORDS_OF_OPS.getOrDefault(op, "")))
                 .sorted((a, b) -> b.length() - a.length())
-                .map(w -> Character.isLetter(w.codePointAt(0)) ? "\\b" + w + (w.endsWith(")?") ? "" : "(?![\\p{L}])") : w)
+                .map(w -> Character.isLetter(w.codePointAt(0)) ? "\\b" + w + "(?![\\p{L}])" : w)
                 .reduce((a, b) -> a + "|" + b)
                 .orElseThrow();
     }

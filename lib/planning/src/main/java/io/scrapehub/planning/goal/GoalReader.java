@@ -72,7 +72,11 @@ public final class GoalReader {
     private String mostLikelyGroup(Sentence sentence) {
         String group = "";
         for (int i = 0; i < sentence.size(); i++) {
-            Optional<String> here = lexicon.entities().at(sentence, i).map(Match::meaning).map(EntityKind::group);
+            Optional<String> here = lexicon.entities()
+                    .at(sentence, i)
+                    .filter(noun -> !EntityPart.isVerb(sentence, noun))
+                    .map(Match::meaning)
+                    .map(EntityKind::group);
             if (here.isPresent() && (group.isEmpty() || here.get().equals("job"))) {
                 group = here.get();
             }

@@ -14,8 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// Finds where: a place after a word that says so, else a place anywhere, else what follows such a word
 /// though no gazetteer knows it.
@@ -52,20 +53,34 @@ final class LocationPart {
     private final Lexicon lexicon;
     private final Sentence sentence;
     private final Tongue tongue;
+    private final Set<String> strong;
 
     private LocationPart(Gazetteer gazetteer, Lexicon lexicon, Sentence sentence) {
         this.gazetteer = gazetteer;
         this.lexicon = lexicon;
         this.sentence = sentence;
         this.tongue = Tongue.of(sentence);
+        this.strong = strongIn(tongue);
     }
 
     static Optional<GoalLocation> take(Gazetteer gazetteer, Lexicon lexicon, Sentence sentence) {
         return new LocationPart(gazetteer, lexicon, sentence).take();
     }
 
+    /// "a" says where in French and Italian, and nothing in English.
+    private static Set<String> strongIn(Tongue tongue) {
+        Set<String> own = switch (tongue) {
+            case FRENCH -> Set.of("a", "au", "aux");
+            case ITALIAN -> Set.of("a", "ad");
+            case PORTUGUESE -> Set.of("no", "na", "nos", "nas");
+            case DUTCH -> Set.of("te");
+            case ENGLISH, GERMAN, SPANISH -> Set.of();
+        };
+        return Stream.concat(STRONG.stream(), own.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     private Optional<GoalLocation> take() {
-        return after(STRONG, _ -> true)
+        return after(strong, _ -> true)
                 .or(() -> after(WEAK, this::looksLikePlace))
                 .or(this::anywhere)
                 .or(this::postcode)
@@ -77,7 +92,7 @@ final class LocationPart {
         for (int i = 0; i < sentence.size(); i++) {
             if (sentence.isFree(i) && words.contains(sentence.folded(i))) {
                 int at = afterBetween(i + 1);
-                Optional<Found> found = good.test(at) ? bestAt(at, words == STRONG) : Optional.empty();
+                Optional<Found> found = good.test(at) ? bestAt(at, words == strong) : Optional.empty();
                 if (found.isPresent()) {
                     return Optional.of(taken(i, found.get()));
                 }
@@ -96,7 +111,7 @@ final class LocationPart {
 
     private Optional<GoalLocation> postcode() {
         for (int i = 0; i + 1 < sentence.size(); i++) {
-            boolean after = STRONG.contains(sentence.folded(i)) && sentence.areFree(i, i + 2);
+            boolean after = strong.contains(sentence.folded(i)) && sentence.areFree(i, i + 2);
             if (after && sentence.word(i + 1).isNumber() && sentence.word(i + 1).text().length() == 5) {
                 return Optional.of(unknown(i, i + 1, i + 2));
             }
@@ -107,7 +122,7 @@ final class LocationPart {
     /// Capitalised words after a strong word: somewhere we have never heard of.
     private Optional<GoalLocation> unknownName() {
         for (int i = 0; i + 1 < sentence.size(); i++) {
-            if (sentence.isFree(i) && STRONG.contains(sentence.folded(i))) {
+            if (sentence.isFree(i) && strong.contains(sentence.folded(i))) {
                 int from = afterBetween(i + 1);
                 int to = from;
                 while (sentence.isFree(to) && sentence.word(to).isCapitalised() && lexicon.knowsNot(sentence, to)) {
@@ -203,19 +218,24 @@ final class LocationPart {
     }
 
     private Place likeliest(List<Place> places, int from, int to) {
-        String name = Fold.of(sentence.between(from, to));
+        String written = sentence.between(from, to);
+        if (gazetteer.isAlias(written) && places.contains(gazetteer.named(written).getFirst())) {
+            return gazetteer.named(written).getFirst();
+        }
         return places.stream()
-                .max(Comparator.comparingDouble((Place p) -> likelihood(p, name, p.equals(places.getFirst()))))
+                .max(Comparator.comparingDouble((Place p) -> likelihood(p, Fold.of(written), places)))
                 .orElseThrow();
     }
 
     /// People are asked for in proportion to those who live there; a country or region is as likely as a city
-    /// of a fair size, an alias of ours is certain.
-    private double likelihood(Place place, String name, boolean first) {
-        double people = place.city() == null ? (place.regionCode() == null ? 2_000_000 : 200_000) : place.people();
-        double known = place.city() == null || Fold.of(place.city()).replace('-', ' ').equals(name.replace('-', ' ')) ? 1 : .3;
-        double alias = first && place.city() != null && known < 1 && people > 300_000 && name.length() <= 9 ? 10 : 1;
-        return people * known * alias * (tongue.isSpokenIn(place.country()) ? NATIVE : 1);
+    /// of a fair size, and a region less than the city it is named for.
+    private double likelihood(Place place, String name, List<Place> others) {
+        boolean country = place.city() == null && place.regionCode() == null;
+        boolean hasCity = others.stream()
+                .anyMatch(o -> o.city() != null && o.country().equals(place.country()) && o.people() >= SMALLEST_ANYWHERE);
+        double people = place.city() != null ? place.people() : country ? 2_000_000 : hasCity ? 1_000 : 200_000;
+        boolean own = place.city() == null || Fold.of(place.city()).replace('-', ' ').equals(name.replace('-', ' '));
+        return people * (own ? 1 : .3) * (tongue.isSpokenIn(place.country()) ? NATIVE : 1);
     }
 
     private GoalLocation taken(int first, Found found) {

@@ -5,6 +5,7 @@ import io.scrapehub.planning.words.Sentence;
 import io.scrapehub.planning.words.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class Gazetteer {
             Map.entry("turkey", "TR"));
 
     private final Map<String, List<Place>> byName = new HashMap<>();
+    private final Set<String> aliases = new HashSet<>();
 
     private Gazetteer() {}
 
@@ -82,6 +84,11 @@ public final class Gazetteer {
             }
         }
         return List.of();
+    }
+
+    /// Whether the name means its first place, whatever other places have it.
+    public boolean isAlias(String name) {
+        return aliases.contains(key(name));
     }
 
     /// Places of this name, the largest first.
@@ -121,8 +128,11 @@ public final class Gazetteer {
             named(row.get(1)).stream()
                     .filter(p -> p.isCity() && p.country().equals(row.get(2)))
                     .findFirst()
-                    .ifPresent(city -> byName.computeIfAbsent(key(row.get(0)), _ -> new ArrayList<>())
-                            .addFirst(city));
+                    .ifPresent(city -> {
+                        aliases.add(key(row.get(0)));
+                        byName.computeIfAbsent(key(row.get(0)), _ -> new ArrayList<>())
+                                .addFirst(city);
+                    });
         }
     }
 

@@ -5,6 +5,7 @@ import io.scrapehub.core.goal.Understood;
 import io.scrapehub.planning.goal.GoalReader.Reading;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,8 @@ final class SearchQueries {
                 .map(f -> f.value())
                 .collect(Collectors.joining(" "));
         String entity = reading.understood().entity();
-        return String.join(" ", said, entity, reading.topic()).strip().replaceAll("\\s+", " ");
+        String more = entity.toLowerCase(Locale.ROOT).contains(said) ? "" : said;
+        return String.join(" ", more, entity, reading.topic()).strip().replaceAll("\\s+", " ");
     }
 
     private static String text(GoalLocation location) {

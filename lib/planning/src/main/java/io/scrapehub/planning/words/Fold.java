@@ -34,6 +34,9 @@ public final class Fold {
                 || folded.endsWith("sses"))) {
             return folded.substring(0, n - 2);
         }
+        if (n > 4 && folded.endsWith("ie")) {
+            return folded.substring(0, n - 2) + "y";
+        }
         return n > 3 && folded.endsWith("s") && !folded.endsWith("ss") ? folded.substring(0, n - 1) : folded;
     }
 }

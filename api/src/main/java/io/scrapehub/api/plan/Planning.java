@@ -12,6 +12,7 @@ import io.scrapehub.core.url.UrlGate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Gives a request that has a goal its plan: the client's, when it sends one, else ours.
 public final class Planning {
@@ -54,7 +55,7 @@ public final class Planning {
     }
 
     /// What the body says comes before what the goal says.
-    private static int maxResults(JobSpec spec, JsonNode body, @org.jspecify.annotations.Nullable Integer count) {
+    private static int maxResults(JobSpec spec, JsonNode body, @Nullable Integer count) {
         return body.has("max_results") || count == null ? spec.maxResults() : Math.min(count, JobSpec.MAX_MAX_RESULTS);
     }
 

@@ -6,6 +6,7 @@ import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.core.record.SourceKind;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Puts what a source said under the names a job wants it by.
@@ -30,7 +31,7 @@ final class FieldReader {
     static ScrapedRecord record(String page, Map<String, String> said, List<String> wanted) {
         var fields = new LinkedHashMap<String, FieldValue>();
         for (String name : wanted) {
-            String key = name.replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
+            String key = name.replace('_', ' ').toLowerCase(Locale.ROOT);
             String value = said.getOrDefault(key, SAME.getOrDefault(key, List.of()).stream()
                     .map(other -> said.getOrDefault(other, ""))
                     .filter(text -> !text.isBlank())

@@ -14,6 +14,7 @@ import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.core.url.TargetUrl;
 import io.scrapehub.egress.http.FetchOutcome;
+import io.scrapehub.planning.source.Endpoint;
 import io.scrapehub.planning.source.SearchSettings;
 import io.scrapehub.planning.source.SourceEndpoints;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Asks interfaces through two guarded clients: one that may go where pages may, and one that may besides
 /// reach the endpoints the operator named.
@@ -76,14 +78,14 @@ public final class HttpSourceReader implements SourceReader {
 
     /// Every query in turn; what one finds before the others comes first. That one query fails is borne while
     /// another answers.
-    private Visit<Extraction> search(PlannedSource source, io.scrapehub.core.goal.@org.jspecify.annotations.Nullable GoalPlan plan) {
+    private Visit<Extraction> search(PlannedSource source, @Nullable GoalPlan plan) {
         Optional<SearchSettings> search = endpoints.search();
         if (search.isEmpty()) {
             return new Visit.Failed<>(Failure.of(FailureCode.EMPTY, "no web search is configured any more"));
         }
         List<String> queries = plan == null ? List.of() : plan.searchQueries();
         var found = new LinkedHashMap<String, Hit>();
-        Failure failure = null;
+        @Nullable Failure failure = null;
         for (String query : queries) {
             TargetUrl url = SearchAnswer.keyed(search.get(), search.get().asking(query));
             switch (get(url, SearchAnswer.headers(search.get()))) {
@@ -122,7 +124,7 @@ public final class HttpSourceReader implements SourceReader {
         return pages.isEmpty() ? empty("The sitemap lists no pages.") : read(List.of(), links(pages));
     }
 
-    private Visit<Extraction> siteSearch(PlannedSource source, io.scrapehub.core.goal.@org.jspecify.annotations.Nullable GoalPlan plan) {
+    private Visit<Extraction> siteSearch(PlannedSource source, @Nullable GoalPlan plan) {
         String query = plan == null ? "" : plan.understood().entity();
         return switch (open(source.url())) {
             case Got.Failed(Failure failure) -> new Visit.Failed<>(failure);
@@ -177,7 +179,7 @@ public final class HttpSourceReader implements SourceReader {
 
     private Optional<TargetUrl> target(String url) {
         try {
-            var endpoint = io.scrapehub.planning.source.Endpoint.parse(url.replaceFirst("\\?.*$", ""));
+            var endpoint = Endpoint.parse(url.replaceFirst("\\?.*$", ""));
             return Optional.of(endpoint.asked(Map.of()));
         } catch (IllegalArgumentException notAUrl) {
             return Optional.empty();

@@ -2,12 +2,14 @@ package io.scrapehub.planning.goal;
 
 import io.scrapehub.core.goal.Filter;
 import io.scrapehub.planning.words.Sentence;
+import io.scrapehub.planning.words.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +28,25 @@ final class FilterPart {
     private static final String UNIT = "(?:\\s?-?\\s?(?<unit>(?:or )?(?:stars?|sterne|étoiles?|estrellas?|stelle|estrelas?|sterren|bed ?rooms?|beds?|schlafzimmer|zimmer|rooms?|chambres?|dormitorios?|habitaciones|camere|quartos|slaapkamers?|bath ?rooms?|baths?|sq ?ft|square feet|sq ?m|m2|m²|square meters?|qm|km|miles|mi|kilomet(?:er|re)s?|employees|people|mitarbeiter|reviews|bewertungen|ratings|years?(?: of experience| experience)?|minutes?|mins?|minuten|calories|followers|subscribers|downloads|pages|points|upvotes|votes|comments)\\b))?";
     private static final Pattern BETWEEN = Pattern.compile(
             "\\b(?:between|from|zwischen|entre|tra|tussen|de)\\s+(?<cur>" + CURRENCY + ")?\\s?(?<a>\\d[\\d.,]*)(?<maga>k)?\\s?(?:€|\\$|£)?\\s*(?:and|to|-|–|und|et|y|e|en|a|à|bis)\\s*(?:"
-                    + CURRENCY + ")?\\s?(?<b>\\d[\\d.,]*)(?<magb>k)?\\s?(?<cur2>" + CURRENCY + ")?", FLAGS());
+                    + CURRENCY + ")?\\s?(?<b>\\d[\\d.,]*)(?<magb>k)?\\s?(?<cur2>" + CURRENCY + ")?", flags());
     private static final Pattern RANGE = Pattern.compile(
-            "(?<cur>[$€£])\\s?(?<a>\\d[\\d.,]*)(?<maga>k)?\\s?[-–]\\s?[$€£]?\\s?(?<b>\\d[\\d.,]*)(?<magb>k)?(?<cur2>)", FLAGS());
+            "(?<cur>[$€£])\\s?(?<a>\\d[\\d.,]*)(?<maga>k)?\\s?[-–]\\s?[$€£]?\\s?(?<b>\\d[\\d.,]*)(?<magb>k)?(?<cur2>)", flags());
     private static final Pattern RATED = Pattern.compile(
-            "(?:\\b(?:with(?: an?)?|and|mit)\\s+)?\\b(?:rated|rating|ratings|score|bewertung|valoración|note|valutazione|avaliação|beoordeling|stars?)(?:\\s+(?:of|von|de|is))?\\s*(?<op>" + all() + "|=)?\\s*(?<num>\\d(?:[.,]\\d+)?)\\s?(?<plus>\\+)?(?:\\s*(?:/ ?5|stars?|and (?:up|above)|or (?:more|higher|better|above)|sterne|estrellas|étoiles|out of 5))*", FLAGS());
+            "(?:\\b(?:with(?: an?)?|and|mit)\\s+)?\\b(?:rated|rating|ratings|score|bewertung|valoración|note|valutazione|avaliação|beoordeling|stars?)(?:\\s+(?:of|von|de|is))?\\s*(?<op>" + all() + "|=)?\\s*(?<num>\\d(?:[.,]\\d+)?)\\s?(?<plus>\\+)?(?:\\s*(?:/ ?5|stars?|and (?:up|above)|or (?:more|higher|better|above)|sterne|estrellas|étoiles|out of 5))*", flags());
     private static final Pattern STARS_UP = Pattern.compile(
-            "(?:\\b(?:with|mit|avec|con|com|met)\\s+)?(?<op>" + all() + ")?\\s*\\b(?<num>\\d(?:[.,]\\d)?)\\s?(?<plus>\\+)?\\s?-?\\s?(?:stars?|sterne[n]?|étoiles?|estrellas?|stelle|estrelas?|sterren|star ratings?)\\b(?<more>\\s+(?:ratings?\\s+)?(?:and (?:up|above)|or (?:more|higher|better|above)))?(?<rating>\\s+ratings?)?", FLAGS());
-    private static final Pattern STARS_WORD = Pattern.compile("\\b(?<num>five|four|three|two|one|fünf|cinq|cinco|cinque)[ -](?:stars?|sterne|étoiles|estrellas|stelle|estrelas)\\b", FLAGS());
+            "(?:\\b(?:with|mit|avec|con|com|met)\\s+)?(?<op>" + all() + ")?\\s*\\b(?<num>\\d(?:[.,]\\d)?)\\s?(?<plus>\\+)?\\s?-?\\s?(?:stars?|sterne[n]?|étoiles?|estrellas?|stelle|estrelas?|sterren|star ratings?)\\b(?<more>\\s+(?:ratings?\\s+)?(?:and (?:up|above)|or (?:more|higher|better|above)))?(?<rating>\\s+ratings?)?", flags());
+    private static final Pattern STARS_WORD = Pattern.compile("\\b(?<num>five|four|three|two|one|fünf|cinq|cinco|cinque)[ -](?:stars?|sterne|étoiles|estrellas|stelle|estrelas)\\b", flags());
     private static final Map<String, String> STAR_NUMBERS = Map.of("five", "5", "four", "4", "three", "3", "two", "2", "one", "1", "fünf", "5", "cinq", "5", "cinco", "5", "cinque", "5");
     private static final Pattern COMPARED = Pattern.compile(
             "(?:(?<about>\\b(?:price[sd]?|priced|cost(?:ing)?|salary|salaries|paying|pay|earning|worth|preis|prix|precio|prezzo|preço|prijs|gehalt|salaire|salario|from|with|for|mit|avec|con|com|met|for sale)\\s*)+)?(?<![\\w])(?<op>"
-                    + all() + ")\\s*" + AMOUNT + UNIT, FLAGS());
-    private static final Pattern UNIT_PLUS = Pattern.compile("\\b(?<num>\\d+)\\s?(?<plus>\\+)?\\s?-?\\s?(?<unit>bed ?rooms?|beds?|bath ?rooms?|baths?|zimmer|schlafzimmer|chambres?|dormitorios?|habitaciones|camere|quartos|slaapkamers?)\\b", FLAGS());
+                    + all() + ")\\s*" + AMOUNT + UNIT, flags());
+    private static final Pattern UNIT_PLUS = Pattern.compile("\\b(?<num>\\d+)\\s?(?<plus>\\+)?\\s?-?\\s?(?<unit>bed ?rooms?|beds?|bath ?rooms?|baths?|zimmer|schlafzimmer|chambres?|dormitorios?|habitaciones|camere|quartos|slaapkamers?)\\b", flags());
     private static final Pattern LAST = Pattern.compile(
-            "(?:\\b(?:posted|published|added|listed|updated|released|founded|in|within|from|over|during|der|den|dans|en|los|negli|nos)\\s+)*(?:the\\s+|les\\s+|los\\s+|gli\\s+|os\\s+|de\\s+)?\\b(?:last|past|previous|letzten|derniers|dernières|últimos|últimas|ultimi|ultime|laatste)\\s+(?<n>\\d+\\s+)?(?<unit>hours?|days?|weeks?|months?|years?|tage[n]?|wochen?|monate?|jours|semaines|mois|días|semanas|meses|giorni|settimane|mesi|dias|dagen|weken|maanden)\\b", FLAGS());
+            "(?:\\b(?:posted|published|added|listed|updated|released|founded|in|within|from|over|during|der|den|dans|en|los|negli|nos)\\s+)*(?:the\\s+|les\\s+|los\\s+|gli\\s+|os\\s+|de\\s+)?\\b(?:last|past|previous|letzten|derniers|dernières|últimos|últimas|ultimi|ultime|laatste)\\s+(?<n>\\d+\\s+)?(?<unit>hours?|days?|weeks?|months?|years?|tage[n]?|wochen?|monate?|jours|semaines|mois|días|semanas|meses|giorni|settimane|mesi|dias|dagen|weken|maanden)\\b", flags());
     private static final Pattern THIS = Pattern.compile(
-            "(?:\\b(?:posted|published|added|listed|happening|taking place|for|from|on)\\s+)*\\b(?:(?:this|the coming|next|diese[ns]?|dieses|ce(?:tte)?|est[ea]|quest[ao]|deze|nächste[sn]?)\\s+(?<when>week-?end|week|month|year|woche|wochenende|monat|jahr|semaine|mois|semana|mes|fin de semana|settimana|mese|maand)|(?<day>today|tonight|tomorrow|heute|morgen|aujourd'hui|demain|hoy|mañana|oggi|domani|hoje|amanhã|vandaag))\\b", FLAGS());
+            "(?:\\b(?:posted|published|added|listed|happening|taking place|for|from|on)\\s+)*\\b(?:(?:this|the coming|next|diese[ns]?|dieses|ce(?:tte)?|est[ea]|quest[ao]|deze|nächste[sn]?)\\s+(?<when>week-?end|week|month|year|woche|wochenende|monat|jahr|semaine|mois|semana|mes|fin de semana|settimana|mese|maand)|(?<day>today|tonight|tomorrow|heute|morgen|aujourd'hui|demain|hoy|mañana|oggi|domani|hoje|amanhã|vandaag))\\b", flags());
     private static final Pattern SINCE = Pattern.compile(
-            "(?:\\b(?:posted|published|founded|released|built|made|established|created|started|opened)\\s+)?\\b(?<op>since|after|before|until|in|from|of|seit|vor|nach|depuis|avant|après|desde|antes de|después de|dal|dopo|prima del|sinds|na|von|aus|de|dès)\\s+(?<date>\\d{4}-\\d{2}-\\d{2}|(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\\s+)?(?:19|20)\\d{2})\\b", FLAGS());
+            "(?:\\b(?:posted|published|founded|released|built|made|established|created|started|opened)\\s+)?\\b(?<op>since|after|before|until|in|from|of|seit|vor|nach|depuis|avant|après|desde|antes de|después de|dal|dopo|prima del|sinds|na|von|aus|de|dès)\\s+(?<date>\\d{4}-\\d{2}-\\d{2}|(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\\s+)?(?:19|20)\\d{2})\\b", flags());
     private static final List<Said> SAID = fixedWords();
 
     private final Sentence sentence;
@@ -150,7 +152,7 @@ final class FilterPart {
         }
     }
 
-    private void each(Pattern pattern, java.util.function.Function<Matcher, Filter> filter) {
+    private void each(Pattern pattern, Function<Matcher, Filter> filter) {
         Matcher m = pattern.matcher(sentence.text());
         while (m.find()) {
             if (sentence.isTextFree(m.start(), m.end())) {
@@ -196,7 +198,7 @@ final class FilterPart {
             return "=";
         }
         return OPS.stream()
-                .filter(op -> Pattern.compile(WORDS_OF_OPS.getOrDefault(op, ""), FLAGS()).matcher(said).matches())
+                .filter(op -> Pattern.compile(WORDS_OF_OPS.getOrDefault(op, ""), flags()).matcher(said).matches())
                 .findFirst()
                 .orElse("=");
     }
@@ -233,7 +235,7 @@ final class FilterPart {
         };
     }
 
-    private static int FLAGS() {
+    private static int flags() {
         return Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     }
 
@@ -241,11 +243,11 @@ final class FilterPart {
     private record Said(String field, String op, @Nullable String value, @Nullable String group, Pattern pattern) {}
 
     private static List<Said> fixedWords() {
-        return io.scrapehub.planning.words.Table.read(FilterPart.class, "/io/scrapehub/planning/lexicon/conditions.tsv").stream()
+        return Table.read(FilterPart.class, "/io/scrapehub/planning/lexicon/conditions.tsv").stream()
                 .map(row -> new Said(
                         row.get(0), row.get(1), row.get(2).equals("*") ? null : row.get(2),
                         row.get(3).equals("*") ? null : row.get(3),
-                        Pattern.compile("(?<![\\p{L}\\p{N}])(" + row.get(4) + ")(?![\\p{L}\\p{N}])", FLAGS())))
+                        Pattern.compile("(?<![\\p{L}\\p{N}])(" + row.get(4) + ")(?![\\p{L}\\p{N}])", flags())))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.scrapehub.planning.goal;
 
 import io.scrapehub.core.job.OutputFormat;
 import io.scrapehub.planning.words.Sentence;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ final class FormatPart {
         while (matcher.find()) {
             if (sentence.isTextFree(matcher.start(), matcher.end())) {
                 sentence.takeText(matcher.start(), matcher.end());
-                format = Optional.of(formatOf(matcher.group("format").toLowerCase(java.util.Locale.ROOT)));
+                format = Optional.of(formatOf(matcher.group("format").toLowerCase(Locale.ROOT)));
             }
         }
         return format;

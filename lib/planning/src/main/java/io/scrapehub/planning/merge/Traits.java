@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ record Traits(
     private static String first(ScrapedRecord record, String... fields) {
         return Stream.of(fields)
                 .map(record.fields()::get)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(FieldValue::value)
                 .map(Traits::text)
                 .filter(text -> !text.isBlank())

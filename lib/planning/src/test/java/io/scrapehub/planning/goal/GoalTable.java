@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A table of goals and how they should be understood (see `goals/README.md`), and how a reader scores on it.
 record GoalTable(List<Row> rows) {
@@ -71,7 +72,7 @@ record GoalTable(List<Row> rows) {
             return String.join(",", new TreeSet<>(Set.copyOf(fields)));
         }
 
-        private static String text(@org.jspecify.annotations.Nullable GoalLocation at) {
+        private static String text(@Nullable GoalLocation at) {
             if (at == null || at.country() == null) {
                 return "-";
             }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scrapehub.core.job.Submission;
-import java.util.stream.IntStream;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchedulesTest {
     private static final String SCHEDULES = "/api/v1/scheduled-jobs";
-    static final String DAILY =
-            """
+    static final String DAILY = """
             {"name": "Daily Price Monitoring", "schedule": "0 9 * * *", "timezone": "Europe/Berlin",
              "url": "https://example.com/prices", "fields": ["name", "price"], "max_results": 50}""";
 
@@ -53,7 +52,8 @@ class SchedulesTest {
 
     @Test
     void takes_utc_for_the_time_zone_and_fires_unless_told_otherwise() {
-        JsonNode made = made(api.newAccount(), "{\"name\":\"n\",\"schedule\":\"*/5 * * * *\",\"url\":\"https://example.com/\"}");
+        JsonNode made = made(
+                api.newAccount(), "{\"name\":\"n\",\"schedule\":\"*/5 * * * *\",\"url\":\"https://example.com/\"}");
 
         assertThat(made.path("timezone").asText()).isEqualTo("UTC");
         assertThat(made.path("enabled").asBoolean()).isTrue();
@@ -64,7 +64,8 @@ class SchedulesTest {
 
     @Test
     void takes_an_exact_distance() {
-        JsonNode made = made(api.newAccount(), "{\"name\":\"n\",\"every_seconds\":86400,\"urls\":[\"https://example.com/\"]}");
+        JsonNode made =
+                made(api.newAccount(), "{\"name\":\"n\",\"every_seconds\":86400,\"urls\":[\"https://example.com/\"]}");
 
         assertThat(made.path("next_runs").get(0).asText()).isEqualTo("2026-01-28T10:30:00Z");
         assertThat(made.path("schedule").isNull()).isTrue();
@@ -82,11 +83,7 @@ class SchedulesTest {
 
     @Test
     void names_every_mistake_of_the_schedule_and_of_its_job() {
-        Reply refused = api.newAccount()
-                .json(
-                        "POST",
-                        SCHEDULES,
-                        """
+        Reply refused = api.newAccount().json("POST", SCHEDULES, """
                         {"schedule": "0 25 * * *", "timezone": "Mars/Olympus", "max_results": 0, "fields": [],
                          "url": "ftp://example.com/", "overlap_policy": "both", "grace_seconds": 0, "colour": 1}""");
 
@@ -110,7 +107,10 @@ class SchedulesTest {
     })
     void refuses_an_expression_that_means_no_time(String expression, String mistake) {
         Reply refused = api.newAccount()
-                .json("POST", SCHEDULES, "{\"name\":\"n\",\"schedule\":\"%s\",\"url\":\"https://example.com/\"}".formatted(expression));
+                .json(
+                        "POST",
+                        SCHEDULES,
+                        "{\"name\":\"n\",\"schedule\":\"%s\",\"url\":\"https://example.com/\"}".formatted(expression));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.mistakes()).containsExactly(mistake);
@@ -127,7 +127,8 @@ class SchedulesTest {
             })
     void takes_just_the_jobs_that_post_jobs_takes(String job) {
         Client client = api.newAccount();
-        String schedule = job.replaceFirst("\\{", "{\"name\":\"n\",\"every_seconds\":3600" + (job.equals("{}") ? "" : ","));
+        String schedule =
+                job.replaceFirst("\\{", "{\"name\":\"n\",\"every_seconds\":3600" + (job.equals("{}") ? "" : ","));
 
         Reply asJob = client.submit(job);
         Reply scheduled = client.json("POST", SCHEDULES, schedule);
@@ -142,10 +143,16 @@ class SchedulesTest {
     @Test
     void lists_schedules_newest_first_page_by_page() {
         Client client = api.newAccount();
-        IntStream.range(0, 3).forEach(i -> made(client, DAILY.replace("Daily", "Number " + i)));
+        for (int i = 0; i < 3; i++) {
+            made(client, DAILY.replace("Daily", "Number " + i));
+            api.clock.pass(Duration.ofMillis(1));
+        }
         Reply first = client.get(SCHEDULES + "?limit=2");
 
-        assertThat(first.json()).hasSize(2).extracting(s -> s.path("name").asText().charAt(7)).containsExactly('2', '1');
+        assertThat(first.json())
+                .hasSize(2)
+                .extracting(s -> s.path("name").asText().charAt(7))
+                .containsExactly('2', '1');
         assertThat(client.get(first.next().orElseThrow()).json()).hasSize(1);
     }
 
@@ -158,7 +165,8 @@ class SchedulesTest {
         assertThat(paused.path("next_runs")).isEmpty();
         assertThat(paused.path("max_results").asInt()).isEqualTo(50);
 
-        JsonNode again = client.patch(at, "{\"enabled\": true, \"schedule\": \"0 12 * * *\"}").json();
+        JsonNode again = client.patch(at, "{\"enabled\": true, \"schedule\": \"0 12 * * *\"}")
+                .json();
         assertThat(again.path("next_runs").get(0).asText()).isEqualTo("2026-01-27T11:00:00Z");
         assertThat(again.path("timezone").asText()).isEqualTo("Europe/Berlin");
     }
@@ -170,7 +178,8 @@ class SchedulesTest {
                 .json()
                 .path("pool_id")
                 .asText();
-        String at = at(made(client, DAILY.replace("\"max_results\"", "\"pool_id\": \"%s\", \"max_results\"".formatted(pool))));
+        String at = at(
+                made(client, DAILY.replace("\"max_results\"", "\"pool_id\": \"%s\", \"max_results\"".formatted(pool))));
         client.delete("/api/v1/pools/" + pool);
 
         assertThat(client.patch(at, "{\"enabled\": false}").status()).isEqualTo(200);
@@ -197,11 +206,21 @@ class SchedulesTest {
         Client client = api.newAccount();
         String at = at(made(client, DAILY));
 
-        assertThat(client.patch(at, "{\"every_seconds\": 600}").json().path("next_runs").get(0).asText())
+        assertThat(client.patch(at, "{\"every_seconds\": 600}")
+                        .json()
+                        .path("next_runs")
+                        .get(0)
+                        .asText())
                 .isEqualTo("2026-01-27T10:40:00Z");
-        assertThat(client.patch(at, "{\"name\": \"Other\"}").json().path("every_seconds").asInt())
+        assertThat(client.patch(at, "{\"name\": \"Other\"}")
+                        .json()
+                        .path("every_seconds")
+                        .asInt())
                 .isEqualTo(600);
-        assertThat(client.patch(at, "{\"schedule\": \"0 0 * * *\"}").json().path("timezone").asText())
+        assertThat(client.patch(at, "{\"schedule\": \"0 0 * * *\"}")
+                        .json()
+                        .path("timezone")
+                        .asText())
                 .isEqualTo("UTC");
     }
 
@@ -210,7 +229,8 @@ class SchedulesTest {
         Client client = api.newAccount();
         String at = at(made(client, DAILY));
         String seen = client.get(at).header("ETag").orElseThrow();
-        assertThat(client.patch(at, "{\"name\":\"Mine\"}", "If-Match", seen).status()).isEqualTo(200);
+        assertThat(client.patch(at, "{\"name\":\"Mine\"}", "If-Match", seen).status())
+                .isEqualTo(200);
 
         assertThat(client.patch(at, "{\"name\":\"Yours\"}", "If-Match", seen).status())
                 .isEqualTo(412);
@@ -225,7 +245,10 @@ class SchedulesTest {
 
         assertThat(run.status()).isEqualTo(201);
         assertThat(run.json().path("trigger").asText()).isEqualTo("manual");
-        assertThat(client.get(run.header("Location").orElseThrow()).json().path("max_results").asInt(50))
+        assertThat(client.get(run.header("Location").orElseThrow())
+                        .json()
+                        .path("max_results")
+                        .asInt(50))
                 .isEqualTo(50);
         assertThat(client.get(at(schedule) + "/runs").json()).containsExactly(run.json());
         assertThat(client.get(at(schedule)).json().path("next_runs")).isEqualTo(schedule.path("next_runs"));

@@ -92,7 +92,8 @@ public final class TestApi implements AutoCloseable {
                         new FakeGate()),
                 new FakeGate(),
                 bells,
-                scaling);
+                scaling,
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()));
         server = ApiServer.start(
                 settings,
                 ports,

@@ -22,6 +22,8 @@ import java.util.Set;
 /// @param cpu          the same of held-back CPU periods; empty where they do not count
 /// @param sources      where the sources of goals are asked
 /// @param ownPorts     loopback ports of our own servers: never visited, whatever is allowed
+/// @param sandbox      whether pages must run in Chromium's own sandbox; without it only where an operator
+///                     asked for that in so many words
 public record WorkerConfig(
         int slots,
         Path chromium,
@@ -32,6 +34,7 @@ public record WorkerConfig(
         Limits memory,
         Optional<Limits> cpu,
         Set<Integer> ownPorts,
+        boolean sandbox,
         SourceAccess sources) {
     /// Four fifths leave the page in hand room for its worst moment; the gap keeps the gate from
     /// fluttering.
@@ -41,6 +44,20 @@ public record WorkerConfig(
 
     public WorkerConfig {
         ownPorts = Set.copyOf(ownPorts);
+    }
+
+    /// With Chromium's sandbox.
+    public WorkerConfig(
+            int slots,
+            Path chromium,
+            Path cache,
+            AllowedTargets allowTargets,
+            boolean obeyRobots,
+            Duration grace,
+            Limits memory,
+            Optional<Limits> cpu,
+            Set<Integer> ownPorts) {
+        this(slots, chromium, cache, allowTargets, obeyRobots, grace, memory, cpu, ownPorts, true);
     }
 
     /// Two more than cores, measured: a slot waits for the network and the store now and then (on two cores
@@ -64,6 +81,7 @@ public record WorkerConfig(
                         percent(env, "SCRAPEHUB_MEMORY_RESUME", USUAL_MEMORY.resume())),
                 env.parsed("SCRAPEHUB_CPU_STOP", Optional.empty(), WorkerConfig::cpuLimits),
                 Set.of(),
+                !env.flag("SCRAPEHUB_ALLOW_UNSANDBOXED", false),
                 SourceAccess.from(env));
     }
 

@@ -22,6 +22,10 @@ import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.worker.ScalingReports;
+import io.scrapehub.egress.address.AllowedTargets;
+import io.scrapehub.egress.dial.JdkHostLookup;
+import io.scrapehub.egress.http.GuardedCourier;
+import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.monitor.MonitorServer;
 import io.scrapehub.monitor.MonitorServer.Health;
 import io.scrapehub.monitor.ProcessLogs;
@@ -38,6 +42,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// A controller process of its own: `ready` and the monitor's port on standard output, then works until
@@ -55,6 +60,8 @@ public final class ControllerMain {
             String database,
             HostLimit publicHosts,
             int monitorPort,
+            AllowedTargets allowTargets,
+            Optional<URI> publicUrl,
             ControllerSettings controller,
             PoolConfig pool,
             Tariff ofNewAccounts) {
@@ -68,6 +75,8 @@ public final class ControllerMain {
                             env.positive("SCRAPEHUB_HOST_MAX_PAGES", usual.maxPages()),
                             env.duration("SCRAPEHUB_HOST_GAP", usual.gap())),
                     env.positive("SCRAPEHUB_MONITOR_PORT", 9090),
+                    env.parsed("SCRAPEHUB_ALLOW_TARGETS", AllowedTargets.none(), AllowedTargets::parse),
+                    env.optional("SCRAPEHUB_PUBLIC_URL").map(URI::create),
                     ControllerSettings.from(env),
                     PoolConfig.from(env),
                     env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named));
@@ -76,6 +85,11 @@ public final class ControllerMain {
         RedisSettings redisSettings() {
             return RedisSettings.of(redis).withDefaultHostLimit(publicHosts);
         }
+    }
+
+    /// The names of what it reads from its environment.
+    public static Set<String> settings() {
+        return Env.namesAskedBy(Config::from);
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -106,9 +120,12 @@ public final class ControllerMain {
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
         var queue = shutdown.closing(RedisTaskQueue.connect(config.redisSettings()));
         var wakeUp = shutdown.closing(RedisWakeUp.connect(config.redisSettings()));
+        var courier = shutdown.closing(
+                GuardedCourier.start(EgressSettings.defaults(), new JdkHostLookup(), config.allowTargets()));
         var ids = new Ids(clock, new SecureRandom());
         var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
         var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
+        var records = new MergedRecords(stores.records(), stores.jobs());
         var ports = new ControllerPorts(
                         stores.jobs(),
                         stores.tasks(),
@@ -120,11 +137,16 @@ public final class ControllerMain {
                         _ -> Optional.empty(),
                         Optional.of(
                                 new ControllerPorts.LedgerPorts(
-                                stores.credits(),
-                                stores.pools(),
-                                new MergedRecords(stores.records(), stores.jobs()),
-                                stores.sources())))
-                .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids));
+                                        stores.credits(), stores.pools(), records, stores.sources())))
+                .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids))
+                .telling(new WebhookPorts(
+                        stores.outbox(),
+                        stores.endpoints(),
+                        stores.deliveries(),
+                        records,
+                        courier,
+                        new SecureRandom(),
+                        config.publicUrl()));
         var controller =
                 shutdown.closing(new Controller(ports, config.controller(), new ControllerMeters(metrics), clock));
         controller.start();

@@ -5,6 +5,7 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
+import io.scrapehub.core.webhook.DeliveryState;
 import io.scrapehub.core.schedule.ScheduleRun;
 import java.time.Duration;
 
@@ -40,6 +41,11 @@ public interface ControllerObserver {
 
     /// The ledger was added up anew.
     default void ledgerProved(LedgerProof proof) {}
+
+    /// A webhook was sent, or could not be.
+    ///
+    /// @param became what it became: still pending when it is to be tried again
+    default void deliveryTried(DeliveryState became) {}
 
     default void queueRebuilt(long epoch, int tasks, Duration took) {}
 

@@ -22,6 +22,7 @@ import java.util.function.Function;
 /// What a controller works on. Whoever made them closes them.
 ///
 /// @param ledger     absent where only the queue is of interest
+/// @param webhooks   absent where nobody is told of anything
 /// @param schedules  absent where nothing is fired
 /// @param hostLimits what the operator says of a host (named as
 /// [io.scrapehub.core.url.TargetUrl#authority()] names it); empty leaves the queue's default, and what
@@ -36,7 +37,22 @@ public record ControllerPorts(
         WakeUp wakeUp,
         Function<String, Optional<HostLimit>> hostLimits,
         Optional<LedgerPorts> ledger,
+        Optional<WebhookPorts> webhooks,
         Optional<SchedulePorts> schedules) {
+
+    /// Without webhooks and schedules.
+    public ControllerPorts(
+            JobStore jobs,
+            TaskStore tasks,
+            AccountStore accounts,
+            QueueEpochs epochs,
+            TaskQueue queue,
+            HostBudget hosts,
+            WakeUp wakeUp,
+            Function<String, Optional<HostLimit>> hostLimits,
+            Optional<LedgerPorts> ledger) {
+        this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.empty(), Optional.empty());
+    }
 
     /// Without credits and pools.
     public ControllerPorts(
@@ -51,23 +67,14 @@ public record ControllerPorts(
         this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, Optional.empty());
     }
 
-    /// Without schedules.
-    public ControllerPorts(
-            JobStore jobs,
-            TaskStore tasks,
-            AccountStore accounts,
-            QueueEpochs epochs,
-            TaskQueue queue,
-            HostBudget hosts,
-            WakeUp wakeUp,
-            Function<String, Optional<HostLimit>> hostLimits,
-            Optional<LedgerPorts> ledger) {
-        this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.empty());
+    public ControllerPorts telling(WebhookPorts clients) {
+        return new ControllerPorts(
+                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.of(clients), schedules);
     }
 
     public ControllerPorts firing(SchedulePorts fired) {
         return new ControllerPorts(
-                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.of(fired));
+                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, webhooks, Optional.of(fired));
     }
 
     /// How many pages at once an account's plan allows.

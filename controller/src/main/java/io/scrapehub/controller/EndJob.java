@@ -77,7 +77,7 @@ final class EndJob {
     /// before; a second count that finds the same cannot have missed any. If it finds another, the job is
     /// looked at again in the next round.
     private boolean nothingWasMissed(Job job, TaskCounts counts) {
-        boolean leadsNowhere = job.spec().options().follow() == Follow.NONE && !job.spec().merges();
+        boolean leadsNowhere = job.spec().follow() == Follow.NONE && !job.spec().merges();
         return leadsNowhere || counts.equals(countOf(job));
     }
 

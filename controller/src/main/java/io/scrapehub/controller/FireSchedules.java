@@ -72,7 +72,7 @@ final class FireSchedules implements Loop.Work {
     public boolean turn() {
         List<Schedule> due = take();
         SideBySide.forEach(due, this::fire);
-        return due.size() == AT_ONCE;
+        return !due.isEmpty(); // what was moved on may be due again
     }
 
     private List<Schedule> take() {
@@ -126,8 +126,7 @@ final class FireSchedules implements Loop.Work {
             schedules.conclude(found);
         }
         if (outcome instanceof RunOutcome.Waiting) {
-            schedules.retime(
-                    schedule, due, new Due(due.at(), clock.instant().plus(WAITING_ASKS), due.zoneRules()));
+            schedules.retime(schedule, due, new Due(due.at(), clock.instant().plus(WAITING_ASKS), due.zoneRules()));
         } else {
             advance(schedule, due, found, next);
         }

@@ -15,6 +15,7 @@ import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
 import io.scrapehub.controller.ControllerPorts.SchedulePorts;
+import io.scrapehub.controller.WebhookPorts;
 import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.credit.Pricing;
@@ -23,7 +24,11 @@ import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.WorkerId;
+import io.scrapehub.egress.dial.JdkHostLookup;
+import io.scrapehub.egress.http.GuardedCourier;
+import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.planning.merge.MergedRecords;
 import io.scrapehub.planning.place.Gazetteer;
 import io.scrapehub.planning.source.GoalPlanner;
@@ -40,6 +45,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -111,19 +117,30 @@ public final class Instance implements AutoCloseable {
         var planner = new GoalPlanner(
                 access.sites(), Gazetteer.shared(), access.endpoints(), stores.sources(), urls);
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var closed = EgressSettings.defaults().closing(List.of(), servers.ownPorts(config, folder));
+        var courier = shutdown.closing(GuardedCourier.start(closed, new JdkHostLookup(), config.allowTargets()));
         shutdown.closing(new Controller(
                         new ControllerPorts(
-                                stores.jobs(),
-                                stores.tasks(),
-                                stores.accounts(),
-                                stores.epochs(),
-                                queue,
-                                queue,
-                                wakeUp,
-                                config::hostLimit,
-                                Optional.of(new LedgerPorts(
-                                        stores.credits(), stores.pools(), records, stores.sources())))
-                                .firing(new SchedulePorts(stores.schedules(), acceptance, ids)),
+                                        stores.jobs(),
+                                        stores.tasks(),
+                                        stores.accounts(),
+                                        stores.epochs(),
+                                        queue,
+                                        queue,
+                                        wakeUp,
+                                        config::hostLimit,
+                                        Optional.of(
+                                                new LedgerPorts(
+                                                stores.credits(), stores.pools(), records, stores.sources())))
+                                .firing(new SchedulePorts(stores.schedules(), acceptance, ids))
+                                .telling(new WebhookPorts(
+                                        stores.outbox(),
+                                        stores.endpoints(),
+                                        stores.deliveries(),
+                                        records,
+                                        courier,
+                                        random,
+                                        config.publicUrl())),
                         config.controller(),
                         new ControllerMeters(metrics),
                         clock))
@@ -152,7 +169,9 @@ public final class Instance implements AutoCloseable {
                         planner,
                         urls,
                         wakeUp,
-                        stores.scalingReports()),
+                        stores.scalingReports(),
+                        new ApiPorts.Webhooks(
+                                stores.endpoints(), stores.deliveries(), new WebhookGate(config.allowTargets()))),
                 clock,
                 ids,
                 random,
@@ -161,7 +180,7 @@ public final class Instance implements AutoCloseable {
         var ownPorts = servers.ownPorts(config, folder);
         ownPorts.add(api.port());
         if (options.slots() > 0) {
-            var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
+            var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records(), stores.rungHistory(), stores.recipes());
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids),
                     config.worker(options.slots(), ownPorts),

@@ -44,7 +44,8 @@ public final class JobReading {
                         "/pool_id",
                         Acceptance.UNKNOWN_POOL,
                         "There is no such pool. Make it first with POST /api/v1/pools.")));
-            case JobRequest.Decoded.Good(JobSpec spec) when template != null ->
+            case JobRequest.Decoded.Good(JobSpec spec)
+            when template != null ->
                 new JobRequest.Decoded.Good(spec.under(spec.terms().madeFrom(template)));
             case JobRequest.Decoded decoded -> decoded;
         };

@@ -49,7 +49,6 @@ public final class JobRequest {
 
     private final UrlGate urls;
     private final List<Mistake> mistakes = new ArrayList<>();
-    private boolean byGoal;
 
     private JobRequest(UrlGate urls) {
         this.urls = urls;
@@ -67,7 +66,6 @@ public final class JobRequest {
 
     private JobSpec spec(Members members) {
         checkOneTarget(members);
-        byGoal = members.has("goal") || members.has("plan");
         var _ = members.flag("dry_run");
         int maxResults =
                 members.integer("max_results", 1, JobSpec.MAX_MAX_RESULTS).orElse(JobSpec.DEFAULT_MAX_RESULTS);
@@ -195,14 +193,9 @@ public final class JobRequest {
                                         JobOptions.MAX_TIMEOUT.toSeconds())
                                 .map(Duration::ofSeconds)
                                 .orElse(JobOptions.DEFAULT_TIMEOUT),
-                        options.word("follow", followWords(), Follow::ofWord).orElse(usualFollow()),
+                        options.word("follow", followWords(), Follow::ofWord).orElse(JobOptions.DEFAULT.follow()),
                         options.flag("block_resources").orElse(JobOptions.DEFAULT.blockResources())))
-                .orElse(byGoal ? JobOptions.DEFAULT.following(usualFollow()) : JobOptions.DEFAULT);
-    }
-
-    /// What a goal finds are listings, of which one page is seldom enough.
-    private Follow usualFollow() {
-        return byGoal ? Follow.PAGINATION : JobOptions.DEFAULT.follow();
+                .orElse(JobOptions.DEFAULT);
     }
 
     static List<String> words(OutputFormat[] formats) {

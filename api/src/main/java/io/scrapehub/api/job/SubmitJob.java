@@ -19,6 +19,7 @@ import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.job.Submission;
 import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.WakeUp;
+import io.scrapehub.wire.JobJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -64,7 +64,10 @@ public final class RunSchedule implements Endpoint.Waiting {
         ScheduleRun run = schedules.begin(new ScheduleRun(
                 schedule.id(), schedule.account(), now, true, JobId.next(ids), new RunOutcome.Begun(), now));
         return switch (acceptance.submit(
-                run.account(), run.job(), schedule.wish().spec(), request.requireCaller().actor().word())) {
+                run.account(),
+                run.job(),
+                schedule.wish().spec(),
+                request.requireCaller().actor().word())) {
             case Submission.Accepted _, Submission.Replayed _ -> submitted(run);
             case Submission.Refused refused -> refused(run, refused);
             case Submission.KeyReused _ -> throw new IllegalStateException("a job of a schedule has no key");

@@ -56,7 +56,9 @@ final class ScheduleJson {
         json.put("due_at", Times.text(run.dueAt()));
         json.put("trigger", run.manual() ? "manual" : "schedule");
         json.put("outcome", run.outcome().word());
-        json.put("job_id", run.outcome() instanceof RunOutcome.Submitted ? run.job().value() : null);
+        json.put(
+                "job_id",
+                run.outcome() instanceof RunOutcome.Submitted ? run.job().value() : null);
         json.put("times", run.outcome() instanceof RunOutcome.Missed missed ? missed.times() : 1);
         json.put("last_due_at", Times.text(run.outcome() instanceof RunOutcome.Missed m ? m.last() : run.dueAt()));
         json.set(

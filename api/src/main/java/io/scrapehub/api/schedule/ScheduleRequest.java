@@ -93,16 +93,12 @@ public final class ScheduleRequest {
             String name = name(members);
             Optional<Timing> timing = timing(members);
             FiringRules rules = rules(members, timing.flatMap(this::checked));
-            boolean enabled = members.flag("enabled").orElse(before == null || before.wish().enabled());
+            boolean enabled = members.flag("enabled")
+                    .orElse(before == null || before.wish().enabled());
             Optional<JobSpec> spec = spec(request, body, job);
             return mistakes.isEmpty()
                     ? then.apply(new ScheduleWish(
-                            name,
-                            timing.orElseThrow(),
-                            rules,
-                            enabled,
-                            spec.orElseThrow(),
-                            job.toString()))
+                            name, timing.orElseThrow(), rules, enabled, spec.orElseThrow(), job.toString()))
                     : refusal(mistakes);
         }
 
@@ -179,10 +175,9 @@ public final class ScheduleRequest {
         }
 
         private Optional<Timing> cron(Members members) {
-            Timing.Cron earlier =
-                    before != null && before.wish().timing() instanceof Timing.Cron(var e, var z)
-                            ? new Timing.Cron(e, z)
-                            : null;
+            Timing.Cron earlier = before != null && before.wish().timing() instanceof Timing.Cron(var e, var z)
+                    ? new Timing.Cron(e, z)
+                    : null;
             if (earlier == null && !members.has("schedule")) {
                 members.note(
                         "schedule",
@@ -227,9 +222,7 @@ public final class ScheduleRequest {
         private FiringRules rules(Members members, Optional<Timetable> timetable) {
             FiringRules usual = before == null
                     ? new FiringRules(
-                            timetable
-                                    .map(t -> FiringRules.usualMisfire(t, now))
-                                    .orElse(MisfirePolicy.ONE),
+                            timetable.map(t -> FiringRules.usualMisfire(t, now)).orElse(MisfirePolicy.ONE),
                             OverlapPolicy.SKIP,
                             FiringRules.DEFAULT_GRACE,
                             Duration.ZERO)
@@ -239,8 +232,10 @@ public final class ScheduleRequest {
                             .orElse(usual.misfire()),
                     members.word("overlap_policy", OverlapPolicy.words(), OverlapPolicy::ofWord)
                             .orElse(usual.overlap()),
-                    seconds(members, "grace_seconds", 1, FiringRules.LONGEST_GRACE).orElse(usual.grace()),
-                    seconds(members, "jitter_seconds", 0, FiringRules.LONGEST_JITTER).orElse(usual.jitter()));
+                    seconds(members, "grace_seconds", 1, FiringRules.LONGEST_GRACE)
+                            .orElse(usual.grace()),
+                    seconds(members, "jitter_seconds", 0, FiringRules.LONGEST_JITTER)
+                            .orElse(usual.jitter()));
         }
 
         private static Optional<Duration> seconds(Members members, String name, int least, Duration most) {

@@ -98,7 +98,8 @@ class CronTimetablesTest {
                 "a b c d e",
                 "@often",
                 "5-1 * * * *",
-                "0 0 30W * *", "0 0 L-30 * *",
+                "0 0 30W * *",
+                "0 0 L-30 * *",
                 "0 0 * * MON#6",
                 "0 9 * * *; rm"
             })

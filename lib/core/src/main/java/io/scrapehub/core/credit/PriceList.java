@@ -15,7 +15,7 @@ public final class PriceList {
     /// The most a job can cost. Only pages that gave rows are charged, and a job never has more than
     /// [JobSpec#mostRows()], so this is no estimate: charges cannot exceed it.
     public static long mostOf(JobSpec spec) {
-        boolean justThese = spec.goal() == null && spec.options().follow() == Follow.NONE;
+        boolean justThese = spec.goal() == null && spec.follow() == Follow.NONE;
         int pages = justThese ? Math.min(spec.urls().size(), spec.maxResults()) : spec.mostRows();
         return (long) pages * PAGE.credits();
     }

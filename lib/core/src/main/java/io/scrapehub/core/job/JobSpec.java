@@ -95,6 +95,11 @@ public record JobSpec(
         return merges() ? Math.min(MAX_ROWS, maxResults * ROWS_A_RECORD) : maxResults;
     }
 
+    /// What is followed, [Follow#AUTO] decided. The pages of a goal's plan are listings by themselves.
+    public Follow follow() {
+        return options.follow().of(goal == null ? urls.size() : 1, !fields.isEmpty());
+    }
+
     public JobSpec under(JobTerms others) {
         return new JobSpec(
                 goal, urls, outputFormat, maxResults, minResults, useSmartCascade, fields, webhookUrl, options, others,

@@ -48,7 +48,8 @@ public final class ApiCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Optional<Path> wrk = Wrk.onPath();
         if (wrk.isEmpty()) {
-            System.err.println("no wrk was found: install it (Debian, Ubuntu: apt-get install wrk; macOS: brew install wrk)");
+            System.err.println(
+                    "no wrk was found: install it (Debian, Ubuntu: apt-get install wrk; macOS: brew install wrk)");
             return NOT_INSTALLED;
         }
         Path folder = Files.createTempDirectory("bench-api-");
@@ -66,9 +67,9 @@ public final class ApiCommand implements Callable<Integer> {
         String id = submitted(api);
         byte[] shown = shown(api, id);
         MongoCollection<Document> jobs = api.database().getCollection("jobs");
-        Document document = Optional.ofNullable(jobs.find(new Document("_id", id)).first()).orElseThrow();
-        var raw = new RawInserts(
-                api.database().getCollection("raw"), document, atOnce, Duration.ofSeconds(seconds));
+        Document document =
+                Optional.ofNullable(jobs.find(new Document("_id", id)).first()).orElseThrow();
+        var raw = new RawInserts(api.database().getCollection("raw"), document, atOnce, Duration.ofSeconds(seconds));
         try (var bare = new BareHandler(jobs, id, shown)) {
             URI bareUrl = URI.create("http://127.0.0.1:" + bare.port() + "/");
             URI job = URI.create(api.jobs() + "/" + id);
@@ -136,7 +137,9 @@ public final class ApiCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "GET is %.2f of the bare handler (wanted: 0.5), POST %.2f of the inserts (wanted: 0.8)%n",
                     median(ratios(rates(apiGets), rates(bareGets))),
-                    median(ratios(rates(apiPosts), inserts.stream().mapToDouble(d -> d).toArray())));
+                    median(ratios(
+                            rates(apiPosts),
+                            inserts.stream().mapToDouble(d -> d).toArray())));
         }
 
         private static void say(String what, double[] perSecond, double p99) {
@@ -146,7 +149,11 @@ public final class ApiCommand implements Callable<Integer> {
                     median(perSecond),
                     p99,
                     what,
-                    String.join(" ", Arrays.stream(perSecond).mapToObj(d -> String.format(Locale.ROOT, "%,.0f", d)).toList()));
+                    String.join(
+                            " ",
+                            Arrays.stream(perSecond)
+                                    .mapToObj(d -> String.format(Locale.ROOT, "%,.0f", d))
+                                    .toList()));
         }
 
         private static double[] rates(List<Wrk.Load> loads) {

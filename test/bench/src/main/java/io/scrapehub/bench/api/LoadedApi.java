@@ -21,6 +21,7 @@ import io.scrapehub.core.process.Env;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.planning.place.Gazetteer;
 import io.scrapehub.planning.source.Catalogue;
 import io.scrapehub.planning.source.GoalPlanner;
@@ -98,7 +99,9 @@ final class LoadedApi implements AutoCloseable {
                         new UrlPolicy(AllowedTargets.none())),
                 new UrlPolicy(AllowedTargets.none()),
                 shutdown.closing(RedisWakeUp.connect(redis)),
-                stores.scalingReports());
+                stores.scalingReports(),
+                new ApiPorts.Webhooks(
+                        stores.endpoints(), stores.deliveries(), new WebhookGate(AllowedTargets.none())));
         server = shutdown.closing(ApiServer.start(
                 new ApiSettings("127.0.0.1", 0, pepper, new RateLimit(UNREACHED, UNREACHED)),
                 ports,

@@ -13,6 +13,9 @@ import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
+import io.scrapehub.core.webhook.Outbox;
 import java.time.InstantSource;
 
 /// Every store port in memory, held to the same contracts as the real ones. One lock over all of them that
@@ -32,6 +35,9 @@ public final class InMemoryStores {
     private final SessionStore sessions = new InMemorySessionStore();
     private final ReplyStore replies = new InMemoryReplyStore();
     private final AuditStore audit = new InMemoryAuditStore();
+    private final EndpointStore endpoints = new InMemoryEndpointStore();
+    private final DeliveryStore deliveries = new InMemoryDeliveryStore();
+    private final Outbox outbox = new InMemoryOutbox(shelves);
     private final SourceStore sources = new InMemorySourceStore();
     private final ScheduleStore schedules = new InMemoryScheduleStore();
     private final StatisticsStore statistics = new InMemoryStatisticsStore(shelves);
@@ -82,6 +88,18 @@ public final class InMemoryStores {
 
     public AuditStore audit() {
         return audit;
+    }
+
+    public EndpointStore endpoints() {
+        return endpoints;
+    }
+
+    public DeliveryStore deliveries() {
+        return deliveries;
+    }
+
+    public Outbox outbox() {
+        return outbox;
     }
 
     public ScheduleStore schedules() {

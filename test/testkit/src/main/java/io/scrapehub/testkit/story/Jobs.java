@@ -6,6 +6,7 @@ import io.scrapehub.core.goal.PlannedSource;
 import io.scrapehub.core.goal.Intent;
 import io.scrapehub.core.goal.GoalPlan;
 import io.scrapehub.core.account.AccountId;
+import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.job.JobOptions;
@@ -33,7 +34,8 @@ public final class Jobs {
     private OutputFormat format = OutputFormat.JSON;
     private @Nullable String webhookUrl;
     private @Nullable GoalPlan plan;
-    private JobOptions options = JobOptions.DEFAULT;
+    /// A plain job visits the pages it was given.
+    private JobOptions options = new JobOptions(null, JobOptions.DEFAULT_TIMEOUT, Follow.NONE, true);
 
     private Jobs() {}
 

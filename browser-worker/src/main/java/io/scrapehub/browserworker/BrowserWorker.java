@@ -37,6 +37,7 @@ import io.scrapehub.egress.robots.CachedRobotsRules;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.extract.PageExtractor;
 import io.scrapehub.extract.recipe.LearnedRecipes;
+import io.scrapehub.sources.HeadersOnce;
 import io.scrapehub.sources.HttpSourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -194,7 +195,7 @@ public final class BrowserWorker implements AutoCloseable {
                 egress(config), SOURCE_LIMITS, USER_AGENT, lookup, config.allowTargets()));
         var toEndpoints = shutdown.closing(GuardedHttpClient.start(
                 egress(config), SOURCE_LIMITS, USER_AGENT, lookup, endpointTargets(config)));
-        return new HttpSourceReader(config.sources().endpoints(), (url, _) -> open.get(url), (url, _) -> toEndpoints.get(url));
+        return new HttpSourceReader(config.sources().endpoints(), HeadersOnce.over(open), HeadersOnce.over(toEndpoints));
     }
 
     private static AllowedTargets endpointTargets(WorkerConfig config) {

@@ -56,8 +56,9 @@ public record WorkerConfig(
             Duration grace,
             Limits memory,
             Optional<Limits> cpu,
-            Set<Integer> ownPorts) {
-        this(slots, chromium, cache, allowTargets, obeyRobots, grace, memory, cpu, ownPorts, true);
+            Set<Integer> ownPorts,
+            SourceAccess sources) {
+        this(slots, chromium, cache, allowTargets, obeyRobots, grace, memory, cpu, ownPorts, true, sources);
     }
 
     /// Two more than cores, measured: a slot waits for the network and the store now and then (on two cores

@@ -171,7 +171,13 @@ public final class ControllerMain {
             Shutdown shutdown) {
         var client = shutdown.closing(ClusterAccess.connect());
         var leadership = shutdown.closing(new LeaseLeadership(
-                client, pool.namespace(), pool.lease(), lifeOf(pool.podName()), clock, System::nanoTime));
+                client,
+                pool.namespace(),
+                pool.lease(),
+                lifeOf(pool.podName()),
+                clock,
+                System::nanoTime,
+                pool.template()));
         var events =
                 shutdown.closing(new DecisionEvents(client, pool.namespace(), pool.template(), pool.podName(), clock));
         var workers = new KubernetesWorkerPool(

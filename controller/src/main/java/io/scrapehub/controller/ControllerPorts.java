@@ -50,7 +50,18 @@ public record ControllerPorts(
             WakeUp wakeUp,
             Function<String, Optional<HostLimit>> hostLimits,
             Optional<LedgerPorts> ledger) {
-        this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.empty(), Optional.empty());
+        this(
+                jobs,
+                tasks,
+                accounts,
+                epochs,
+                queue,
+                hosts,
+                wakeUp,
+                hostLimits,
+                ledger,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// Without credits and pools.
@@ -68,7 +79,17 @@ public record ControllerPorts(
 
     public ControllerPorts telling(WebhookPorts clients) {
         return new ControllerPorts(
-                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.of(clients), schedules);
+                jobs,
+                tasks,
+                accounts,
+                epochs,
+                queue,
+                hosts,
+                wakeUp,
+                hostLimits,
+                ledger,
+                Optional.of(clients),
+                schedules);
     }
 
     public ControllerPorts firing(SchedulePorts fired) {

@@ -168,7 +168,15 @@ public final class Instance implements AutoCloseable {
         var ownPorts = servers.ownPorts(config, folder);
         ownPorts.add(api.port());
         if (options.slots() > 0) {
-            var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records(), stores.rungHistory(), stores.recipes());
+            var work = new WorkerStores(
+                    queue,
+                    queue,
+                    wakeUp,
+                    stores.tasks(),
+                    stores.jobs(),
+                    stores.records(),
+                    stores.rungHistory(),
+                    stores.recipes());
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids),
                     config.worker(options.slots(), ownPorts),

@@ -235,7 +235,8 @@ public final class Climb {
 
     private Ending rendered(PageRenderer renderer) {
         long begun = System.nanoTime();
-        var reader = new RememberingReader(cascade.ports().extractor().reader(wanted, url -> allowed(url).isPresent()));
+        var reader = new RememberingReader(
+                cascade.ports().extractor().reader(wanted, url -> allowed(url).isPresent()));
         Visit<Extraction> visit = renderer.render(request, reader);
         boolean agreed = compare(visit);
         Optional<FailureCode> failure = failureOf(visit);

@@ -1,9 +1,11 @@
 package io.scrapehub.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.scrapehub.core.record.Alternative;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.Provenance;
 import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.record.SourceKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +39,24 @@ public record RecordJson(List<String> fields, boolean provenance) {
         for (Map.Entry<String, FieldValue> field : fields.entrySet()) {
             Provenance from = field.getValue().from();
             json.writeObjectFieldStart(field.getKey());
-            json.writeStringField("source", from.source().word());
-            json.writeStringField("locator", from.locator());
-            json.writeNumberField("confidence", from.confidence());
+            writePlace(json, from.source(), from.locator(), from.confidence());
+            json.writeArrayFieldStart("alternatives");
+            for (Alternative other : from.alternatives()) {
+                json.writeStartObject();
+                json.writePOJOField("value", other.value());
+                writePlace(json, other.source(), other.locator(), other.confidence());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private static void writePlace(JsonGenerator json, SourceKind source, String locator, double confidence)
+            throws IOException {
+        json.writeStringField("source", source.word());
+        json.writeStringField("locator", locator);
+        json.writeNumberField("confidence", confidence);
     }
 }

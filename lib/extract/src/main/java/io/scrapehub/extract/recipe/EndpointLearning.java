@@ -1,6 +1,7 @@
 package io.scrapehub.extract.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.page.CapturedJson;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;

@@ -162,7 +162,8 @@ final class MongoScheduleStore implements ScheduleStore {
                 : in(ScheduleRunDocument.IS, new RunOutcome.Begun().word(), new RunOutcome.Waiting().word());
         Bson outcome = combine(
                 set(ScheduleRunDocument.OUTCOME, ScheduleRunDocument.of(run.outcome())),
-                set(ScheduleRunDocument.AT, Members.date(run.at())));
+                set(ScheduleRunDocument.AT, Members.date(run.at())),
+                run.skipped() ? set(ScheduleRunDocument.UNTOLD, true) : unset(ScheduleRunDocument.UNTOLD));
         return MongoCalls.answer(
                 "concluding a run",
                 () -> runs.updateOne(and(run(run), open), outcome).getMatchedCount() == 1);

@@ -18,11 +18,13 @@ final class ScheduleRunDocument {
     static final String OUTCOME = "outcome";
     static final String IS = OUTCOME + ".is";
     static final String AT = "at";
+    /// True while its account is to be told that it was skipped, then absent.
+    static final String UNTOLD = "untold";
 
     private ScheduleRunDocument() {}
 
     static Document of(ScheduleRun run) {
-        return new Document(ID, run.key())
+        var document = new Document(ID, run.key())
                 .append(SCHEDULE, run.schedule().value())
                 .append(ACCOUNT, run.account().value())
                 .append(DUE_AT, Members.date(run.dueAt()))
@@ -30,6 +32,8 @@ final class ScheduleRunDocument {
                 .append("job", run.job().value())
                 .append(OUTCOME, of(run.outcome()))
                 .append(AT, Members.date(run.at()));
+        Members.putIfAny(document, UNTOLD, run.skipped() ? true : null);
+        return document;
     }
 
     static Document of(RunOutcome outcome) {

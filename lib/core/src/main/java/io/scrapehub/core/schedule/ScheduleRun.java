@@ -24,6 +24,11 @@ public record ScheduleRun(
         return new ScheduleRun(schedule, account, dueAt, manual, job, found, now);
     }
 
+    /// Whether its time came and nothing was handed in. Who asked for a run heard so in the reply.
+    public boolean skipped() {
+        return !manual && outcome.isFinal() && !(outcome instanceof RunOutcome.Submitted);
+    }
+
     /// Tells it from all others. What a client asked for is a run of its own, whenever that was.
     public String key() {
         return manual ? schedule.value() + "|" + job.value() : keyOf(schedule, dueAt);

@@ -2,10 +2,12 @@ package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.auth.Registration;
 import io.scrapehub.api.key.FirstAccount;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.agent.CredentialSeal;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Env;
@@ -48,7 +50,9 @@ public final class ApiMain {
             Duration jobsKept,
             int trustedProxies,
             String pool,
-            Tariff ofNewAccounts) {
+            Tariff ofNewAccounts,
+            Optional<CredentialSeal> credentialSeal,
+            boolean hasModel) {
         static Config from(Env env) {
             return new Config(
                     env.uri("SCRAPEHUB_REDIS_URL", "redis://127.0.0.1:6379"),
@@ -63,7 +67,9 @@ public final class ApiMain {
                     env.duration("SCRAPEHUB_JOBS_KEPT", ApiSettings.DEFAULT_JOBS_KEPT),
                     env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
                     env.text("SCRAPEHUB_POOL", ApiSettings.DEFAULT_POOL),
-                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, ApiSettings::tariff));
+                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, ApiSettings::tariff),
+                    env.parsed("SCRAPEHUB_CREDENTIALS_KEY", Optional.empty(), Config::seal),
+                    env.optional("SCRAPEHUB_MODEL_URL").isPresent());
         }
 
         ApiSettings settings() {
@@ -80,6 +86,10 @@ public final class ApiMain {
                 throw new IllegalArgumentException(
                         "SCRAPEHUB_PEPPER cannot be used: it must be hexadecimal digits, at least 32 of them", e);
             }
+        }
+
+        private static Optional<CredentialSeal> seal(String hex) {
+            return Optional.of(CredentialSeal.of(hex));
         }
 
         private static KeySecret key(String text) {
@@ -143,7 +153,12 @@ public final class ApiMain {
                                 stores.templates(),
                                 new UrlPolicy(config.allowTargets()),
                                 wakeUp,
-                                stores.scalingReports()),
+                                stores.scalingReports(),
+                                new AgentPorts(
+                                        stores.runs(),
+                                        stores.credentials(),
+                                        config.credentialSeal(),
+                                        config.hasModel())),
                         clock,
                         ids,
                         random,

@@ -1,5 +1,6 @@
 package io.scrapehub.api;
 
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
@@ -36,4 +37,5 @@ public record ApiPorts(
         TemplateStore templates,
         UrlGate urls,
         WakeUp bells,
-        ScalingReports scaling) {}
+        ScalingReports scaling,
+        AgentPorts agents) {}

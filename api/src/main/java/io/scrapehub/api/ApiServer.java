@@ -2,6 +2,9 @@ package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.api.account.WhoAmI;
+import io.scrapehub.api.agent.AgentCredentials;
+import io.scrapehub.api.agent.AgentRuns;
+import io.scrapehub.api.agent.RunEvents;
 import io.scrapehub.api.apikey.ApiKeys;
 import io.scrapehub.api.apikey.ChangeKey;
 import io.scrapehub.api.apikey.MakeKey;
@@ -134,6 +137,8 @@ public final class ApiServer implements AutoCloseable {
             var library = new TemplateLibrary(ports.templates());
             endpoints.putAll(
                     jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, pricing, library));
+            endpoints.putAll(
+                    agentEndpoints(settings, ports, clock, ids, random, vertx, offLoop, pricing, library));
             endpoints.putAll(creditAndPoolEndpoints(settings, ports, clock, ids, offLoop, heavyWork, pricing, library));
             endpoints.putAll(keyEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(authEndpoints(settings, ports, clock, ids, random, offLoop, passwords, audit));
@@ -197,6 +202,35 @@ public final class ApiServer implements AutoCloseable {
                 Map.entry("downloadRecords", new DownloadRecords(own, ports.records(), offLoop, heavyWork, clock)),
                 Map.entry("showQueue", waiting(offLoop, new ShowQueue(ports.scaling(), settings.pool(), clock))),
                 Map.entry("showDashboard", waiting(offLoop, new ShowDashboard(ports.statistics(), clock))));
+    }
+
+    private static Map<String, Endpoint> agentEndpoints(
+            ApiSettings settings,
+            ApiPorts ports,
+            InstantSource clock,
+            Ids ids,
+            RandomGenerator random,
+            Vertx vertx,
+            OffLoop offLoop,
+            Pricing pricing,
+            TemplateLibrary library) {
+        Duration kept = settings.jobsKept();
+        var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
+        var submit = new SubmitJob(acceptance, library, ports.urls(), ports.bells(), kept);
+        var remove = new RemoveJob(ports.jobs(), new OwnJob(ports.jobs()), ports.bells(), clock);
+        var cursors = new Cursors(settings.secret());
+        var runs = new AgentRuns(ports.jobs(), ports.agents(), submit, remove, ports.urls(), cursors, kept);
+        var credentials = new AgentCredentials(ports.agents(), random, clock);
+        return Map.of(
+                "startRun", waiting(offLoop, runs::start),
+                "listRuns", waiting(offLoop, runs::list),
+                "showRun", waiting(offLoop, runs::show),
+                "removeRun", waiting(offLoop, runs::remove),
+                "runEvents", new RunEvents(vertx, ports.jobs(), ports.agents().runs(), offLoop, kept),
+                "showScreenshot", waiting(offLoop, runs::screenshot),
+                "putCredentials", waiting(offLoop, credentials::put),
+                "listCredentials", waiting(offLoop, credentials::list),
+                "removeCredentials", waiting(offLoop, credentials::remove));
     }
 
     private static Map<String, Endpoint> creditAndPoolEndpoints(

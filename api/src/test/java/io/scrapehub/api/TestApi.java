@@ -2,6 +2,7 @@ package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.auth.Registration;
 import io.scrapehub.api.contract.Contract;
 import io.scrapehub.api.contract.ContractCheck;
@@ -21,9 +22,12 @@ import io.scrapehub.core.account.ApiKey;
 import io.scrapehub.core.account.ApiKeyId;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.account.Scope;
+import io.scrapehub.core.agent.CredentialSeal;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.throttle.LocalThrottle;
+import io.scrapehub.testkit.store.InMemoryCredentialStore;
+import io.scrapehub.testkit.store.InMemoryRunStore;
 import io.scrapehub.testkit.store.InMemoryStores;
 import io.scrapehub.testkit.time.SettableClock;
 import io.scrapehub.testkit.worker.InMemoryScalingReports;
@@ -33,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +59,8 @@ public final class TestApi implements AutoCloseable {
     public final FakeCredits credits = new FakeCredits();
     public final FakePools pools = new FakePools();
     public final FakeTemplates templates = new FakeTemplates();
+    public final InMemoryRunStore runs = new InMemoryRunStore();
+    public final InMemoryCredentialStore agentCredentials = new InMemoryCredentialStore();
     public final FakeBells bells = new FakeBells();
     public final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     /// What `/health/ready` hears of MongoDB.
@@ -79,7 +86,8 @@ public final class TestApi implements AutoCloseable {
                 templates,
                 new FakeGate(),
                 bells,
-                scaling);
+                scaling,
+                new AgentPorts(runs, agentCredentials, Optional.of(CredentialSeal.of("5e".repeat(32))), true));
         server = ApiServer.start(
                 settings,
                 ports,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.fake.FakeBells;
 import io.scrapehub.api.fake.FakeGate;
 import io.scrapehub.api.key.RateLimit;
@@ -135,7 +136,8 @@ class TwoProcessesTest {
                 stores.templates(),
                 new FakeGate(),
                 new FakeBells(),
-                stores.scalingReports());
+                stores.scalingReports(),
+                new AgentPorts(stores.runs(), stores.credentials(), Optional.empty(), false));
         var settings = new ApiSettings("127.0.0.1", 0, TestApi.PEPPER, new RateLimit(100_000, 100_000));
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         return ApiServer.start(settings, ports, CLOCK, IDS, RANDOM, metrics, Map.of());

@@ -1,6 +1,8 @@
 package io.scrapehub.browserworker;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.scrapehub.browserworker.agent.Deciders;
+import io.scrapehub.browserworker.agent.RunAgent;
 import io.scrapehub.browserworker.pressure.Admission;
 import io.scrapehub.browserworker.pressure.Cgroup;
 import io.scrapehub.browserworker.pressure.PressureWatch;
@@ -94,7 +96,7 @@ public final class BrowserWorker implements AutoCloseable {
         var worker = shutdown.closing(new Worker(
                 id,
                 WorkerSettings.of(config.slots()).withGrace(config.grace()),
-                ports(config, stores, fetch),
+                ports(config, stores, fetch, clock),
                 renderers(config, proxy, watchdog, clock, troubles),
                 clock,
                 random,
@@ -161,7 +163,10 @@ public final class BrowserWorker implements AutoCloseable {
         return GuardedHttpClient.start(egress(config), FetchLimits.robots(), USER_AGENT, lookup, config.allowTargets());
     }
 
-    private static WorkerPorts ports(WorkerConfig config, WorkerStores stores, GuardedHttpClient fetch) {
+    private static WorkerPorts ports(
+            WorkerConfig config, WorkerStores stores, GuardedHttpClient fetch, InstantSource clock) {
+        var gate = new UrlPolicy(config.allowTargets());
+        var extractor = new PageExtractor();
         return new WorkerPorts(
                 stores.queue(),
                 stores.queue(),
@@ -171,8 +176,9 @@ public final class BrowserWorker implements AutoCloseable {
                 stores.jobs(),
                 stores.records(),
                 new CachedRobotsRules(fetch, Ticker.systemTicker(), config.obeyRobots()),
-                new UrlPolicy(config.allowTargets()),
-                new PageExtractor());
+                gate,
+                extractor,
+                new RunAgent(stores.agents(), new Deciders(), gate, extractor, clock));
     }
 
     private static Supplier<ChromiumRenderer> renderers(

@@ -3,6 +3,8 @@ package io.scrapehub.browserworker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.browserworker.agent.AgentPorts;
+import io.scrapehub.core.agent.CredentialSeal;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.core.process.Shutdown;
@@ -40,6 +42,7 @@ public final class WorkerMain {
             HostLimit publicHosts,
             Optional<String> podUid,
             Optional<Integer> monitorPort,
+            Optional<CredentialSeal> credentialSeal,
             WorkerConfig worker) {
         static Config from(Env env) {
             HostLimit usual = RedisSettings.DEFAULT_HOST_LIMIT;
@@ -52,6 +55,7 @@ public final class WorkerMain {
                             env.duration("SCRAPEHUB_HOST_GAP", usual.gap())),
                     env.optional("SCRAPEHUB_POD_UID"),
                     env.parsed("SCRAPEHUB_MONITOR_PORT", Optional.empty(), Config::port),
+                    env.parsed("SCRAPEHUB_CREDENTIALS_KEY", Optional.empty(), key -> Optional.of(CredentialSeal.of(key))),
                     WorkerConfig.from(env, WorkerConfig.usualSlots()));
         }
 
@@ -97,7 +101,14 @@ public final class WorkerMain {
         var queue = shutdown.closing(RedisTaskQueue.connect(config.redisSettings()));
         var wakeUp = shutdown.closing(RedisWakeUp.connect(config.redisSettings()));
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
-        var ports = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
+        var ports = new WorkerStores(
+                queue,
+                queue,
+                wakeUp,
+                stores.tasks(),
+                stores.jobs(),
+                stores.records(),
+                new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), config.credentialSeal()));
         WorkerId id = config.podUid().map(WorkerId::ofPod).orElseGet(() -> WorkerId.next(new Ids(clock, random)));
         var started = new AtomicReference<BrowserWorker>();
         var worker = shutdown.closing(

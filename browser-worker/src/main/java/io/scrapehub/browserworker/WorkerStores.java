@@ -1,5 +1,6 @@
 package io.scrapehub.browserworker;
 
+import io.scrapehub.browserworker.agent.AgentPorts;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.queue.HostBudget;
 import io.scrapehub.core.queue.TaskQueue;
@@ -9,4 +10,10 @@ import io.scrapehub.core.task.TaskStore;
 
 /// The stores and the queue a worker works on. Whoever opened them closes them.
 public record WorkerStores(
-        TaskQueue queue, HostBudget hosts, WakeUp wakeUp, TaskStore tasks, JobStore jobs, RecordStore records) {}
+        TaskQueue queue,
+        HostBudget hosts,
+        WakeUp wakeUp,
+        TaskStore tasks,
+        JobStore jobs,
+        RecordStore records,
+        AgentPorts agents) {}

@@ -10,12 +10,14 @@ import io.scrapehub.api.key.FirstAccount;
 import io.scrapehub.browserworker.BrowserWorker;
 import io.scrapehub.browserworker.WorkerMeters;
 import io.scrapehub.browserworker.WorkerStores;
+import io.scrapehub.browserworker.agent.AgentPorts;
 import io.scrapehub.controller.Controller;
 import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
 import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.agent.CredentialSeal;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Shutdown;
@@ -44,6 +46,7 @@ import java.util.function.Consumer;
 public final class Instance implements AutoCloseable {
     static final String KEY_FILE = "api-key";
     private static final String PEPPER_FILE = "pepper";
+    private static final String CREDENTIALS_KEY_FILE = "credentials-key";
     private static final int PEPPER_BYTES = 32;
     static final String DATABASE = "scrapehub";
 
@@ -89,6 +92,7 @@ public final class Instance implements AutoCloseable {
         var wakeUp = shutdown.closing(RedisWakeUp.connect(redis));
 
         byte[] pepper = HexFormat.of().parseHex(folder.secret(PEPPER_FILE, () -> newPepper(random)));
+        var seal = CredentialSeal.of(folder.secret(CREDENTIALS_KEY_FILE, () -> newPepper(random)));
         KeySecret secret = firstKey(config, folder, random);
         new FirstAccount(stores.accounts(), stores.apiKeys(), ids, pepper).ensure(secret, clock.instant());
         stores.apiKeys()
@@ -133,7 +137,9 @@ public final class Instance implements AutoCloseable {
                         stores.templates(),
                         new UrlPolicy(config.allowTargets()),
                         wakeUp,
-                        stores.scalingReports()),
+                        stores.scalingReports(),
+                        new io.scrapehub.api.agent.AgentPorts(
+                                stores.runs(), stores.credentials(), Optional.of(seal), config.model().isPresent())),
                 clock,
                 ids,
                 random,
@@ -142,7 +148,14 @@ public final class Instance implements AutoCloseable {
         var ownPorts = servers.ownPorts(config, folder);
         ownPorts.add(api.port());
         if (options.slots() > 0) {
-            var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
+            var work = new WorkerStores(
+                    queue,
+                    queue,
+                    wakeUp,
+                    stores.tasks(),
+                    stores.jobs(),
+                    stores.records(),
+                    new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), Optional.of(seal), model));
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids),
                     config.worker(options.slots(), ownPorts),

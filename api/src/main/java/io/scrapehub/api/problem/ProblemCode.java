@@ -37,6 +37,13 @@ public enum ProblemCode {
             false,
             "Template not found",
             "There is no template of this account with this id. See GET /api/v1/templates."),
+    RUN_NOT_FOUND(
+            404, false, "Run not found", "There is no such run of an agent. Check it against GET /api/v1/agent/runs."),
+    CREDENTIALS_NOT_FOUND(
+            404,
+            false,
+            "Credentials not found",
+            "There are none of this name. Names have lower-case letters, digits, - and _. See GET /api/v1/agent/credentials."),
     METHOD_NOT_ALLOWED(405, false, "Method not allowed", "Use one of the methods that the Allow header lists."),
     NOT_ACCEPTABLE(406, false, "Not acceptable", "Ask for a media type that the detail names."),
     JOB_NOT_ENDED(409, true, "Job not ended", "Wait for the job's end, or read the records there are so far."),
@@ -48,6 +55,7 @@ public enum ProblemCode {
             409, true, "Request in flight", "A request with this Idempotency-Key is being answered. Try again soon."),
     PRECONDITION_FAILED(
             412, false, "Precondition failed", "It has changed since you read it. Read it again, then change it."),
+    TOO_MANY_CREDENTIALS(409, false, "Too many credentials", "The account keeps 100 credentials. Delete some first."),
     TOO_MANY_TEMPLATES(409, false, "Too many templates", "The account has 200 templates. Delete one first."),
     BODY_TOO_LARGE(413, false, "Body too large", "Send less at once: split the pages over several jobs."),
     URI_TOO_LONG(414, false, "URI too long", "Shorten the URL."),
@@ -55,6 +63,11 @@ public enum ProblemCode {
     INVALID_BODY(422, false, "Invalid body", "The body is JSON but not what is expected. Each mistake is in errors."),
     PLANNING_UNAVAILABLE(
             422, false, "Planning unavailable", "Goals come with planning, which is not available here. Give a url."),
+    CREDENTIALS_UNAVAILABLE(
+            422,
+            false,
+            "Credentials unavailable",
+            "No credentials are kept here: whoever runs this installation must set SCRAPEHUB_CREDENTIALS_KEY."),
     IDEMPOTENCY_KEY_REUSED(
             422,
             false,

@@ -34,6 +34,7 @@ final class Settling {
     void settle(Lease lease, Task task, Job job, AttemptEnd end, Duration took) {
         switch (end) {
             case AttemptEnd.Keep(Extraction extraction, StableBy by) -> keep(lease, task, job, extraction, by, took);
+            case AttemptEnd.Bring(Errands.Errand errand) -> bring(lease, job, errand, took);
             case AttemptEnd.Fail(Failure failure, AfterFailure after, @Nullable StableBy by) ->
                 fail(lease, failure, after, by, took);
         }
@@ -56,6 +57,19 @@ final class Settling {
         List<Task> followUps = granted < found.size() ? List.of() : followed; // none when the job has all it may have
         int charge = job.spec().terms().price().charge(records.size());
         var settlement = new Settlement.Visited(clock.instant(), records.size(), by, followUps, charge);
+        if (ports.tasks().settle(lease, settlement)) {
+            observer.visited(records.size(), took);
+        }
+        finish(lease);
+    }
+
+    private void bring(Lease lease, Job job, Errands.Errand errand, Duration took) {
+        List<ScrapedRecord> found = errand.records();
+        int granted = ports.jobs().grant(lease.job(), lease.task(), lease.token(), found.size());
+        List<ScrapedRecord> records = found.subList(0, Math.min(granted, found.size()));
+        ports.records().write(lease, records);
+        int charge = errand.steps() * job.spec().terms().price().credits();
+        var settlement = new Settlement.Visited(clock.instant(), records.size(), StableBy.QUIET, List.of(), charge);
         if (ports.tasks().settle(lease, settlement)) {
             observer.visited(records.size(), took);
         }

@@ -6,7 +6,9 @@ import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.job.Plan;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.RobotsRules;
+import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.page.Verdict;
+import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.problem.QueueUnavailable;
 import io.scrapehub.core.problem.StoreUnavailable;
 import io.scrapehub.core.queue.HostBudget;
@@ -58,6 +60,9 @@ final class Workshop implements AutoCloseable {
     RobotsRules.Answer robots = new RobotsRules.Answer.Allowed(null);
     Extraction extraction = new Extraction(new Verdict.Ok(), Records.some(3, "Thing"), List.of());
 
+    Visit<Errands.Errand> errand =
+            new Visit.Read<>(new Errands.Errand(List.of(), 2, true, false, "reached"), StableBy.QUIET);
+
     Workshop() {
         queue.rebuild(EPOCH);
         queue.open(EPOCH);
@@ -72,7 +77,8 @@ final class Workshop implements AutoCloseable {
                 storeOutage.of(RecordStore.class, stores.records()),
                 _ -> robots,
                 raw -> new UrlVerdict.Allowed(parsed(raw)),
-                (_, _) -> extraction);
+                (_, _) -> extraction,
+                (_, _, _, _) -> errand);
     }
 
     /// Runs a job: its tasks are stored and offered.

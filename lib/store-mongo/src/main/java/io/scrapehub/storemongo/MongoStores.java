@@ -10,6 +10,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.agent.CredentialStore;
+import io.scrapehub.core.agent.RunStore;
+import io.scrapehub.core.agent.ScriptStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.credit.CreditStore;
 import io.scrapehub.core.job.JobStore;
@@ -48,6 +51,9 @@ public final class MongoStores implements AutoCloseable {
     private final AuditStore audit;
     private final StatisticsStore statistics;
     private final ScalingReports scalingReports;
+    private final RunStore runs;
+    private final ScriptStore scripts;
+    private final CredentialStore credentials;
 
     /// Over a client that is connected and a database that has its indexes; closing this closes the client.
     MongoStores(MongoClient client, MongoDatabase database) {
@@ -71,6 +77,9 @@ public final class MongoStores implements AutoCloseable {
         audit = new MongoAuditStore(database);
         statistics = new MongoStatisticsStore(database);
         scalingReports = new MongoScalingReports(database);
+        runs = new MongoRunStore(database);
+        scripts = new MongoScriptStore(database);
+        credentials = new MongoCredentialStore(database);
     }
 
     /// Connects and creates the indexes that are not there yet. Several processes may do so at once.
@@ -146,6 +155,18 @@ public final class MongoStores implements AutoCloseable {
 
     public ScalingReports scalingReports() {
         return scalingReports;
+    }
+
+    public RunStore runs() {
+        return runs;
+    }
+
+    public ScriptStore scripts() {
+        return scripts;
+    }
+
+    public CredentialStore credentials() {
+        return credentials;
     }
 
     /// Whether a primary answers within two seconds. For readiness: never throws, never waits longer.

@@ -1,0 +1,71 @@
+package io.scrapehub.agent.decide;
+
+import io.scrapehub.agent.action.Action;
+import io.scrapehub.agent.goal.Goal;
+import io.scrapehub.agent.goal.Intent;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides by rules: the first of the goal's intents that is not done yet, carried out with what is on the
+/// page; what is not to be seen is looked for. Pure: the same situation gives the same decision.
+public final class RuleDecider implements Decider {
+    /// The part by which an intent is over.
+    static final String OVER = "over";
+
+    /// A step that failed this often will fail again.
+    private static final int TRIES = 3;
+
+    private final Goal goal;
+
+    public RuleDecider(Goal goal) {
+        this.goal = goal;
+    }
+
+    @Override
+    public Decision next(Situation situation) {
+        if (goal.intents().isEmpty()) {
+            return giveUp("the goal has nothing the rules can read: \"" + goal.text() + "\"", -1);
+        }
+        Optional<Decision> nuisance = Nuisance.of(situation);
+        if (nuisance.isPresent()) {
+            return nuisance.get();
+        }
+        for (int at = 0; at < goal.intents().size(); at++) {
+            if (!situation.past().parts(at).contains(OVER)) {
+                return towards(at, situation);
+            }
+        }
+        return goal.notUnderstood().isEmpty()
+                ? Decision.rule(new Action.Done("did all of: " + goal.text()), -1, OVER, "every part of the goal is done")
+                : giveUp("the rules could not read: " + String.join("; ", goal.notUnderstood()), -1);
+    }
+
+    private Decision towards(int at, Situation situation) {
+        Intent intent = goal.intents().get(at);
+        var moves = new Moves(at, situation, followers(at));
+        Optional<Decision> move = moves.of(intent).filter(d -> worthTrying(d, situation));
+        if (move.isPresent()) {
+            return move.get();
+        }
+        return new Search(at, situation, goal.text())
+                .further(intent)
+                .filter(d -> worthTrying(d, situation))
+                .orElseGet(() -> giveUp("found no way to " + intent, at));
+    }
+
+    private List<Intent> followers(int at) {
+        return goal.intents().subList(at + 1, goal.intents().size());
+    }
+
+    private static boolean worthTrying(Decision decision, Situation situation) {
+        long failed = situation.past().deeds().stream()
+                .filter(d -> d.serves(decision.intent()) && !d.effect().done())
+                .filter(d -> d.decision().part().equals(decision.part()))
+                .count();
+        return failed < TRIES;
+    }
+
+    private static Decision giveUp(String why, int at) {
+        return Decision.rule(new Action.GiveUp(why), at, "give-up", why);
+    }
+}

@@ -139,7 +139,7 @@ public final class Instance implements AutoCloseable {
                         wakeUp,
                         stores.scalingReports(),
                         new io.scrapehub.api.agent.AgentPorts(
-                                stores.runs(), stores.credentials(), Optional.of(seal), config.model().isPresent())),
+                                stores.runs(), stores.credentials(), Optional.of(seal), false)),
                 clock,
                 ids,
                 random,
@@ -155,7 +155,7 @@ public final class Instance implements AutoCloseable {
                     stores.tasks(),
                     stores.jobs(),
                     stores.records(),
-                    new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), Optional.of(seal), model));
+                    new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), Optional.of(seal)));
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids),
                     config.worker(options.slots(), ownPorts),

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A page in Chromium, for an agent: thin, every call under the watchdog. Belongs to the slot's thread.
-final class ChromiumPage implements LivePage {
+public final class ChromiumPage implements LivePage {
     private static final Logger LOG = LoggerFactory.getLogger(ChromiumPage.class);
     /// Longer than any single thing here may take by its own limits.
     private static final Duration STEP = Duration.ofSeconds(25);
@@ -43,7 +43,7 @@ final class ChromiumPage implements LivePage {
     private final boolean screenshots;
 
     /// @param secrets what is typed for a secret on the page at a URL; empty where it may not be
-    ChromiumPage(
+    public ChromiumPage(
             OpenedPage opened,
             Fence fence,
             BiFunction<Entry.Secret, String, Optional<String>> secrets,

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// are the page's own affair and pass, as its images do, through the egress proxy.
 ///
 /// Windows a page would open are opened in its own place, so that the fence sees where they go.
-final class Fence {
+public final class Fence {
     private static final Logger LOG = LoggerFactory.getLogger(Fence.class);
     private static final String ONE_WINDOW =
             """
@@ -35,12 +35,12 @@ final class Fence {
     private Optional<String> refused = Optional.empty();
 
     /// @param objection why a URL may not be visited, if so
-    Fence(Function<String, Optional<String>> objection) {
+    public Fence(Function<String, Optional<String>> objection) {
         this.objection = objection;
     }
 
     /// Puts it round a page that was not navigated yet.
-    void around(Page page) {
+    public void around(Page page) {
         page.addInitScript(ONE_WINDOW);
         CDPSession session = page.context().newCDPSession(page);
         String frame = mainFrame(session);

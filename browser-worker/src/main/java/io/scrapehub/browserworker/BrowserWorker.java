@@ -178,7 +178,7 @@ public final class BrowserWorker implements AutoCloseable {
                 new CachedRobotsRules(fetch, Ticker.systemTicker(), config.obeyRobots()),
                 gate,
                 extractor,
-                new RunAgent(stores.agents(), new Deciders(), gate, extractor, clock));
+                new RunAgent(stores.agents(), new Deciders(stores.agents(), clock), gate, extractor, clock));
     }
 
     private static Supplier<ChromiumRenderer> renderers(

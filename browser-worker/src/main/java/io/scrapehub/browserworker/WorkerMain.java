@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.browserworker.agent.AgentPorts;
+import io.scrapehub.browserworker.agent.ModelAccess;
 import io.scrapehub.core.agent.CredentialSeal;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Env;
@@ -11,6 +12,9 @@ import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.WorkerId;
 import io.scrapehub.core.worker.WorkerExit;
+import io.scrapehub.model.CachedModel;
+import io.scrapehub.model.ModelSettings;
+import io.scrapehub.model.OpenAiModel;
 import io.scrapehub.monitor.MonitorServer;
 import io.scrapehub.monitor.MonitorServer.Health;
 import io.scrapehub.monitor.ProcessLogs;
@@ -43,6 +47,7 @@ public final class WorkerMain {
             Optional<String> podUid,
             Optional<Integer> monitorPort,
             Optional<CredentialSeal> credentialSeal,
+            Optional<ModelSettings> model,
             WorkerConfig worker) {
         static Config from(Env env) {
             HostLimit usual = RedisSettings.DEFAULT_HOST_LIMIT;
@@ -56,6 +61,7 @@ public final class WorkerMain {
                     env.optional("SCRAPEHUB_POD_UID"),
                     env.parsed("SCRAPEHUB_MONITOR_PORT", Optional.empty(), Config::port),
                     env.parsed("SCRAPEHUB_CREDENTIALS_KEY", Optional.empty(), key -> Optional.of(CredentialSeal.of(key))),
+                    ModelSettings.from(env),
                     WorkerConfig.from(env, WorkerConfig.usualSlots()));
         }
 
@@ -108,7 +114,8 @@ public final class WorkerMain {
                 stores.tasks(),
                 stores.jobs(),
                 stores.records(),
-                new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), config.credentialSeal()));
+                new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), config.credentialSeal(),
+                        config.model().map(m -> new ModelAccess(new CachedModel(new OpenAiModel(m)), m.tokens()))));
         WorkerId id = config.podUid().map(WorkerId::ofPod).orElseGet(() -> WorkerId.next(new Ids(clock, random)));
         var started = new AtomicReference<BrowserWorker>();
         var worker = shutdown.closing(

@@ -11,6 +11,7 @@ import io.scrapehub.browserworker.BrowserWorker;
 import io.scrapehub.browserworker.WorkerMeters;
 import io.scrapehub.browserworker.WorkerStores;
 import io.scrapehub.browserworker.agent.AgentPorts;
+import io.scrapehub.browserworker.agent.ModelAccess;
 import io.scrapehub.controller.Controller;
 import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
@@ -23,6 +24,8 @@ import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.WorkerId;
 import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.model.CachedModel;
+import io.scrapehub.model.OpenAiModel;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
 import io.scrapehub.queueredis.RedisThrottle;
@@ -93,6 +96,7 @@ public final class Instance implements AutoCloseable {
 
         byte[] pepper = HexFormat.of().parseHex(folder.secret(PEPPER_FILE, () -> newPepper(random)));
         var seal = CredentialSeal.of(folder.secret(CREDENTIALS_KEY_FILE, () -> newPepper(random)));
+        var model = config.model().map(m -> new ModelAccess(new CachedModel(new OpenAiModel(m)), m.tokens()));
         KeySecret secret = firstKey(config, folder, random);
         new FirstAccount(stores.accounts(), stores.apiKeys(), ids, pepper).ensure(secret, clock.instant());
         stores.apiKeys()
@@ -139,7 +143,7 @@ public final class Instance implements AutoCloseable {
                         wakeUp,
                         stores.scalingReports(),
                         new io.scrapehub.api.agent.AgentPorts(
-                                stores.runs(), stores.credentials(), Optional.of(seal), false)),
+                                stores.runs(), stores.credentials(), Optional.of(seal), config.model().isPresent())),
                 clock,
                 ids,
                 random,
@@ -155,7 +159,7 @@ public final class Instance implements AutoCloseable {
                     stores.tasks(),
                     stores.jobs(),
                     stores.records(),
-                    new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), Optional.of(seal)));
+                    new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), Optional.of(seal), model));
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids),
                     config.worker(options.slots(), ownPorts),

@@ -9,6 +9,7 @@ import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.core.queue.HostLimit;
+import io.scrapehub.model.ModelSettings;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.Host;
 import io.scrapehub.egress.url.TargetAuthority;
@@ -32,6 +33,7 @@ import java.util.Set;
 /// @param registration who may make an account
 /// @param trustedProxies how many proxies of ours a request passes before it is here
 /// @param ofNewAccounts the plan of accounts beside the first, whose credits are unlimited
+/// @param model        the language model to ask, if any
 /// @param environment  everything, for finding programs
 public record StandaloneConfig(
         Optional<String> mongodbUri,
@@ -44,6 +46,7 @@ public record StandaloneConfig(
         Registration registration,
         int trustedProxies,
         Tariff ofNewAccounts,
+        Optional<ModelSettings> model,
         Map<String, String> environment) {
     /// Two pages at once and four starts a second: what a careful visitor asks of a site that said nothing.
     private static final HostLimit CAREFUL = new HostLimit(2, Duration.ofMillis(250));
@@ -84,6 +87,7 @@ public record StandaloneConfig(
                 env.parsed("SCRAPEHUB_REGISTRATION", Registration.OPEN, Registration::ofWord),
                 env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
                 env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, ApiSettings::tariff),
+                ModelSettings.from(env),
                 environment);
     }
 
@@ -100,6 +104,7 @@ public record StandaloneConfig(
                 registration,
                 trustedProxies,
                 ofNewAccounts,
+                model,
                 environment);
     }
 
@@ -116,6 +121,7 @@ public record StandaloneConfig(
                 registration,
                 trustedProxies,
                 ofNewAccounts,
+                model,
                 environment);
     }
 

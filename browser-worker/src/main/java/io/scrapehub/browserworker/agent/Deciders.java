@@ -1,23 +1,101 @@
 package io.scrapehub.browserworker.agent;
 
+import io.scrapehub.agent.action.Action;
 import io.scrapehub.agent.decide.Decider;
+import io.scrapehub.agent.decide.Decision;
+import io.scrapehub.agent.decide.FirstThen;
 import io.scrapehub.agent.decide.RuleDecider;
-import io.scrapehub.agent.goal.Goal;
+import io.scrapehub.agent.decide.Script;
+import io.scrapehub.agent.decide.ScriptDecider;
 import io.scrapehub.agent.goal.GoalReader;
 import io.scrapehub.agent.run.RunReport;
+import io.scrapehub.core.agent.AgentMode;
 import io.scrapehub.core.agent.AgentOrder;
 import io.scrapehub.core.job.Job;
+import io.scrapehub.model.ModelDecider;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
 
-/// Chooses who decides for a run, by its order's mode and by what is known from earlier runs.
+/// Chooses who decides for a run, by its order's mode: what an earlier run of the same goal did, the rules, the
+/// language model. And keeps what a successful run did.
 public final class Deciders {
-    Decider of(Job job, AgentOrder order) {
-        return new RuleDecider(goalOf(job, order));
+    private final AgentPorts ports;
+    private final InstantSource clock;
+
+    public Deciders(AgentPorts ports, InstantSource clock) {
+        this.ports = ports;
+        this.clock = clock;
     }
 
-    void learn(Job job, AgentOrder order, Decider decider, RunReport report) {}
+    Decider of(Job job, AgentOrder order) {
+        Decider decider = deciding(job, order);
+        return replays(order)
+                ? ports.scripts()
+                        .find(job.account(), keyOf(job))
+                        .flatMap(ScriptJson::read)
+                        .<Decider>map(script -> new ScriptDecider(script, decider))
+                        .orElse(decider)
+                : decider;
+    }
 
-    private static Goal goalOf(Job job, AgentOrder order) {
-        String text = job.spec().goal() == null ? "" : job.spec().goal();
-        return GoalReader.read(text, !job.spec().fields().isEmpty(), order.credentials() != null);
+    private Decider deciding(Job job, AgentOrder order) {
+        Decider rules = new RuleDecider(
+                GoalReader.read(goalOf(job), !job.spec().fields().isEmpty(), order.credentials() != null));
+        Optional<Decider> model = ports.model().map(access -> new ModelDecider(
+                access.model().of(job.account().value()),
+                access.tokens(),
+                goalOf(job),
+                job.spec().fields(),
+                order.credentials() != null));
+        return switch (order.mode()) {
+            case RULES -> rules;
+            case AUTO -> model.<Decider>map(m -> new FirstThen(rules, m)).orElse(rules);
+            case MODEL -> model.orElse(Deciders::noModel);
+        };
+    }
+
+    private static Decision noModel(io.scrapehub.agent.decide.Situation situation) {
+        return new Decision(
+                new Action.GiveUp("this worker has no language model"), -1, Decider.NO_MODEL, "there is none", "model");
+    }
+
+    /// Keeps what reached the goal, and drops what did not reach it any more.
+    void learn(Job job, AgentOrder order, Decider decider, RunReport report) {
+        if (!replays(order)) {
+            return;
+        }
+        boolean asBefore = decider instanceof ScriptDecider script && !script.left();
+        if (report.reached() && !asBefore && report.steps() > 0) {
+            ports.scripts().keep(job.account(), keyOf(job), ScriptJson.write(Script.of(report.deeds())), clock.instant());
+        } else if (!report.reached() && decider instanceof ScriptDecider) {
+            ports.scripts().drop(job.account(), keyOf(job));
+        }
+    }
+
+    /// The rules decide the same again anyway.
+    private static boolean replays(AgentOrder order) {
+        return order.mode() != AgentMode.RULES;
+    }
+
+    private static String goalOf(Job job) {
+        return job.spec().goal() == null ? "" : job.spec().goal();
+    }
+
+    /// The same goal, page and fields, with the same credentials.
+    private static String keyOf(Job job) {
+        var spec = job.spec();
+        AgentOrder order = spec.terms().agent();
+        String credentials = order == null ? "" : String.valueOf(order.credentials());
+        String all = String.join("\n", goalOf(job), spec.urls().getFirst().canonical(), spec.fields().toString(), credentials);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

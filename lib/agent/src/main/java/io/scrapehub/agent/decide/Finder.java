@@ -26,11 +26,11 @@ final class Finder {
     Optional<Node> pressable(Target target, Predicate<Node> allowed) {
         List<Node> candidates = page.where(n -> n.enabled() && allowed.test(n)).toList();
         if (!target.color().isEmpty()) {
-            candidates = candidates.stream()
+            List<Node> coloured = candidates.stream()
                     .filter(n -> Colors.isCalled(n.color(), target.color()))
                     .filter(n -> target.words().isEmpty() || isLike(n, target.words(), ALIKE))
                     .toList();
-            return ordered(smallestOf(candidates), target.ordinal());
+            return ordered(smallestOf(coloured), target.ordinal());
         }
         if (target.words().isEmpty()) {
             List<Node> ofKind = candidates.stream()

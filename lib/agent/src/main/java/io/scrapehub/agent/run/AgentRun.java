@@ -111,7 +111,7 @@ public final class AgentRun {
 
     private PageView perform(Decision decision, PageView before) {
         if (decision.action() instanceof Action.Wait(Duration time) && time.isZero()) {
-            deeds.add(new Deed(decision, null, before.print(), before.print(), before.url(), new Effect.Done()));
+            deeds.add(new Deed(decision, null, 0, before.print(), before.print(), before.url(), new Effect.Done()));
             return before; // no step: it only notes that a part of the goal is done
         }
         steps++;
@@ -119,10 +119,15 @@ public final class AgentRun {
         Effect effect = decision.action() instanceof Action.Read ? read() : page.perform(decision.action());
         PageView after = page.look();
         String key = target.map(Node::key).orElse(null);
-        var deed = new Deed(decision, key, before.print(), after.print(), before.url(), effect);
+        var deed = new Deed(decision, key, nth(before, target), before.print(), after.print(), before.url(), effect);
         deeds.add(deed);
         tell(deed, target);
         return after;
+    }
+
+    private static int nth(PageView page, Optional<Node> node) {
+        return node.map(n -> (int) page.where(o -> o.id() < n.id() && o.key().equals(n.key())).count())
+                .orElse(0);
     }
 
     private Effect read() {

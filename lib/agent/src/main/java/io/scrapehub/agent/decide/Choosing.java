@@ -135,11 +135,10 @@ final class Choosing {
             double now = valueOf(slider);
             int tries = (int) situation.past().tries(at, "slider" + i);
             if (now != wanted && tries < 8) {
-                double step = tries == 0 ? 1 : stepOf(i, slider);
-                int times = (int) Math.clamp(Math.round(Math.abs(wanted - now) / step), 1, 500);
+                int times = (int) Math.clamp(Math.round(Math.abs(wanted - now)), 1, 500);
                 String key = wanted > now ? "ArrowRight" : "ArrowLeft";
                 return Optional.of(Decision.rule(
-                        new Action.Press(slider.id(), key, tries == 0 ? 1 : times), at, "slider" + i, "it stands at " + slider.value()));
+                        new Action.Press(slider.id(), key, times), at, "slider" + i, "it stands at " + slider.value()));
             }
         }
         return Optional.of(over(new Action.Wait(Duration.ZERO), "the sliders are set"));
@@ -148,12 +147,6 @@ final class Choosing {
     private static double valueOf(Node slider) {
         var number = Moves.numberIn(slider.value());
         return number.find() ? Double.parseDouble(number.group().replace(",", "")) : 0;
-    }
-
-    /// How far one key press moved it the first time.
-    private double stepOf(int slider, Node now) {
-        long moved = situation.past().tries(at, "slider" + slider);
-        return moved == 1 && Math.abs(valueOf(now)) > 0 ? Math.max(.01, 1) : 1;
     }
 
     private Optional<Decision> color(Intent.Choose choose) {

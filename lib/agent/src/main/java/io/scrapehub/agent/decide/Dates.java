@@ -15,6 +15,8 @@ final class Dates {
     private static final Pattern ISO = Pattern.compile("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
     private static final Pattern NAMED = Pattern.compile("(?i)\\b([a-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b");
 
+    private static final Pattern TIME = Pattern.compile("(?i)\\b(\\d{1,2}):(\\d{2})\\s*(am|pm)?\\b");
+
     private Dates() {}
 
     /// @param month from 1
@@ -46,6 +48,17 @@ final class Dates {
             return monthOf(named.group(1)).map(m -> new Day(number(named, 3), m, number(named, 2)));
         }
         return Optional.empty();
+    }
+
+    /// `6:09 PM` as `18:09`.
+    static Optional<String> timeIn(String text) {
+        Matcher time = TIME.matcher(text);
+        if (!time.find()) {
+            return Optional.empty();
+        }
+        int hour = Integer.parseInt(time.group(1)) % (time.group(3) == null ? 24 : 12);
+        boolean afternoon = time.group(3) != null && time.group(3).equalsIgnoreCase("pm");
+        return Optional.of("%02d:%s".formatted(afternoon ? hour + 12 : hour, time.group(2)));
     }
 
     static Optional<Integer> monthOf(String name) {

@@ -24,6 +24,13 @@ final class Finder {
 
     /// The thing to press: exact in its name when the goal quotes it.
     Optional<Node> pressable(Target target, Predicate<Node> allowed) {
+        Optional<Shapes> shapes = target.quoted() ? Optional.empty() : Shapes.in(target);
+        if (shapes.isPresent()) {
+            Optional<Node> shape = shapes.get().find(page.where(allowed).toList());
+            if (shape.isPresent()) {
+                return shape;
+            }
+        }
         List<Node> candidates = page.where(n -> n.enabled() && allowed.test(n)).toList();
         if (!target.color().isEmpty()) {
             List<Node> coloured = candidates.stream()
@@ -113,6 +120,10 @@ final class Finder {
                 .toList();
         if (target.ordinal() != 0) {
             return ordered(fields, target.ordinal());
+        }
+        List<Node> oneLine = fields.stream().filter(n -> !n.tag().equals("textarea")).toList();
+        if (target.words().isEmpty() && target.kind() == Kind.FIELD && !oneLine.isEmpty()) {
+            return oneLine.stream().findFirst();
         }
         if (!target.words().isEmpty()) {
             Optional<Scored> best = fields.stream()

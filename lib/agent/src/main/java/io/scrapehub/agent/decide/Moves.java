@@ -59,6 +59,7 @@ final class Moves {
 
     private Optional<Decision> press(Target target) {
         return finder.pressable(target, n -> !n.is("password"))
+                .or(() -> Names.isCloseWord(target.words()) ? closing() : Optional.empty())
                 .map(n -> over(new Action.Click(n.id()), "\"" + target + "\" is here"));
     }
 
@@ -88,7 +89,18 @@ final class Moves {
         if (field.isEmpty() && fill.value() instanceof Value.Said(String text)) {
             return new Choosing(at, situation, finder).next(new Intent.Choose(text, List.of(text), fill.field(), false));
         }
-        return field.map(n -> over(new Action.Type(n.id(), entry.get()), "the field for \"" + fill.field() + "\""));
+        return field.map(n -> over(new Action.Type(n.id(), fitting(entry.get(), n)), "the field for \"" + fill.field() + "\""));
+    }
+
+    /// Fields for dates and times take them in one form only.
+    private static Entry fitting(Entry entry, Node node) {
+        if (!(entry instanceof Entry.Plain(String text))) {
+            return entry;
+        }
+        if (node.is("native-date")) {
+            return Dates.dayIn(text).<Entry>map(d -> new Entry.Plain(d.iso())).orElse(entry);
+        }
+        return node.is("native-time") ? Dates.timeIn(text).<Entry>map(Entry.Plain::new).orElse(entry) : entry;
     }
 
     /// A field the goal's earlier parts filled, which is not the one that this is for.
@@ -210,9 +222,12 @@ final class Moves {
                 .map(n -> over(new Action.Click(n.id()), "this has \"" + words + "\" in it"));
     }
 
+    private Optional<Node> closing() {
+        return page.where(n -> n.interactive() && n.enabled() && Names.isClose(n)).findFirst();
+    }
+
     private Optional<Decision> close(Target target) {
-        return page.where(n -> n.interactive() && n.enabled() && Names.isClose(n))
-                .findFirst()
+        return closing()
                 .or(() -> target.isVague() ? Optional.empty() : finder.pressable(target, Node::interactive))
                 .map(n -> over(new Action.Click(n.id()), "it closes the dialog"));
     }

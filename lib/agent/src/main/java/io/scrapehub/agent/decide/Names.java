@@ -40,6 +40,10 @@ final class Names {
                 || Likeness.anyWord(node.hints(), "close", "dismiss");
     }
 
+    static boolean isCloseWord(String word) {
+        return CLOSE.contains(word.strip().toLowerCase(java.util.Locale.ROOT));
+    }
+
     static boolean isSend(Node node) {
         return SEND.contains(Likeness.plain(node.name()));
     }

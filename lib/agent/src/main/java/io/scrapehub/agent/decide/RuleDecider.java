@@ -3,6 +3,7 @@ package io.scrapehub.agent.decide;
 import io.scrapehub.agent.action.Action;
 import io.scrapehub.agent.goal.Goal;
 import io.scrapehub.agent.goal.Intent;
+import io.scrapehub.agent.page.Node;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,10 @@ public final class RuleDecider implements Decider {
                 return towards(at, situation);
             }
         }
+        Optional<Decision> last = sending(situation);
+        if (last.isPresent()) {
+            return last.get();
+        }
         return goal.notUnderstood().isEmpty()
                 ? Decision.rule(new Action.Done("did all of: " + goal.text()), -1, OVER, "every part of the goal is done")
                 : giveUp("the rules could not read: " + String.join("; ", goal.notUnderstood()), -1);
@@ -51,6 +56,21 @@ public final class RuleDecider implements Decider {
                 .further(intent)
                 .filter(d -> worthTrying(d, situation))
                 .orElseGet(() -> giveUp("found no way to " + intent, at));
+    }
+
+    /// What was filled in is sent, though the goal does not say so, where one button is there for it.
+    private Optional<Decision> sending(Situation situation) {
+        boolean entered = goal.intents().getLast() instanceof Intent.Fill || goal.intents().getLast() instanceof Intent.Choose;
+        if (!entered || situation.past().tries(-1, "send") > 0) {
+            return Optional.empty();
+        }
+        List<Node> buttons = situation.page()
+                .where(n -> n.enabled() && n.role().equals("button") && Likeness.within("submit", n.name()))
+                .toList();
+        return buttons.size() == 1
+                ? Optional.of(Decision.rule(
+                        new Action.Click(buttons.getFirst().id()), -1, "send", "what was filled in is to be sent"))
+                : Optional.empty();
     }
 
     private List<Intent> followers(int at) {

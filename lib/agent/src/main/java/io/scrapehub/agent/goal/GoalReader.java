@@ -68,7 +68,7 @@ public final class GoalReader {
             Rule.of("reply\\b(.*)", (r, m) -> r.answerWith("reply", m.group(1))),
             Rule.of("forward\\b(.*)", (r, m) -> r.answerWith("forward", m.group(1))),
             Rule.of("(?:delete|remove|star|mark|accept|reject|decline|cancel)\\b\\s*(.*)", GoalReader::command),
-            Rule.of("(?:click|press|tap|hit|push|open|follow|activate|focus|use|go|navigate|visit|buy|pick)\\s+"
+            Rule.of("(?:click|press|tap|hit|push|open|follow|activate|focus|go|navigate|visit|buy|pick)\\s+"
                     + "(?:on\\s+|into\\s+|to\\s+)?(.+)", GoalReader::press),
             Rule.of("(?:extract|collect|get|list|scrape|read|show|return|gather|fetch|find all)\\b.*", (r, m) ->
                     List.of(new Intent.Collect())),
@@ -91,8 +91,18 @@ public final class GoalReader {
         var reader = new GoalReader(text.strip(), credentials);
         var intents = new ArrayList<Intent>();
         var unread = new ArrayList<String>();
+        boolean purpose = false;
         for (Clause clause : reader.clauses()) {
             List<Intent> found = reader.read(clause.text());
+            if (purpose && found != null && found.size() == 1 && found.getFirst() instanceof Intent.Press(Target it)
+                    && !it.quoted()) {
+                purpose = false;
+                continue; // `click the bin to delete it`: the second says what the first is for
+            }
+            purpose = clause.preparatory() && found != null && found.stream().anyMatch(i -> i instanceof Intent.Press);
+            if (found == null && clause.preparatory()) {
+                continue; // `switch between the tabs to find …`: how, not what
+            }
             if (found == null) {
                 unread.add(reader.quotes.plain(clause.text()));
             } else if (!clause.preparatory() || found.stream().anyMatch(i -> !(i instanceof Intent.Expand))) {

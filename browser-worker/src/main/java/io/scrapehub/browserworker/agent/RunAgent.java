@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,7 @@ public final class RunAgent implements Errands {
         AgentOrder order = Objects.requireNonNull(job.spec().terms().agent(), "no agent's job");
         var scope = new Scope(task.url(), order.allowedDomains(), gate);
         var fence = new Fence(scope::objection);
-        var under = new AtomicReference<AgentRun>();
+        var under = new AtomicReference<@Nullable AgentRun>();
         Visit<Errand> visit = renderer.browse(
                 request(task, job.spec().options()), fence::around, page -> work(page, fence, job, lease, order, under));
         return switch (visit) {
@@ -77,7 +78,7 @@ public final class RunAgent implements Errands {
             Job job,
             Lease lease,
             AgentOrder order,
-            AtomicReference<AgentRun> under) {
+            AtomicReference<@Nullable AgentRun> under) {
         var secrets = new Secrets(ports, job.account(), order.credentials());
         LivePage page = new ChromiumPage(opened, fence, secrets::of, true);
         Decider decider = deciders.of(job, order);
@@ -107,7 +108,7 @@ public final class RunAgent implements Errands {
     }
 
     /// A page that breaks takes nothing from what was already read.
-    private Visit<Errand> saved(AgentRun run, Failure failure, Lease lease, Visit<Errand> failed) {
+    private Visit<Errand> saved(@Nullable AgentRun run, Failure failure, Lease lease, Visit<Errand> failed) {
         if (run == null) {
             return failed;
         }

@@ -58,10 +58,23 @@ final class Finder {
                 .sorted(Comparator.comparingDouble((Scored s) -> preference(s.node, target)).reversed())
                 .map(s -> s.node)
                 .toList();
+        if (!target.near().isEmpty()) {
+            return nearest(top, target.near());
+        }
         if (target.ordinal() != 0) {
             return ordered(top.stream().sorted(Comparator.comparingInt(Node::id)).toList(), target.ordinal());
         }
         return top.stream().findFirst().or(() -> byRole(candidates, target));
+    }
+
+    /// Of several, the one that stands with what the goal is about: below it or beside it, not above.
+    private Optional<Node> nearest(List<Node> nodes, String near) {
+        Optional<Node> thing = page.where(n -> Likeness.within(near, n.name()))
+                .min(Comparator.comparingLong(n -> n.box().area()));
+        return thing.flatMap(t -> nodes.stream()
+                .min(Comparator.comparingInt(n -> n.box().bottom() < t.box().y()
+                        ? 10_000 + t.box().y() - n.box().bottom()
+                        : Math.abs(n.box().centerY() - t.box().centerY()))));
     }
 
     private record Scored(Node node, double score) {}

@@ -123,7 +123,17 @@ final class Moves {
                 .filter(n -> n.name().toLowerCase(java.util.Locale.ROOT).startsWith(suggested.start().toLowerCase(java.util.Locale.ROOT)))
                 .filter(n -> n.name().toLowerCase(java.util.Locale.ROOT).endsWith(suggested.end().toLowerCase(java.util.Locale.ROOT)))
                 .min(Comparator.comparingLong(n -> n.box().area()))
-                .map(n -> over(new Action.Click(n.id()), "the suggestion that fits"));
+                .map(n -> over(new Action.Click(n.id()), "the suggestion that fits"))
+                .or(() -> awaited("suggestions", 5));
+    }
+
+    /// What comes late is waited for, a few times.
+    private Optional<Decision> awaited(String what, int times) {
+        long waited = situation.past().parts(at).stream().filter(p -> p.startsWith("late")).count();
+        return waited >= times
+                ? Optional.empty()
+                : Optional.of(Decision.rule(
+                        new Action.Wait(java.time.Duration.ofMillis(400)), at, "late" + waited, what + " may come late"));
     }
 
     private Optional<Entry> entryOf(Value value) {

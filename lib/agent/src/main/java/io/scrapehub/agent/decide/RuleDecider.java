@@ -4,6 +4,7 @@ import io.scrapehub.agent.action.Action;
 import io.scrapehub.agent.goal.Goal;
 import io.scrapehub.agent.goal.Intent;
 import io.scrapehub.agent.page.Node;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ public final class RuleDecider implements Decider {
 
     /// A step that failed this often will fail again.
     private static final int TRIES = 3;
+    private static final Duration LATE = Duration.ofMillis(400);
 
     private final Goal goal;
 
@@ -51,6 +53,9 @@ public final class RuleDecider implements Decider {
         Optional<Decision> move = moves.of(intent).filter(d -> worthTrying(d, situation));
         if (move.isPresent()) {
             return move.get();
+        }
+        if (situation.past().parts(at).stream().noneMatch(p -> p.startsWith("late")) && !(intent instanceof Intent.Press)) {
+            return Decision.rule(new Action.Wait(LATE), at, "late0", "it may come late");
         }
         return new Search(at, situation, goal.text())
                 .further(intent)

@@ -22,6 +22,9 @@ public final class GoalReader {
                     + VERBS + ")\\b)|,?\\s+(?:in order )?to\\s+(?=(?:" + VERBS + ")\\b)|\\bwhen (?:done|finished)\\b");
     private static final Pattern BY_DOING =
             Pattern.compile("(?i)\\bby\\s+(click|press|select|drag|typ|enter|hover|mov)ing\\b(.*)$");
+    /// `For the user ann, …`: a clause of its own.
+    private static final Pattern ABOUT = Pattern.compile("(?i)^((?:for|in|next to|beside|under) [^,.]+),\\s+");
+    private static final Pattern LETTERS = Pattern.compile("(?i)\\b(upper|lower)[ -]?case\\b");
     private static final String MARK = Quotes.MARK;
 
     private record Rule(Pattern pattern, BiFunction<GoalReader, Matcher, @Nullable List<Intent>> read) {
@@ -32,6 +35,8 @@ public final class GoalReader {
 
     /// In this order: the first that fits, and finds something to do, is taken.
     private static final List<Rule> RULES = List.of(
+            Rule.of("(?:for|in|next to|beside|under)\\s+(?:the\\s+)?(?:row|user|person|item|product|post|entry|line|card|contact|section)"
+                    + "\\s+(?:of\\s+|named\\s+|called\\s+|for\\s+|by\\s+|with\\s+)?(.+)", (r, m) -> r.about(m.group(1))),
             Rule.of("wait(?: for)?\\s+(\\d+(?:\\.\\d+)?)\\s*(ms|milliseconds?|s|secs?|seconds?|minutes?).*", (r, m) ->
                     List.of(new Intent.Wait(durationOf(m.group(1), m.group(2))))),
             Rule.of("(?:log|sign)\\s*-?in\\b(.*)|login\\b(.*)", GoalReader::logIn),
@@ -78,6 +83,7 @@ public final class GoalReader {
     private final TargetReader targets;
     private final boolean credentials;
     private @Nullable Value remembered;
+    private String about = "";
 
     private GoalReader(String text, boolean credentials) {
         this.quotes = Quotes.in(text);
@@ -121,14 +127,15 @@ public final class GoalReader {
 
     private List<Clause> clauses() {
         var clauses = new ArrayList<Clause>();
-        Matcher separator = SEPARATOR.matcher(quotes.marked());
+        String text = ABOUT.matcher(quotes.marked()).replaceFirst("$1. ");
+        Matcher separator = SEPARATOR.matcher(text);
         int start = 0;
         while (separator.find()) {
             boolean to = separator.group().strip().toLowerCase(Locale.ROOT).endsWith("to");
-            addClause(clauses, quotes.marked().substring(start, separator.start()), to);
+            addClause(clauses, text.substring(start, separator.start()), to);
             start = separator.end();
         }
-        addClause(clauses, quotes.marked().substring(start), false);
+        addClause(clauses, text.substring(start), false);
         return clauses;
     }
 
@@ -167,7 +174,13 @@ public final class GoalReader {
         if (rest.strip().toLowerCase(Locale.ROOT).matches("(?:the )?(?:submit|send|enter|ok)(?: button)?")) {
             return List.of(new Intent.Submit(clean(rest).replaceAll("(?i)^the | button$", "")));
         }
-        return List.of(new Intent.Press(targets.read(rest)));
+        return List.of(new Intent.Press(targets.read(rest).near(about)));
+    }
+
+    /// What follows is about this thing.
+    private List<Intent> about(String thing) {
+        about = clean(quotes.plain(thing));
+        return List.of();
     }
 
     private @Nullable List<Intent> logIn(Matcher m) {
@@ -219,6 +232,12 @@ public final class GoalReader {
             where = parts.group(2);
         }
         boolean everywhere = where.toLowerCase(Locale.ROOT).matches(".*\\b(?:both|all|each|every)\\b.*");
+        Matcher letters = LETTERS.matcher(rest);
+        if (letters.find() && !quoted.isEmpty()) {
+            boolean upper = letters.group(1).toLowerCase(Locale.ROOT).startsWith("upper");
+            String text = upper ? quoted.getFirst().toUpperCase(Locale.ROOT) : quoted.getFirst().toLowerCase(Locale.ROOT);
+            return List.of(new Intent.Fill(new Value.Said(text), Target.of("", Kind.FIELD), false));
+        }
         Value value = valueOf(what);
         Target field = fieldOf(what, where, !quoted.isEmpty());
         return List.of(new Intent.Fill(value, field, everywhere));

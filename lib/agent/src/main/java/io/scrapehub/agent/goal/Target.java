@@ -5,8 +5,18 @@ package io.scrapehub.agent.goal;
 /// @param words   what it is called; empty when only its kind is said
 /// @param ordinal which of several, from 1; -1 the last; 0 when not said
 /// @param color   an English colour name, or empty
+/// @param near    words of the thing it belongs to: a row, a post, a person; empty when not said
 /// @param quoted  whether the words were in quotation marks, so that nothing less will do
-public record Target(String words, Kind kind, int ordinal, String color, boolean quoted) {
+public record Target(String words, Kind kind, int ordinal, String color, boolean quoted, String near) {
+    public Target(String words, Kind kind, int ordinal, String color, boolean quoted) {
+        this(words, kind, ordinal, color, quoted, "");
+    }
+
+    /// The one that belongs to something.
+    public Target near(String thing) {
+        return new Target(words, kind, ordinal, color, quoted, thing);
+    }
+
     public static final Target ANYTHING = new Target("", Kind.ANY, 0, "", false);
 
     public static Target of(String words, Kind kind) {

@@ -20,11 +20,16 @@ import io.scrapehub.browserworker.render.Watchdog;
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.model.LanguageModel;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.Verdict;
 import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.url.TargetUrl;
+import io.scrapehub.model.ModelDecider;
+import io.scrapehub.model.ModelSettings;
+import io.scrapehub.model.OpenAiModel;
+import io.scrapehub.testkit.model.ModelServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -38,11 +43,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs the agent on tasks of MiniWoB++: `HTML_DIR SEEDS TASK…`. One line for each episode: task, seed,
+/// Runs the agent on tasks of MiniWoB++: `HTML_DIR SEEDS TASK…`, or `HTML_DIR model:SEEDS TASK…` on the path of
+/// a language model, with a scripted one behind it. One line for each episode: task, seed,
 /// reward, steps, outcome, goal, trace. The same page, loop and rules as in a worker; only the page's way to
 /// loopback is open.
 public final class MiniWobMain {
     private static final int STEPS = 40;
+    private static final long TOKENS = 200_000;
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final MiniWobServer site;
@@ -51,21 +58,30 @@ public final class MiniWobMain {
     private final Ids ids = new Ids(clock, new SecureRandom());
     private final AccountId account = AccountId.next(ids);
 
-    private MiniWobMain(MiniWobServer site, ChromiumRenderer renderer) {
+    private final Optional<LanguageModel> model;
+
+    private MiniWobMain(MiniWobServer site, ChromiumRenderer renderer, Optional<LanguageModel> model) {
         this.site = site;
         this.renderer = renderer;
+        this.model = model;
     }
 
     public static void main(String[] args) throws IOException {
-        List<Integer> seeds = Arrays.stream(args[1].split(",")).map(Integer::valueOf).toList();
+        boolean byModel = args[1].startsWith("model:");
+        List<Integer> seeds =
+                Arrays.stream(args[1].replace("model:", "").split(",")).map(Integer::valueOf).toList();
         Path chromium = Path.of(
                 System.getenv().getOrDefault("SCRAPEHUB_CHROMIUM", "/usr/lib/chromium/chromium-headless-shell"));
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (var site = MiniWobServer.start(Path.of(args[0]));
+                var server = ModelServer.start(new PlainModel()::answer);
                 var watchdog = Watchdog.start();
                 var renderer = new ChromiumRenderer(
                         RendererSettings.of(chromium), new HiddenProof(), watchdog, InstantSource.system())) {
-            var bench = new MiniWobMain(site, renderer);
+            Optional<LanguageModel> model = byModel
+                    ? Optional.of(new OpenAiModel(new ModelSettings(server.url(), "", "plain")))
+                    : Optional.empty();
+            var bench = new MiniWobMain(site, renderer, model);
             for (String task : Arrays.asList(args).subList(2, args.length)) {
                 for (int seed : seeds) {
                     out.println(bench.episode(task, seed));
@@ -106,7 +122,7 @@ public final class MiniWobMain {
         var caps = new Caps(STEPS, 0, 1, clock.instant().plus(PATIENCE), 100);
         var run = new AgentRun(
                 live,
-                untilRewarded(page, new RuleDecider(GoalReader.read(goal, false, false))),
+                untilRewarded(page, decider(goal)),
                 _ -> new Extraction(new Verdict.Ok(), List.of(), List.of()),
                 caps,
                 listener,
@@ -115,6 +131,11 @@ public final class MiniWobMain {
         Object reward = page.evaluate("() => window.__firstReward === undefined ? 0 : window.__firstReward");
         return "%s\t%d\t%s\t%s\t%s".formatted(reward, report.steps(), report.outcome().word() + " " + report.detail(), goal, String.join(" ; ", trace))
                 .replaceAll("[\\r\\n]+", " ");
+    }
+
+    private Decider decider(String goal) {
+        return model.<Decider>map(m -> new ModelDecider(m, TOKENS, goal, List.of(), false))
+                .orElseGet(() -> new RuleDecider(GoalReader.read(goal, false, false)));
     }
 
     /// Nothing more is to be done once the task has judged what was done.

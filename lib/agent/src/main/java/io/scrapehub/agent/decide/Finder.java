@@ -172,22 +172,28 @@ final class Finder {
     /// What the page shows beside a label: the next text to its right, or under it.
     Optional<String> beside(String label) {
         List<Node> texts = page.where(n -> !n.name().isEmpty() && !n.editable()).toList();
-        Optional<Node> found = texts.stream()
+        List<Node> found = texts.stream()
                 .filter(n -> Likeness.of(label, n.name().replaceAll("[:=]\\s*$", "")) >= NEARLY_SAME)
-                .min(Comparator.comparingLong(n -> n.box().area()));
-        if (found.isEmpty()) {
-            return texts.stream()
-                    .filter(n -> Likeness.plain(n.name()).startsWith(Likeness.plain(label) + " "))
-                    .min(Comparator.comparingInt(n -> n.name().length()))
-                    .map(n -> n.name().substring(Math.min(n.name().length(), label.length())).replaceAll("^\\s*[:=]\\s*", "").strip());
-        }
-        Node at = found.get();
+                .sorted(Comparator.comparingLong(n -> n.box().area()))
+                .toList();
+        return found.stream().map(n -> rightOf(n, texts)).flatMap(Optional::stream).findFirst().or(() -> behind(label, texts));
+    }
+
+    private Optional<String> rightOf(Node at, List<Node> texts) {
         return texts.stream()
                 .filter(n -> n != at && !page.isWithin(n, at) && !page.isWithin(at, n))
                 .filter(n -> Math.abs(n.box().centerY() - at.box().centerY()) <= Math.max(4, at.box().height() / 2))
                 .filter(n -> n.box().x() >= at.box().centerX())
                 .min(Comparator.comparingInt((Node n) -> n.box().x()).thenComparingLong(n -> n.box().area()))
                 .map(Node::name);
+    }
+
+    /// `Label: value` in one text.
+    private static Optional<String> behind(String label, List<Node> texts) {
+        return texts.stream()
+                .filter(n -> Likeness.plain(n.name()).startsWith(Likeness.plain(label) + " "))
+                .min(Comparator.comparingInt(n -> n.name().length()))
+                .map(n -> n.name().substring(Math.min(n.name().length(), label.length())).replaceAll("^\\s*[:=]\\s*", "").strip());
     }
 
     Optional<Node> ordered(List<Node> nodes, int ordinal) {

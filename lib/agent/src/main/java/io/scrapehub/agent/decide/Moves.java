@@ -39,6 +39,7 @@ final class Moves {
         return switch (intent) {
             case Intent.Press(Target target) -> press(target);
             case Intent.Fill fill -> fill(fill);
+            case Intent.FillEach _ -> fillEach();
             case Intent.Choose choose -> new Choosing(at, situation, finder).next(choose);
             case Intent.Submit(String word) -> submit(word);
             case Intent.Search(String query) -> search(query);
@@ -90,6 +91,20 @@ final class Moves {
             return new Choosing(at, situation, finder).next(new Intent.Choose(text, List.of(text), fill.field(), false));
         }
         return field.map(n -> over(new Action.Type(n.id(), fitting(entry.get(), n)), "the field for \"" + fill.field() + "\""));
+    }
+
+    private Optional<Decision> fillEach() {
+        Set<String> done = situation.past().parts(at);
+        List<Node> open = page.where(n -> n.editable() && !n.label().isEmpty())
+                .filter(n -> !done.contains("field " + n.label()))
+                .toList();
+        if (open.isEmpty()) {
+            return done.isEmpty() ? Optional.empty() : Optional.of(over(new Action.Wait(java.time.Duration.ZERO), "each is filled"));
+        }
+        Node field = open.getFirst();
+        return finder.beside(field.label().replaceAll("[:=]\\s*$", ""))
+                .map(text -> Decision.rule(
+                        new Action.Type(field.id(), new Entry.Plain(text)), at, "field " + field.label(), "what stands beside its label"));
     }
 
     /// Fields for dates and times take them in one form only.
@@ -157,6 +172,12 @@ final class Moves {
         List<Node> leaves = texts.stream()
                 .filter(n -> texts.stream().noneMatch(o -> o != n && page.isWithin(o, n)))
                 .toList();
+        if (target.equals(Target.ANYTHING) && leaves.stream().filter(n -> n.name().length() == 1).count() > 1) {
+            return Optional.of(leaves.stream()
+                    .filter(n -> n.name().length() == 1)
+                    .map(Node::name)
+                    .collect(java.util.stream.Collectors.joining()));
+        }
         Optional<String> text = (target.ordinal() != 0
                         ? finder.ordered(leaves, target.ordinal())
                         : leaves.stream().max(Comparator.comparingInt(n -> Math.max(n.name().length(), n.value().length()))))
@@ -194,6 +215,15 @@ final class Moves {
 
     private Optional<Decision> search(String query) {
         Set<String> done = situation.past().parts(at);
+        Optional<Decision> facet = new Facets(page, query)
+                .next(done)
+                .map(f -> Decision.rule(new Action.Type(f.field().id(), new Entry.Plain(f.value())), at, f.part(), "the field for it"));
+        if (facet.isPresent()) {
+            return facet;
+        }
+        if (done.stream().anyMatch(p -> p.startsWith(Facets.PART))) {
+            return submit("search");
+        }
         Optional<Node> field = page.where(Node::editable)
                 .filter(n -> n.role().equals("searchbox")
                         || Likeness.anyWord(n.name() + " " + n.label() + " " + n.hints(), "search", "q", "query", "find", "suche", "buscar",

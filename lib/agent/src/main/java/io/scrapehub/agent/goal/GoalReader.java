@@ -46,6 +46,8 @@ public final class GoalReader {
             Rule.of("(?:search|look)\\s+(?:for\\s+)(.+)", GoalReader::search),
             Rule.of("(?:solve|calculate|compute)\\b.*", (r, m) -> List.of(
                     new Intent.Fill(new Value.Sum(), Target.of("", Kind.FIELD), false))),
+            Rule.of("(?:enter|fill in|fill|type)\\b.*\\b(?:each|every|the corresponding) label.*", (r, m) ->
+                    List.of(new Intent.FillEach())),
             Rule.of("(?:enter|type|input|write|fill in|fill|put|paste)\\s+(?:in\\s+)?(.+)", GoalReader::fill),
             Rule.of("copy\\s+(?:the\\s+)?(?:text\\s+)?(?:from|in|of)?\\s*(.+)", (r, m) -> r.remember(m.group(1))),
             Rule.of("find\\s+the\\s+(\\d+)(?:st|nd|rd|th)\\s+word\\s+(?:in|of)\\s+(.+)", (r, m) -> r.remember(

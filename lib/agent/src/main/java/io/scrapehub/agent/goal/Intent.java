@@ -10,6 +10,9 @@ public sealed interface Intent {
     /// @param everywhere into every field of the kind, not just one
     record Fill(Value value, Target field, boolean everywhere) implements Intent {}
 
+    /// Into each labelled field what the page shows beside the same label elsewhere.
+    record FillEach() implements Intent {}
+
     /// @param whole  the values as they were written, before they were taken for several
     /// @param inside a path of choices, each within the one before
     record Choose(String whole, List<String> values, Target from, boolean inside) implements Intent {

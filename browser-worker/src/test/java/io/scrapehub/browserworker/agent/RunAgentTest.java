@@ -221,7 +221,11 @@ class RunAgentTest {
         Errand errand = run("Log in");
 
         assertThat(errand.worthwhile()).isFalse();
-        assertThat(stage.progress().steps()).allMatch(step -> step.effect().startsWith("refused"));
+        assertThat(stage.progress().steps())
+                .filteredOn(step -> step.action().equals("type"))
+                .isNotEmpty()
+                .allMatch(step -> step.effect().startsWith("refused"));
+        assertThat(stage.site.asked()).noneMatch(path -> path.contains("ann"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.scrapehub.agent.decide;
 
 import io.scrapehub.agent.action.Action;
+import io.scrapehub.agent.action.Effect;
 import io.scrapehub.agent.goal.Goal;
 import io.scrapehub.agent.goal.Intent;
 import io.scrapehub.agent.page.Node;
@@ -87,7 +88,10 @@ public final class RuleDecider implements Decider {
                 .filter(d -> d.serves(decision.intent()) && !d.effect().done())
                 .filter(d -> d.decision().part().equals(decision.part()))
                 .count();
-        return failed < TRIES;
+        boolean refused = situation.past().deeds().stream()
+                .filter(d -> d.serves(decision.intent()) && d.decision().part().equals(decision.part()))
+                .anyMatch(d -> d.effect() instanceof Effect.Refused && d.decision().action().equals(decision.action()));
+        return failed < TRIES && !refused;
     }
 
     private static Decision giveUp(String why, int at) {

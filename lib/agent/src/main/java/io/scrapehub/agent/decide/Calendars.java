@@ -4,9 +4,11 @@ import io.scrapehub.agent.action.Action;
 import io.scrapehub.agent.action.Entry;
 import io.scrapehub.agent.page.Node;
 import io.scrapehub.agent.page.PageView;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// How a day is picked: typed where the field takes it, else in the calendar that opens, month by month.
 final class Calendars {
@@ -15,13 +17,11 @@ final class Calendars {
     private final int at;
     private final Situation situation;
     private final PageView page;
-    private final Finder finder;
 
-    Calendars(int at, Situation situation, Finder finder) {
+    Calendars(int at, Situation situation) {
         this.at = at;
         this.situation = situation;
         this.page = situation.page();
-        this.finder = finder;
     }
 
     Optional<Decision> next(Dates.Day day, String text) {
@@ -48,9 +48,12 @@ final class Calendars {
                 .map(n -> over(new Action.Type(n.id(), new Entry.Plain(day.slashed())), "no calendar opened: it is typed"));
     }
 
+    /// A calendar's month and year are one text, or two beside each other.
     private Optional<Integer> shownMonth() {
-        return page.where(n -> n.name().length() < 40)
-                .map(n -> MONTH_YEAR.matcher(n.name().replace(' ', ' ').replaceAll("\\s+", " ")))
+        List<String> texts = page.where(n -> n.name().length() < 40).map(Node::name).toList();
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> texts.get(i) + (i + 1 < texts.size() ? " " + texts.get(i + 1) : ""))
+                .map(MONTH_YEAR::matcher)
                 .filter(Matcher::find)
                 .flatMap(m -> Dates.monthOf(m.group(1))
                         .map(month -> Integer.parseInt(m.group(2)) * 12 + month - 1)
@@ -78,9 +81,5 @@ final class Calendars {
 
     private Decision over(Action action, String reason) {
         return Decision.rule(action, at, RuleDecider.OVER, reason);
-    }
-
-    Finder finder() {
-        return finder;
     }
 }

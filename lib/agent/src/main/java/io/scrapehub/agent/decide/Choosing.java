@@ -30,7 +30,7 @@ final class Choosing {
     Optional<Decision> next(Intent.Choose choose) {
         Optional<Dates.Day> day = Dates.dayIn(choose.whole());
         if (day.isPresent()) {
-            return new Calendars(at, situation, finder).next(day.get(), choose.whole());
+            return new Calendars(at, situation).next(day.get(), choose.whole());
         }
         if (choose.inside()) {
             return along(choose.values());

@@ -2,7 +2,6 @@ package io.scrapehub.agent.decide;
 
 import io.scrapehub.agent.action.Action;
 import io.scrapehub.agent.goal.Intent;
-import io.scrapehub.agent.goal.Kind;
 import io.scrapehub.agent.goal.Target;
 import io.scrapehub.agent.page.Node;
 import io.scrapehub.agent.page.PageView;
@@ -106,9 +105,5 @@ final class Dragging {
 
     private Decision over(Action action, String reason) {
         return Decision.rule(action, at, RuleDecider.OVER, reason);
-    }
-
-    static boolean isSlider(Node node) {
-        return Kind.SLIDER.has(node);
     }
 }

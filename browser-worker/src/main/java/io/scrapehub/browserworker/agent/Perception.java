@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Perception {
     private static final int MAX_NODES = 1_500;
     private static final int MAX_TEXT = 300;
+    private static final int MAX_VALUE = 5_000;
 
     static final String SCRIPT = load("perceive.js");
     static final String SETTLE = load("settle.js");
-    static final Map<String, Object> OPTIONS = Map.of("maxNodes", MAX_NODES, "maxText", MAX_TEXT);
+    static final Map<String, Object> OPTIONS = Map.of("maxNodes", MAX_NODES, "maxText", MAX_TEXT, "maxValue", MAX_VALUE);
 
     /// The element behind a node of the latest look, or null.
     static final String ELEMENT = "id => window.__scrapehubKept && window.__scrapehubKept[id] || null";

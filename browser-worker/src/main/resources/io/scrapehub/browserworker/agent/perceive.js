@@ -96,7 +96,7 @@
   const valueOf = (e, tag, role) => {
     if (tag === 'input' && typeOf(e) === 'password') return '';
     if (tag === 'select') return clean([...e.selectedOptions].map((o) => o.text).join(', '));
-    if (isField(tag, e)) return clean(String(e.value));
+    if (isField(tag, e)) return String(e.value).slice(0, options.maxValue);
     const now = e.getAttribute('aria-valuenow') || e.getAttribute('aria-valuetext');
     if (now) return now;
     if (role === 'slider') {

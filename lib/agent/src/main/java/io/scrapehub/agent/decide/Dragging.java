@@ -65,6 +65,9 @@ final class Dragging {
     }
 
     private static boolean isA(Node node, Target target) {
+        if (Shapes.in(target).flatMap(s -> s.find(List.of(node))).isPresent()) {
+            return true;
+        }
         String word = Likeness.plain(target.words()).replaceAll("^(?:all|every|each)\\s+", "").replaceAll("s$", "");
         boolean color = target.color().isEmpty() || Colors.isCalled(node.color(), target.color());
         return color && !word.isEmpty() && (Likeness.within(word, node.name()) || Likeness.within(word, node.hints()));

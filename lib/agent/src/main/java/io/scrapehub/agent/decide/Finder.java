@@ -35,7 +35,7 @@ final class Finder {
         if (!target.color().isEmpty()) {
             List<Node> coloured = candidates.stream()
                     .filter(n -> Colors.isCalled(n.color(), target.color()))
-                    .filter(n -> target.words().isEmpty() || isLike(n, target.words(), ALIKE))
+                    .filter(n -> target.words().isEmpty() || target.kind() == Kind.SHAPE || isLike(n, target.words(), ALIKE))
                     .toList();
             return ordered(smallestOf(coloured), target.ordinal());
         }

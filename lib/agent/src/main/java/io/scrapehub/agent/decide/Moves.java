@@ -20,19 +20,18 @@ import java.util.regex.Pattern;
 final class Moves {
     private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d,]*(?:\\.\\d+)?");
 
+    private static final Set<String> UNFOLDS = Set.of("+", "▸", "▶", "▾", "▼", "☰", "≡", "…");
+
     private final int at;
     private final Situation situation;
     private final PageView page;
     private final Finder finder;
-    private final List<Intent> followers;
 
-    /// @param followers the intents behind this one
-    Moves(int at, Situation situation, List<Intent> followers) {
+    Moves(int at, Situation situation) {
         this.at = at;
         this.situation = situation;
         this.page = situation.page();
         this.finder = new Finder(page);
-        this.followers = followers;
     }
 
     Optional<Decision> of(Intent intent) {
@@ -164,8 +163,9 @@ final class Moves {
     }
 
     private Optional<String> textOf(Target target, int word) {
-        List<Node> texts = page.where(n -> target.kind() == Kind.TEXTAREA || target.kind() == Kind.FIELD
-                        ? n.tag().equals("textarea") || n.is("editable")
+        List<Node> texts = page.where(n -> target.kind() == Kind.TEXTAREA
+                        ? n.tag().equals("textarea")
+                        : target.kind() == Kind.FIELD ? n.tag().equals("textarea") || n.is("editable")
                         : !n.interactive() && !n.editable() && !n.name().isEmpty())
                 .filter(n -> target.kind() != Kind.PARAGRAPH || n.tag().equals("p"))
                 .toList();
@@ -252,6 +252,7 @@ final class Moves {
                 .or(() -> page.where(n -> n.interactive() && Likeness.anyWord(n.hints(), "accordion", "header", "collapse", "toggle"))
                         .findFirst())
                 .or(() -> finder.pressable(target, Node::interactive))
+                .or(() -> page.where(n -> UNFOLDS.contains(n.name().strip())).findFirst())
                 .map(n -> over(new Action.Click(n.id()), "it is folded"));
     }
 

@@ -50,7 +50,7 @@ public final class RuleDecider implements Decider {
 
     private Decision towards(int at, Situation situation) {
         Intent intent = goal.intents().get(at);
-        var moves = new Moves(at, situation, followers(at));
+        var moves = new Moves(at, situation);
         Optional<Decision> move = moves.of(intent).filter(d -> worthTrying(d, situation));
         if (move.isPresent()) {
             return move.get();
@@ -77,10 +77,6 @@ public final class RuleDecider implements Decider {
                 ? Optional.of(Decision.rule(
                         new Action.Click(buttons.getFirst().id()), -1, "send", "what was filled in is to be sent"))
                 : Optional.empty();
-    }
-
-    private List<Intent> followers(int at) {
-        return goal.intents().subList(at + 1, goal.intents().size());
     }
 
     private static boolean worthTrying(Decision decision, Situation situation) {

@@ -7,6 +7,7 @@ import io.scrapehub.agent.decide.FirstThen;
 import io.scrapehub.agent.decide.RuleDecider;
 import io.scrapehub.agent.decide.Script;
 import io.scrapehub.agent.decide.ScriptDecider;
+import io.scrapehub.agent.goal.Goal;
 import io.scrapehub.agent.goal.GoalReader;
 import io.scrapehub.agent.run.RunReport;
 import io.scrapehub.core.agent.AgentMode;
@@ -43,8 +44,8 @@ public final class Deciders {
     }
 
     private Decider deciding(Job job, AgentOrder order) {
-        Decider rules = new RuleDecider(
-                GoalReader.read(goalOf(job), !job.spec().fields().isEmpty(), order.credentials() != null));
+        Goal goal = GoalReader.read(goalOf(job), !job.spec().fields().isEmpty(), order.credentials() != null);
+        Decider rules = new RuleDecider(goal);
         Optional<Decider> model = ports.model().map(access -> new ModelDecider(
                 access.model().of(job.account().value()),
                 access.tokens(),
@@ -53,7 +54,8 @@ public final class Deciders {
                 order.credentials() != null));
         return switch (order.mode()) {
             case RULES -> rules;
-            case AUTO -> model.<Decider>map(m -> new FirstThen(rules, m)).orElse(rules);
+            // Half a goal is not begun by rules where somebody understands the whole.
+            case AUTO -> model.map(m -> goal.understood() ? new FirstThen(rules, m) : m).orElse(rules);
             case MODEL -> model.orElse(Deciders::noModel);
         };
     }

@@ -137,8 +137,7 @@ public final class ApiServer implements AutoCloseable {
             var library = new TemplateLibrary(ports.templates());
             endpoints.putAll(
                     jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, pricing, library));
-            endpoints.putAll(
-                    agentEndpoints(settings, ports, clock, ids, random, vertx, offLoop, pricing, library));
+            endpoints.putAll(agentEndpoints(settings, ports, clock, ids, random, vertx, offLoop, pricing, library));
             endpoints.putAll(creditAndPoolEndpoints(settings, ports, clock, ids, offLoop, heavyWork, pricing, library));
             endpoints.putAll(keyEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(authEndpoints(settings, ports, clock, ids, random, offLoop, passwords, audit));

@@ -20,11 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AgentRunsTest {
-    static final String CREDENTIALS =
-            """
+    static final String CREDENTIALS = """
             {"name": "shop-login", "username": "ann", "password": "correct horse", "domains": ["example.com"]}""";
-    private static final String RUN =
-            """
+    private static final String RUN = """
             {"goal": "Click on \\"Next\\"", "url": "https://example.com/", "fields": ["name"], "max_steps": 7}""";
 
     private final TestApi api = TestApi.start();
@@ -63,7 +61,16 @@ class AgentRunsTest {
 
     private static RunStep step(TestApi api, int number) {
         return new RunStep(
-                number, api.clock.instant(), "click", "button Next", null, "https://example.com/", "it is here", "rules", "done", true);
+                number,
+                api.clock.instant(),
+                "click",
+                "button Next",
+                null,
+                "https://example.com/",
+                "it is here",
+                "rules",
+                "done",
+                true);
     }
 
     @Test
@@ -73,18 +80,23 @@ class AgentRunsTest {
         assertThat(reply.status()).isEqualTo(202);
         JsonNode run = reply.json();
         assertThat(run.path("status").asText()).isEqualTo("queued");
-        Job job = api.jobs.find(client.account(), new JobId(run.path("job_id").asText())).orElseThrow();
+        Job job = api.jobs
+                .find(client.account(), new JobId(run.path("job_id").asText()))
+                .orElseThrow();
         assertThat(job.spec().terms().agent()).isEqualTo(new AgentOrder(AgentMode.AUTO, 7, 7, List.of(), null, null));
-        assertThat(reply.header("Location")).contains("/api/v1/agent/runs/" + run.path("run_id").asText());
+        assertThat(reply.header("Location"))
+                .contains("/api/v1/agent/runs/" + run.path("run_id").asText());
     }
 
     @Test
     void a_run_shows_its_steps_and_how_it_ended() {
-        JsonNode run = client.get("/api/v1/agent/runs/" + endedRun(api, client.account())).json();
+        JsonNode run = client.get("/api/v1/agent/runs/" + endedRun(api, client.account()))
+                .json();
 
         assertThat(run.path("outcome").asText()).isEqualTo("reached");
         assertThat(run.at("/steps/0/target").asText()).isEqualTo("button Next");
-        assertThat(client.get(run.at("/steps/0/screenshot_url").asText()).bytes()).containsExactly(1, 2, 3);
+        assertThat(client.get(run.at("/steps/0/screenshot_url").asText()).bytes())
+                .containsExactly(1, 2, 3);
     }
 
     @Test
@@ -103,7 +115,8 @@ class AgentRunsTest {
     void its_events_are_its_steps_and_then_its_end() {
         Reply reply = client.get("/api/v1/agent/runs/" + endedRun(api, client.account()) + "/events");
 
-        assertThat(reply.text().lines().filter(l -> l.startsWith("event: "))).containsExactly("event: step", "event: end");
+        assertThat(reply.text().lines().filter(l -> l.startsWith("event: ")))
+                .containsExactly("event: step", "event: end");
         assertThat(reply.text()).contains("id: 1-1");
     }
 
@@ -120,16 +133,20 @@ class AgentRunsTest {
 
     @Test
     void every_mistake_of_a_request_is_told_at_once() {
-        Reply reply = client.json(
-                "POST",
-                "/api/v1/agent/run",
-                """
+        Reply reply = client.json("POST", "/api/v1/agent/run", """
                 {"url": "ftp://example.com", "max_steps": 101, "mode": "magic", "allowed_domains": ["https://x.com/"],
                  "credentials": "nobody", "schema": {"type": "object"}, "fields": ["a"]}""");
 
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.json().path("errors").findValuesAsText("code"))
-                .contains("missing", "url_refused", "out_of_range", "unknown_word", "invalid", "unknown_credentials", "conflict");
+                .contains(
+                        "missing",
+                        "url_refused",
+                        "out_of_range",
+                        "unknown_word",
+                        "invalid",
+                        "unknown_credentials",
+                        "conflict");
     }
 
     @Test
@@ -139,7 +156,11 @@ class AgentRunsTest {
         assertThat(kept.status()).isEqualTo(201);
         String all = kept.text() + client.get("/api/v1/agent/credentials").text();
         assertThat(all).contains("shop-login").doesNotContain("correct horse").doesNotContain("ann");
-        byte[] sealed = api.agentCredentials.find(client.account(), "shop-login").orElseThrow().sealed();
-        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("correct horse");
+        byte[] sealed = api.agentCredentials
+                .find(client.account(), "shop-login")
+                .orElseThrow()
+                .sealed();
+        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("correct horse");
     }
 }

@@ -60,7 +60,8 @@ public final class WorkerMain {
                             env.duration("SCRAPEHUB_HOST_GAP", usual.gap())),
                     env.optional("SCRAPEHUB_POD_UID"),
                     env.parsed("SCRAPEHUB_MONITOR_PORT", Optional.empty(), Config::port),
-                    env.parsed("SCRAPEHUB_CREDENTIALS_KEY", Optional.empty(), key -> Optional.of(CredentialSeal.of(key))),
+                    env.parsed(
+                            "SCRAPEHUB_CREDENTIALS_KEY", Optional.empty(), key -> Optional.of(CredentialSeal.of(key))),
                     ModelSettings.from(env),
                     WorkerConfig.from(env, WorkerConfig.usualSlots()));
         }
@@ -114,7 +115,11 @@ public final class WorkerMain {
                 stores.tasks(),
                 stores.jobs(),
                 stores.records(),
-                new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), config.credentialSeal(),
+                new AgentPorts(
+                        stores.runs(),
+                        stores.scripts(),
+                        stores.credentials(),
+                        config.credentialSeal(),
                         config.model().map(m -> new ModelAccess(new CachedModel(new OpenAiModel(m)), m.tokens()))));
         WorkerId id = config.podUid().map(WorkerId::ofPod).orElseGet(() -> WorkerId.next(new Ids(clock, random)));
         var started = new AtomicReference<BrowserWorker>();

@@ -143,7 +143,10 @@ public final class Instance implements AutoCloseable {
                         wakeUp,
                         stores.scalingReports(),
                         new io.scrapehub.api.agent.AgentPorts(
-                                stores.runs(), stores.credentials(), Optional.of(seal), config.model().isPresent())),
+                                stores.runs(),
+                                stores.credentials(),
+                                Optional.of(seal),
+                                config.model().isPresent())),
                 clock,
                 ids,
                 random,

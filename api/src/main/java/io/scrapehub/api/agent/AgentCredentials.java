@@ -42,9 +42,11 @@ public final class AgentCredentials {
             return Reply.refusal(ProblemCode.CREDENTIALS_UNAVAILABLE);
         }
         CredentialSeal seal = ports.seal().get();
-        return checked(request, () -> JsonRequest.read(
-                        request, Set.of("name", "username", "password", "domains"), AgentCredentials::read)
-                .then(wish -> keep(request, wish, seal)));
+        return checked(
+                request,
+                () -> JsonRequest.read(
+                                request, Set.of("name", "username", "password", "domains"), AgentCredentials::read)
+                        .then(wish -> keep(request, wish, seal)));
     }
 
     private static Wish read(Members members) {
@@ -55,8 +57,10 @@ public final class AgentCredentials {
                         .orElse(""),
                 members.line("username", Credentials.MAX_SECRET).orElse(""),
                 members.line("password", Credentials.MAX_SECRET).orElse(""),
-                members.list("domains", AgentOrder.MAX_DOMAINS, (node, at) -> members.text(node, at, 253)
-                                .map(text -> text.toLowerCase(Locale.ROOT)))
+                members.list(
+                                "domains",
+                                AgentOrder.MAX_DOMAINS,
+                                (node, at) -> members.text(node, at, 253).map(text -> text.toLowerCase(Locale.ROOT)))
                         .orElse(List.of()));
     }
 
@@ -109,7 +113,8 @@ public final class AgentCredentials {
     private static ObjectNode json(Credentials kept) {
         ObjectNode json = Json.MAPPER.createObjectNode().put("name", kept.name());
         kept.domains().forEach(json.putArray("domains")::add);
-        return json.put("updated_at", kept.updatedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        return json.put(
+                "updated_at", kept.updatedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private static Reply checked(ApiRequest request, Supplier<Reply> answer) {

@@ -9,5 +9,4 @@ import java.util.Optional;
 ///
 /// @param seal     empty where the operator gave no key: no credentials are kept then
 /// @param hasModel whether the workers have a language model to ask
-public record AgentPorts(
-        RunStore runs, CredentialStore credentials, Optional<CredentialSeal> seal, boolean hasModel) {}
+public record AgentPorts(RunStore runs, CredentialStore credentials, Optional<CredentialSeal> seal, boolean hasModel) {}

@@ -66,17 +66,19 @@ public final class AgentRuns {
 
     /// `POST /agent/run`.
     public Reply start(ApiRequest request) {
-        return checked(request, () -> JsonRequest.<@Nullable JobSpec>read(
-                        request,
-                        RunRequest.MEMBERS,
-                        members -> RunRequest.read(
-                                members,
-                                urls,
-                                ports,
-                                name -> ports.credentials()
-                                        .find(request.account(), name)
-                                        .isPresent()))
-                .then(spec -> submit.submit(request, Objects.requireNonNull(spec), this::accepted)));
+        return checked(
+                request,
+                () -> JsonRequest.<@Nullable JobSpec>read(
+                                request,
+                                RunRequest.MEMBERS,
+                                members -> RunRequest.read(
+                                        members,
+                                        urls,
+                                        ports,
+                                        name -> ports.credentials()
+                                                .find(request.account(), name)
+                                                .isPresent()))
+                        .then(spec -> submit.submit(request, Objects.requireNonNull(spec), this::accepted)));
     }
 
     private Reply.Document accepted(Job job) {
@@ -86,9 +88,11 @@ public final class AgentRuns {
 
     /// `GET /agent/runs/{run_id}`.
     public Reply show(ApiRequest request) {
-        return checked(request, () -> own.of(request)
-                .<Reply>map(job -> Reply.json(200, whole(job)).tagged())
-                .orElseGet(OwnRun::notFound));
+        return checked(
+                request,
+                () -> own.of(request)
+                        .<Reply>map(job -> Reply.json(200, whole(job)).tagged())
+                        .orElseGet(OwnRun::notFound));
     }
 
     private com.fasterxml.jackson.databind.node.ObjectNode whole(Job job) {
@@ -135,11 +139,14 @@ public final class AgentRuns {
 
     /// `GET /agent/runs/{run_id}/steps/{step}/screenshot`.
     public Reply screenshot(ApiRequest request) {
-        return checked(request, () -> own.of(request)
-                .flatMap(job -> stepOf(request)
-                        .flatMap(step -> ports.runs().screenshot(job.account(), job.id(), step)))
-                .<Reply>map(jpeg -> new Reply.Document(200, "image/jpeg", Map.of(), Buffer.buffer(jpeg)).tagged())
-                .orElseGet(OwnRun::notFound));
+        return checked(
+                request,
+                () -> own.of(request)
+                        .flatMap(job ->
+                                stepOf(request).flatMap(step -> ports.runs().screenshot(job.account(), job.id(), step)))
+                        .<Reply>map(
+                                jpeg -> new Reply.Document(200, "image/jpeg", Map.of(), Buffer.buffer(jpeg)).tagged())
+                        .orElseGet(OwnRun::notFound));
     }
 
     private static Optional<Integer> stepOf(ApiRequest request) {

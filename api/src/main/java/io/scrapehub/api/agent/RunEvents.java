@@ -52,8 +52,8 @@ public final class RunEvents implements Endpoint {
             return Future.succeededFuture(new Reply.Refusal(problem.get()));
         }
         Place from = Place.of(request.header("Last-Event-ID").orElse(""));
-        return look(request, from).map(found -> found.map(look -> begin(request, look, from))
-                .orElseGet(OwnRun::notFound));
+        return look(request, from)
+                .map(found -> found.map(look -> begin(request, look, from)).orElseGet(OwnRun::notFound));
     }
 
     private Reply begin(ApiRequest request, Look look, Place from) {
@@ -125,7 +125,10 @@ public final class RunEvents implements Endpoint {
         private JsonNode ended(Look look) {
             return RunJson.of(
                     look.job(),
-                    new RunStore.Progress(look.progress().attempt(), java.util.List.of(), look.progress().end()),
+                    new RunStore.Progress(
+                            look.progress().attempt(),
+                            java.util.List.of(),
+                            look.progress().end()),
                     kept);
         }
 

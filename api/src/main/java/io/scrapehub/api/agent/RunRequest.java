@@ -60,8 +60,7 @@ final class RunRequest {
 
     /// @param hasCredentials whether the account keeps credentials under a name
     /// @return null when there was a mistake, which is noted
-    static @Nullable JobSpec read(
-            Members members, UrlGate urls, AgentPorts ports, Predicate<String> hasCredentials) {
+    static @Nullable JobSpec read(Members members, UrlGate urls, AgentPorts ports, Predicate<String> hasCredentials) {
         return new RunRequest(members, urls, ports, hasCredentials).spec();
     }
 
@@ -79,8 +78,7 @@ final class RunRequest {
                 schema.map(JsonNode::toString).orElse(null),
                 credentials().orElse(null));
         List<String> fields = schema.map(this::fieldsOf).orElseGet(this::fields);
-        int results =
-                members.integer("max_results", 1, JobSpec.MAX_MAX_RESULTS).orElse(DEFAULT_MAX_RESULTS);
+        int results = members.integer("max_results", 1, JobSpec.MAX_MAX_RESULTS).orElse(DEFAULT_MAX_RESULTS);
         JobOptions options = options();
         return goal.isEmpty() || url.isEmpty()
                 ? null
@@ -98,7 +96,8 @@ final class RunRequest {
     }
 
     private AgentMode mode() {
-        List<String> words = Arrays.stream(AgentMode.values()).map(AgentMode::word).toList();
+        List<String> words =
+                Arrays.stream(AgentMode.values()).map(AgentMode::word).toList();
         AgentMode mode = members.word("mode", words, AgentMode::ofWord).orElse(AgentMode.AUTO);
         if (mode == AgentMode.MODEL && !ports.hasModel()) {
             members.note("mode", "no_model", "There is no language model here. Use auto or rules.");

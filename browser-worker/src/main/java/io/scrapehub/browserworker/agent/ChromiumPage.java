@@ -79,7 +79,9 @@ public final class ChromiumPage implements LivePage {
     /// A page that is gone is no effect of an action: it flies.
     private Effect failed(PlaywrightException e) {
         String message = String.valueOf(e.getMessage());
-        if (page.isClosed() || message.contains("crashed") || message.contains("has been closed")
+        if (page.isClosed()
+                || message.contains("crashed")
+                || message.contains("has been closed")
                 || message.contains("Playwright connection closed")) {
             throw e;
         }
@@ -105,7 +107,8 @@ public final class ChromiumPage implements LivePage {
             }
             case Action.Drag(int node, int to, int byX, int byY) -> drag(node, to, byX, byY);
             case Action.Read _, Action.Done _, Action.GiveUp _ -> new Effect.Done();
-            default -> element(action.target()).map(e -> on(e, action)).orElseGet(() -> new Effect.Failed("it is gone"));
+            default ->
+                element(action.target()).map(e -> on(e, action)).orElseGet(() -> new Effect.Failed("it is gone"));
         };
     }
 
@@ -123,7 +126,9 @@ public final class ChromiumPage implements LivePage {
             }
             case Action.Choose(int _, List<String> options) ->
                 element.selectOption(
-                        options.stream().map(o -> new SelectOption().setLabel(o)).toArray(SelectOption[]::new),
+                        options.stream()
+                                .map(o -> new SelectOption().setLabel(o))
+                                .toArray(SelectOption[]::new),
                         new ElementHandle.SelectOptionOptions().setTimeout(ACT_MILLIS));
             case Action.Press(int _, String key, int times) -> press(element, key, times);
             case Action.Mark _ -> element.selectText(new ElementHandle.SelectTextOptions().setTimeout(ACT_MILLIS));
@@ -136,7 +141,8 @@ public final class ChromiumPage implements LivePage {
     /// A press at its middle when the browser's careful click finds something in the way.
     private void click(ElementHandle element) {
         try {
-            element.click(new ElementHandle.ClickOptions().setTimeout(ACT_MILLIS).setNoWaitAfter(true));
+            element.click(
+                    new ElementHandle.ClickOptions().setTimeout(ACT_MILLIS).setNoWaitAfter(true));
         } catch (PlaywrightException e) {
             if (page.isClosed() || element.boundingBox() == null) {
                 throw e;
@@ -183,7 +189,8 @@ public final class ChromiumPage implements LivePage {
     }
 
     private void press(ElementHandle element, String key, int times) {
-        element.evaluate("e => { const t = e.matches('input,textarea,[tabindex]') ? e : e.querySelector('[tabindex],input') || e; t.focus(); }");
+        element.evaluate(
+                "e => { const t = e.matches('input,textarea,[tabindex]') ? e : e.querySelector('[tabindex],input') || e; t.focus(); }");
         for (int i = 0; i < times; i++) {
             page.keyboard().press(key);
         }

@@ -46,16 +46,18 @@ public final class Deciders {
     private Decider deciding(Job job, AgentOrder order) {
         Goal goal = GoalReader.read(goalOf(job), !job.spec().fields().isEmpty(), order.credentials() != null);
         Decider rules = new RuleDecider(goal);
-        Optional<Decider> model = ports.model().map(access -> new ModelDecider(
-                access.model().of(job.account().value()),
-                access.tokens(),
-                goalOf(job),
-                job.spec().fields(),
-                order.credentials() != null));
+        Optional<Decider> model = ports.model()
+                .map(access -> new ModelDecider(
+                        access.model().of(job.account().value()),
+                        access.tokens(),
+                        goalOf(job),
+                        job.spec().fields(),
+                        order.credentials() != null));
         return switch (order.mode()) {
             case RULES -> rules;
             // Half a goal is not begun by rules where somebody understands the whole.
-            case AUTO -> model.map(m -> goal.understood() ? new FirstThen(rules, m) : m).orElse(rules);
+            case AUTO ->
+                model.map(m -> goal.understood() ? new FirstThen(rules, m) : m).orElse(rules);
             case MODEL -> model.orElse(Deciders::noModel);
         };
     }
@@ -72,7 +74,8 @@ public final class Deciders {
         }
         boolean asBefore = decider instanceof ScriptDecider script && !script.left();
         if (report.reached() && !asBefore && report.steps() > 0) {
-            ports.scripts().keep(job.account(), keyOf(job), ScriptJson.write(Script.of(report.deeds())), clock.instant());
+            ports.scripts()
+                    .keep(job.account(), keyOf(job), ScriptJson.write(Script.of(report.deeds())), clock.instant());
         } else if (!report.reached() && decider instanceof ScriptDecider) {
             ports.scripts().drop(job.account(), keyOf(job));
         }
@@ -92,7 +95,12 @@ public final class Deciders {
         var spec = job.spec();
         AgentOrder order = spec.terms().agent();
         String credentials = order == null ? "" : String.valueOf(order.credentials());
-        String all = String.join("\n", goalOf(job), spec.urls().getFirst().canonical(), spec.fields().toString(), credentials);
+        String all = String.join(
+                "\n",
+                goalOf(job),
+                spec.urls().getFirst().canonical(),
+                spec.fields().toString(),
+                credentials);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);

@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
 /// Windows a page would open are opened in its own place, so that the fence sees where they go.
 public final class Fence {
     private static final Logger LOG = LoggerFactory.getLogger(Fence.class);
-    private static final String ONE_WINDOW =
-            """
+    private static final String ONE_WINDOW = """
             (() => {
               const here = (url) => { if (url) location.href = new URL(url, location.href).href; return null; };
               Object.defineProperty(window, 'open', {value: here, writable: false, configurable: false});
@@ -72,7 +71,8 @@ public final class Fence {
 
     private void decide(CDPSession session, JsonObject event, String mainFrame) {
         String url = event.getAsJsonObject("request").get("url").getAsString();
-        boolean main = event.has("frameId") && event.get("frameId").getAsString().equals(mainFrame);
+        boolean main =
+                event.has("frameId") && event.get("frameId").getAsString().equals(mainFrame);
         Optional<String> why = main ? objection.apply(url) : Optional.empty();
         var parameter = new JsonObject();
         parameter.addProperty("requestId", event.get("requestId").getAsString());

@@ -22,7 +22,8 @@ final class Perception {
 
     static final String SCRIPT = load("perceive.js");
     static final String SETTLE = load("settle.js");
-    static final Map<String, Object> OPTIONS = Map.of("maxNodes", MAX_NODES, "maxText", MAX_TEXT, "maxValue", MAX_VALUE);
+    static final Map<String, Object> OPTIONS =
+            Map.of("maxNodes", MAX_NODES, "maxText", MAX_TEXT, "maxValue", MAX_VALUE);
 
     /// The element behind a node of the latest look, or null.
     static final String ELEMENT = "id => window.__scrapehubKept && window.__scrapehubKept[id] || null";
@@ -61,7 +62,10 @@ final class Perception {
 
     private static List<String> texts(Map<?, ?> map, String key) {
         return map.get(key) instanceof List<?> list
-                ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+                ? list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
                 : List.of();
     }
 
@@ -76,7 +80,10 @@ final class Perception {
     static String load(String resource) {
         try (InputStream in = Objects.requireNonNull(Perception.class.getResourceAsStream(resource), resource)) {
             String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return script.lines().filter(l -> !l.strip().startsWith("//")).reduce("", (a, b) -> a + "\n" + b).strip();
+            return script.lines()
+                    .filter(l -> !l.strip().startsWith("//"))
+                    .reduce("", (a, b) -> a + "\n" + b)
+                    .strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

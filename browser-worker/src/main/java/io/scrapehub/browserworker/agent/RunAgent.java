@@ -60,7 +60,9 @@ public final class RunAgent implements Errands {
         var fence = new Fence(scope::objection);
         var under = new AtomicReference<@Nullable AgentRun>();
         Visit<Errand> visit = renderer.browse(
-                request(task, job.spec().options()), fence::around, page -> work(page, fence, job, lease, order, under));
+                request(task, job.spec().options()),
+                fence::around,
+                page -> work(page, fence, job, lease, order, under));
         return switch (visit) {
             case Visit.Read<Errand> read -> read;
             case Visit.Failed<Errand>(Failure failure) -> saved(under.get(), failure, lease, visit);
@@ -116,7 +118,10 @@ public final class RunAgent implements Errands {
         if (sofar.records().isEmpty()) {
             return failed;
         }
-        LOG.info("the page broke after {} steps; its {} records are kept", sofar.steps(), sofar.records().size());
+        LOG.info(
+                "the page broke after {} steps; its {} records are kept",
+                sofar.steps(),
+                sofar.records().size());
         return new Visit.Read<>(ended(sofar, lease), io.scrapehub.core.page.StableBy.TIME_LIMIT);
     }
 

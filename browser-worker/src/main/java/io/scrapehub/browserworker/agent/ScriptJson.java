@@ -39,7 +39,8 @@ final class ScriptJson {
             case Action.Type(int _, Entry.Plain(String text)) -> json.put("text", text);
             case Action.Type(int _, Entry.Secret secret) -> json.put("secret", secret.name());
             case Action.Choose(int _, List<String> options) -> options.forEach(json.putArray("options")::add);
-            case Action.Press(int _, String key, int times) -> json.put("press", key).put("times", times);
+            case Action.Press(int _, String key, int times) ->
+                json.put("press", key).put("times", times);
             case Action.Scroll(int _, int down) -> json.put("down", down);
             case Action.Wait(Duration time) -> json.put("millis", time.toMillis());
             case Action.ClickAt(int _, double x, double y) -> json.put("x", x).put("y", y);
@@ -59,7 +60,11 @@ final class ScriptJson {
                 }
                 String key = each.path("key").isTextual() ? each.path("key").asText() : null;
                 strokes.add(new Script.Stroke(
-                        action, key, each.path("nth").asInt(), each.path("intent").asInt(-1), each.path("part").asText()));
+                        action,
+                        key,
+                        each.path("nth").asInt(),
+                        each.path("intent").asInt(-1),
+                        each.path("part").asText()));
             }
             boolean ours = json.path("version").asInt() == VERSION && !strokes.isEmpty();
             return ours ? Optional.of(new Script(strokes, json.path("whole").asBoolean())) : Optional.empty();
@@ -73,7 +78,8 @@ final class ScriptJson {
         return switch (json.path("action").asText()) {
             case "click" ->
                 json.has("x")
-                        ? new Action.ClickAt(-1, json.path("x").asDouble(), json.path("y").asDouble())
+                        ? new Action.ClickAt(
+                                -1, json.path("x").asDouble(), json.path("y").asDouble())
                         : new Action.Click(-1);
             case "hover" -> new Action.Hover(-1);
             case "type" -> new Action.Type(-1, entry(json));
@@ -82,7 +88,9 @@ final class ScriptJson {
                 json.path("options").forEach(o -> options.add(o.asText()));
                 yield new Action.Choose(-1, options);
             }
-            case "press" -> new Action.Press(-1, json.path("press").asText(), json.path("times").asInt(1));
+            case "press" ->
+                new Action.Press(
+                        -1, json.path("press").asText(), json.path("times").asInt(1));
             case "mark" -> new Action.Mark(-1);
             case "scroll" -> new Action.Scroll(-1, json.path("down").asInt());
             case "wait" -> new Action.Wait(Duration.ofMillis(json.path("millis").asLong()));

@@ -117,7 +117,8 @@ public final class ChromiumRenderer implements KeptRenderer {
         try {
             return switch (navigate(page, attempt)) {
                 case Arrival.Here(Page there, MainResponse response) ->
-                    new Visit.Read<>(work.apply(new Lent(ready, new OpenPage(there, response, attempt))), StableBy.QUIET);
+                    new Visit.Read<>(
+                            work.apply(new Lent(ready, new OpenPage(there, response, attempt))), StableBy.QUIET);
                 case Arrival.Not(Failure failure) -> new Visit.Failed<>(failure);
             };
         } finally {

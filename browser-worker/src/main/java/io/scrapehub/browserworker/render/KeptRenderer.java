@@ -1,11 +1,11 @@
 package io.scrapehub.browserworker.render;
 
+import com.microsoft.playwright.Page;
 import io.scrapehub.core.page.PageRenderer;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.Visit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import com.microsoft.playwright.Page;
 
 /// A renderer that keeps its browser and page between visits, and so has more to say than what came of one.
 public interface KeptRenderer extends PageRenderer {

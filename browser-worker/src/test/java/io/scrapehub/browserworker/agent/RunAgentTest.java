@@ -45,11 +45,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /// Runs in a real browser, on pages written for them.
 class RunAgentTest {
@@ -180,7 +180,9 @@ class RunAgentTest {
 
     @Test
     void searches_and_reads_the_records_page_after_page() {
-        stage.pages.put("/", "<form action='/found'><input type=search name=q aria-label=Search><button>Search</button></form>");
+        stage.pages.put(
+                "/",
+                "<form action='/found'><input type=search name=q aria-label=Search><button>Search</button></form>");
         stage.pages.put("/found", shelf(1, 4) + "<a href='/more'>Next</a>");
         stage.pages.put("/more", shelf(5, 7));
 
@@ -194,15 +196,22 @@ class RunAgentTest {
     private static String shelf(int from, int to) {
         var html = new StringBuilder("<h1>Lamps</h1><ul class=products>");
         for (int i = from; i <= to; i++) {
-            html.append("<li class=product><h2><a href='/p").append(i).append("'>Lamp number ").append(i)
-                    .append("</a></h2><span class=price>$").append(10 + i).append(".50</span><p>A fine lamp for any room</p></li>");
+            html.append("<li class=product><h2><a href='/p")
+                    .append(i)
+                    .append("'>Lamp number ")
+                    .append(i)
+                    .append("</a></h2><span class=price>$")
+                    .append(10 + i)
+                    .append(".50</span><p>A fine lamp for any room</p></li>");
         }
         return html.append("</ul>").toString();
     }
 
     @Test
     void logs_in_with_credentials_that_no_step_shows() {
-        stage.pages.put("/", "<form action='/in' method=get><label>User name <input name=user></label><label>Password <input type=password name=pw></label><button>Log in</button></form>");
+        stage.pages.put(
+                "/",
+                "<form action='/in' method=get><label>User name <input name=user></label><label>Password <input type=password name=pw></label><button>Log in</button></form>");
         stage.pages.put("/in", "<h1>Welcome</h1>");
         stage.keepLogin("127.0.0.1");
 
@@ -210,12 +219,16 @@ class RunAgentTest {
 
         assertThat(errand.worthwhile()).isTrue();
         assertThat(stage.site.asked()).anyMatch(path -> path.contains("user=ann") && path.contains("pw=tops3cret"));
-        assertThat(stage.progress().steps().toString()).doesNotContain("tops3cret").contains("(the password)");
+        assertThat(stage.progress().steps().toString())
+                .doesNotContain("tops3cret")
+                .contains("(the password)");
     }
 
     @Test
     void types_credentials_on_no_host_they_are_not_for() {
-        stage.pages.put("/", "<form><label>User name <input name=user></label><label>Password <input type=password name=pw></label><button>Log in</button></form>");
+        stage.pages.put(
+                "/",
+                "<form><label>User name <input name=user></label><label>Password <input type=password name=pw></label><button>Log in</button></form>");
         stage.keepLogin("shop.example.com");
 
         Errand errand = run("Log in");
@@ -244,7 +257,9 @@ class RunAgentTest {
             var _ = run("Click \"Go\"");
 
             assertThat(stage.elsewhere.asked()).as(way).isEmpty();
-            assertThat(stage.progress().steps()).as(way).anyMatch(step -> step.effect().startsWith("refused"));
+            assertThat(stage.progress().steps())
+                    .as(way)
+                    .anyMatch(step -> step.effect().startsWith("refused"));
         }
     }
 
@@ -257,7 +272,8 @@ class RunAgentTest {
                         : "{\"action\": \"click\", \"node\": 0, \"text\": \"\", \"reason\": \"buys\"}"))) {
             stage.useModel(server);
 
-            assertThat(stage.run(AgentMode.MODEL, "Acquire the thing", 9).worthwhile()).isTrue();
+            assertThat(stage.run(AgentMode.MODEL, "Acquire the thing", 9).worthwhile())
+                    .isTrue();
             int asked = server.requests().size();
             Errand again = stage.run(AgentMode.MODEL, "Acquire the thing", 9);
 

@@ -88,7 +88,8 @@ final class CheckedAnswers {
         String said = text.substring(0, Math.min(text.length(), MAX_QUOTED));
         var again = question.with(
                 new ModelQuestion.Turn(true, said),
-                new ModelQuestion.Turn(false, "That answer cannot be used: " + mistake + ". Answer again, by the schema."));
+                new ModelQuestion.Turn(
+                        false, "That answer cannot be used: " + mistake + ". Answer again, by the schema."));
         return round(again, check, reason, false);
     }
 

@@ -44,14 +44,43 @@ class ModelDeciderTest {
 
     private static Situation page() {
         var box = new Node.Box(0, 0, 10, 10);
-        var field = new Node(0, -1, "searchbox", "input", "Search", "", "", "q", "", List.of(), "", Set.of("editable", "interactive"), box);
-        var button = new Node(1, -1, "button", "button", "Go", "", "", "", "", List.of(), "", Set.of("interactive"), box);
-        var secret = new Node(2, -1, "textbox", "input", "", "Password", "", "", "", List.of(), "", Set.of("editable", "password"), box);
-        return new Situation(new PageView("https://example.com/", "A shop", List.of(field, button, secret)), Past.NONE, 10);
+        var field = new Node(
+                0,
+                -1,
+                "searchbox",
+                "input",
+                "Search",
+                "",
+                "",
+                "q",
+                "",
+                List.of(),
+                "",
+                Set.of("editable", "interactive"),
+                box);
+        var button =
+                new Node(1, -1, "button", "button", "Go", "", "", "", "", List.of(), "", Set.of("interactive"), box);
+        var secret = new Node(
+                2,
+                -1,
+                "textbox",
+                "input",
+                "",
+                "Password",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                Set.of("editable", "password"),
+                box);
+        return new Situation(
+                new PageView("https://example.com/", "A shop", List.of(field, button, secret)), Past.NONE, 10);
     }
 
     private static Behaviour act(String action, int node, String text) {
-        return Behaviour.say("{\"action\": \"%s\", \"node\": %d, \"text\": \"%s\", \"reason\": \"so\"}".formatted(action, node, text));
+        return Behaviour.say("{\"action\": \"%s\", \"node\": %d, \"text\": \"%s\", \"reason\": \"so\"}"
+                .formatted(action, node, text));
     }
 
     @Test
@@ -73,7 +102,8 @@ class ModelDeciderTest {
 
     @Test
     void takes_json_out_of_its_fence() {
-        var decider = deciderOn(Behaviour.say("```json\n{\"action\": \"click\", \"node\": 1, \"text\": \"\", \"reason\": \"\"}\n```"));
+        var decider = deciderOn(
+                Behaviour.say("```json\n{\"action\": \"click\", \"node\": 1, \"text\": \"\", \"reason\": \"\"}\n```"));
 
         assertThat(decider.next(page()).action()).isEqualTo(new Action.Click(1));
     }
@@ -119,10 +149,13 @@ class ModelDeciderTest {
 
     @Test
     void asks_in_words_where_the_server_takes_no_schema() {
-        var decider = deciderOn(new Behaviour.Refuse(400, "{\"error\": {\"message\": \"response_format\"}}"), act("click", 1, ""));
+        var decider = deciderOn(
+                new Behaviour.Refuse(400, "{\"error\": {\"message\": \"response_format\"}}"), act("click", 1, ""));
 
         assertThat(decider.next(page()).action()).isEqualTo(new Action.Click(1));
-        assertThat(server.requests().getLast()).doesNotContain("response_format").contains("of this JSON Schema");
+        assertThat(server.requests().getLast())
+                .doesNotContain("response_format")
+                .contains("of this JSON Schema");
     }
 
     @Test

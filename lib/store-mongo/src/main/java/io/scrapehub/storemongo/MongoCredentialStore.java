@@ -34,7 +34,8 @@ final class MongoCredentialStore implements CredentialStore {
         return MongoCalls.answer("keeping credentials", () -> {
             Bson own = own(kept.account(), kept.name());
             boolean there = credentials.countDocuments(own) > 0;
-            if (!there && credentials.countDocuments(eq(ACCOUNT, kept.account().value())) >= Credentials.MAX_PER_ACCOUNT) {
+            if (!there
+                    && credentials.countDocuments(eq(ACCOUNT, kept.account().value())) >= Credentials.MAX_PER_ACCOUNT) {
                 return false;
             }
             var _ = credentials.replaceOne(own, document(kept), new ReplaceOptions().upsert(true));
@@ -55,13 +56,15 @@ final class MongoCredentialStore implements CredentialStore {
         return MongoCalls.answer(
                 "listing credentials",
                 () -> UnreadableDocument.readAll(
-                        credentials.find(eq(ACCOUNT, account.value())).sort(ascending(NAME)), MongoCredentialStore::read));
+                        credentials.find(eq(ACCOUNT, account.value())).sort(ascending(NAME)),
+                        MongoCredentialStore::read));
     }
 
     @Override
     public boolean delete(AccountId account, String name) {
         return MongoCalls.answer(
-                "deleting credentials", () -> credentials.deleteOne(own(account, name)).getDeletedCount() == 1);
+                "deleting credentials",
+                () -> credentials.deleteOne(own(account, name)).getDeletedCount() == 1);
     }
 
     private static Bson own(AccountId account, String name) {

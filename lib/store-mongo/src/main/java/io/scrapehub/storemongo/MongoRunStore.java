@@ -50,9 +50,13 @@ final class MongoRunStore implements RunStore {
     @Override
     public void note(Lease lease, RunStep step, byte @Nullable [] screenshot) {
         if (screenshot != null) {
-            MongoCalls.run("keeping a screenshot", () -> put(
-                    screenshots,
-                    named(lease, step.number()).append(AT, Members.date(step.at())).append(IMAGE, new Binary(screenshot))));
+            MongoCalls.run(
+                    "keeping a screenshot",
+                    () -> put(
+                            screenshots,
+                            named(lease, step.number())
+                                    .append(AT, Members.date(step.at()))
+                                    .append(IMAGE, new Binary(screenshot))));
         }
         MongoCalls.run("noting a step", () -> put(steps, document(lease, step, screenshot != null)));
     }
@@ -75,25 +79,31 @@ final class MongoRunStore implements RunStore {
 
     @Override
     public Progress progress(AccountId account, JobId job, int after, int limit) {
-        return MongoCalls.answer("reading a run's steps", () -> latest(account, job)
-                .map(token -> new Progress(
-                        token,
-                        UnreadableDocument.readAll(
-                                steps.find(and(of(account, job, token), gt(NUMBER, after), lt(NUMBER, END)))
-                                        .sort(ascending(NUMBER))
-                                        .limit(Math.max(1, limit)),
-                                MongoRunStore::step),
-                        Optional.ofNullable(steps.find(and(of(account, job, token), eq(NUMBER, END))).first())
-                                .map(d -> UnreadableDocument.read(d, MongoRunStore::end))))
-                .orElse(Progress.NONE));
+        return MongoCalls.answer(
+                "reading a run's steps",
+                () -> latest(account, job)
+                        .map(token -> new Progress(
+                                token,
+                                UnreadableDocument.readAll(
+                                        steps.find(and(of(account, job, token), gt(NUMBER, after), lt(NUMBER, END)))
+                                                .sort(ascending(NUMBER))
+                                                .limit(Math.max(1, limit)),
+                                        MongoRunStore::step),
+                                Optional.ofNullable(steps.find(and(of(account, job, token), eq(NUMBER, END)))
+                                                .first())
+                                        .map(d -> UnreadableDocument.read(d, MongoRunStore::end))))
+                        .orElse(Progress.NONE));
     }
 
     @Override
     public Optional<byte[]> screenshot(AccountId account, JobId job, int step) {
-        return MongoCalls.answer("reading a screenshot", () -> latest(account, job)
-                .flatMap(token -> Optional.ofNullable(
-                        screenshots.find(and(of(account, job, token), eq(NUMBER, step))).first()))
-                .map(d -> d.get(IMAGE, Binary.class).getData()));
+        return MongoCalls.answer(
+                "reading a screenshot",
+                () -> latest(account, job)
+                        .flatMap(token -> Optional.ofNullable(screenshots
+                                .find(and(of(account, job, token), eq(NUMBER, step)))
+                                .first()))
+                        .map(d -> d.get(IMAGE, Binary.class).getData()));
     }
 
     private Optional<Long> latest(AccountId account, JobId job) {

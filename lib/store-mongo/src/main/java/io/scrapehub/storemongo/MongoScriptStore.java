@@ -29,7 +29,8 @@ final class MongoScriptStore implements ScriptStore {
     public Optional<String> find(AccountId account, String key) {
         return MongoCalls.answer(
                 "finding a script",
-                () -> Optional.ofNullable(scripts.find(own(account, key)).first()).map(d -> Members.text(d, "script")));
+                () -> Optional.ofNullable(scripts.find(own(account, key)).first())
+                        .map(d -> Members.text(d, "script")));
     }
 
     @Override

@@ -25,7 +25,8 @@ final class Calendars {
     }
 
     Optional<Decision> next(Dates.Day day, String text) {
-        Optional<Node> nativeField = page.where(n -> n.is("native-date") && n.enabled()).findFirst();
+        Optional<Node> nativeField =
+                page.where(n -> n.is("native-date") && n.enabled()).findFirst();
         if (nativeField.isPresent()) {
             return nativeField.map(n -> over(new Action.Type(n.id(), new Entry.Plain(day.iso())), "a field for dates"));
         }
@@ -38,26 +39,33 @@ final class Calendars {
 
     private Optional<Decision> openCalendar(Dates.Day day) {
         Optional<Node> field = page.where(n -> n.is("editable") || n.is("readonly"))
-                .filter(n -> Likeness.anyWord(n.name() + " " + n.label() + " " + n.hints(), "date", "datepicker", "hasdatepicker", "day", "when"))
+                .filter(n -> Likeness.anyWord(
+                        n.name() + " " + n.label() + " " + n.hints(),
+                        "date",
+                        "datepicker",
+                        "hasdatepicker",
+                        "day",
+                        "when"))
                 .findFirst()
                 .or(() -> page.where(n -> n.is("editable")).findFirst());
         if (field.isPresent() && situation.past().tries(at, "opened") == 0) {
             return field.map(n -> Decision.rule(new Action.Click(n.id()), at, "opened", "a calendar may open here"));
         }
         return field.filter(Node::editable)
-                .map(n -> over(new Action.Type(n.id(), new Entry.Plain(day.slashed())), "no calendar opened: it is typed"));
+                .map(n -> over(
+                        new Action.Type(n.id(), new Entry.Plain(day.slashed())), "no calendar opened: it is typed"));
     }
 
     /// A calendar's month and year are one text, or two beside each other.
     private Optional<Integer> shownMonth() {
-        List<String> texts = page.where(n -> n.name().length() < 40).map(Node::name).toList();
+        List<String> texts =
+                page.where(n -> n.name().length() < 40).map(Node::name).toList();
         return IntStream.range(0, texts.size())
                 .mapToObj(i -> texts.get(i) + (i + 1 < texts.size() ? " " + texts.get(i + 1) : ""))
                 .map(MONTH_YEAR::matcher)
                 .filter(Matcher::find)
-                .flatMap(m -> Dates.monthOf(m.group(1))
-                        .map(month -> Integer.parseInt(m.group(2)) * 12 + month - 1)
-                        .stream())
+                .flatMap(m ->
+                        Dates.monthOf(m.group(1)).map(month -> Integer.parseInt(m.group(2)) * 12 + month - 1).stream())
                 .findFirst();
     }
 
@@ -73,10 +81,14 @@ final class Calendars {
         boolean forward = day.months() > shown;
         String[] words = forward ? new String[] {"next", "forward"} : new String[] {"prev", "previous", "back"};
         return page.where(n -> n.enabled() && n.interactive())
-                .filter(n -> Likeness.anyWord(n.name() + " " + n.hints(), words) || n.name().strip().matches(forward ? "[>›»→]" : "[<‹«←]"))
+                .filter(n -> Likeness.anyWord(n.name() + " " + n.hints(), words)
+                        || n.name().strip().matches(forward ? "[>›»→]" : "[<‹«←]"))
                 .findFirst()
                 .map(n -> Decision.rule(
-                        new Action.Click(n.id()), at, "month " + situation.past().deeds().size(), forward ? "a later month" : "an earlier month"));
+                        new Action.Click(n.id()),
+                        at,
+                        "month " + situation.past().deeds().size(),
+                        forward ? "a later month" : "an earlier month"));
     }
 
     private Decision over(Action action, String reason) {

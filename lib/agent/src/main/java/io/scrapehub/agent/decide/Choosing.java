@@ -47,7 +47,11 @@ final class Choosing {
                 .filter(n -> values.stream().allMatch(v -> optionLike(n, v).isPresent()))
                 .findFirst()
                 .map(n -> over(
-                        new Action.Choose(n.id(), values.stream().map(v -> optionLike(n, v).orElse(v)).toList()),
+                        new Action.Choose(
+                                n.id(),
+                                values.stream()
+                                        .map(v -> optionLike(n, v).orElse(v))
+                                        .toList()),
                         "this list has it"));
     }
 
@@ -75,16 +79,19 @@ final class Choosing {
             if (node.isPresent()) {
                 boolean last = open.size() == 1;
                 boolean already = node.get().is("checked");
-                Action action = already ? new Action.Wait(Duration.ZERO) : new Action.Click(node.get().id());
-                return Optional.of(
-                        Decision.rule(action, at, last ? RuleDecider.OVER : value, "\"" + value + "\" is to be chosen"));
+                Action action = already
+                        ? new Action.Wait(Duration.ZERO)
+                        : new Action.Click(node.get().id());
+                return Optional.of(Decision.rule(
+                        action, at, last ? RuleDecider.OVER : value, "\"" + value + "\" is to be chosen"));
             }
         }
         return Optional.empty();
     }
 
     private boolean isNamed(String whole) {
-        return page.nodes().stream().anyMatch(n -> n.name().equals(whole) || n.label().equals(whole));
+        return page.nodes().stream()
+                .anyMatch(n -> n.name().equals(whole) || n.label().equals(whole));
     }
 
     private Optional<Node> named(String value, Kind kind) {
@@ -151,9 +158,17 @@ final class Choosing {
 
     private Optional<Decision> color(Intent.Choose choose) {
         Optional<String> code = Colors.codeOf(choose.whole().toLowerCase(java.util.Locale.ROOT));
-        return code.flatMap(c -> page.where(n -> n.editable() && (n.is("native-color") || Likeness.anyWord(n.hints(), "color", "jscolor", "colour")))
+        return code.flatMap(c -> page.where(n -> n.editable()
+                        && (n.is("native-color") || Likeness.anyWord(n.hints(), "color", "jscolor", "colour")))
                 .findFirst()
-                .map(n -> over(new Action.Type(n.id(), new Entry.Plain(n.is("native-color") ? c : c.substring(1).toUpperCase(java.util.Locale.ROOT))), "the field for a colour")));
+                .map(n -> over(
+                        new Action.Type(
+                                n.id(),
+                                new Entry.Plain(
+                                        n.is("native-color")
+                                                ? c
+                                                : c.substring(1).toUpperCase(java.util.Locale.ROOT))),
+                        "the field for a colour")));
     }
 
     private Decision over(Action action, String reason) {

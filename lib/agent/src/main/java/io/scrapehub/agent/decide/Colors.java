@@ -45,7 +45,8 @@ final class Colors {
                 .min(Comparator.comparingInt(e -> distance(e.getValue(), rgb)))
                 .orElseThrow()
                 .getKey();
-        return nearest.equals(canonical(name)) || (nearest.equals("lime") && canonical(name).equals("green"));
+        return nearest.equals(canonical(name))
+                || (nearest.equals("lime") && canonical(name).equals("green"));
     }
 
     private static String canonical(String name) {

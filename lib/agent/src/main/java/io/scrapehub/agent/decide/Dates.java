@@ -9,11 +9,22 @@ import java.util.regex.Pattern;
 /// Days as people write them.
 final class Dates {
     static final List<String> MONTHS = List.of(
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december");
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
     private static final Pattern SLASHED = Pattern.compile("\\b(\\d{1,2})/(\\d{1,2})/(\\d{4})\\b");
     private static final Pattern ISO = Pattern.compile("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
-    private static final Pattern NAMED = Pattern.compile("(?i)\\b([a-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b");
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)\\b([a-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b");
 
     private static final Pattern TIME = Pattern.compile("(?i)\\b(\\d{1,2}):(\\d{2})\\s*(am|pm)?\\b");
 
@@ -64,7 +75,8 @@ final class Dates {
     static Optional<Integer> monthOf(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         for (int i = 0; i < MONTHS.size(); i++) {
-            if (MONTHS.get(i).equals(lower) || (lower.length() >= 3 && MONTHS.get(i).startsWith(lower))) {
+            if (MONTHS.get(i).equals(lower)
+                    || (lower.length() >= 3 && MONTHS.get(i).startsWith(lower))) {
                 return Optional.of(i + 1);
             }
         }

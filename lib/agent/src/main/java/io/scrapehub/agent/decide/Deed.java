@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before  print of the page before
 /// @param after   print of the page after
 /// @param url     of the page it was done on
-public record Deed(
-        Decision decision, @Nullable String key, int nth, int before, int after, String url, Effect effect) {
+public record Deed(Decision decision, @Nullable String key, int nth, int before, int after, String url, Effect effect) {
     public boolean changedPage() {
         return before != after;
     }

@@ -47,7 +47,8 @@ final class Dragging {
     private Optional<Decision> nextOfAll(Intent.Drag drag) {
         Optional<Node> onto = finder.pressable(drag.onto(), n -> n.box().area() > 400)
                 .or(() -> page.where(n -> n.role().equals("shape") || n.tag().equals("div"))
-                        .filter(n -> drag.onto().color().isEmpty() || Colors.isCalled(n.color(), drag.onto().color()))
+                        .filter(n -> drag.onto().color().isEmpty()
+                                || Colors.isCalled(n.color(), drag.onto().color()))
                         .max(Comparator.comparingLong(n -> n.box().area())));
         if (onto.isEmpty()) {
             return Optional.empty();
@@ -68,16 +69,20 @@ final class Dragging {
         if (Shapes.in(target).flatMap(s -> s.find(List.of(node))).isPresent()) {
             return true;
         }
-        String word = Likeness.plain(target.words()).replaceAll("^(?:all|every|each)\\s+", "").replaceAll("s$", "");
+        String word = Likeness.plain(target.words())
+                .replaceAll("^(?:all|every|each)\\s+", "")
+                .replaceAll("s$", "");
         boolean color = target.color().isEmpty() || Colors.isCalled(node.color(), target.color());
         return color && !word.isEmpty() && (Likeness.within(word, node.name()) || Likeness.within(word, node.hints()));
     }
 
     private Optional<Node> thing(Target target) {
-        return page.where(n -> Likeness.anyWord(n.hints(), "draggable") && (target.words().isEmpty() || Finder.isLike(n, target.words(), .5)))
+        return page.where(n -> Likeness.anyWord(n.hints(), "draggable")
+                        && (target.words().isEmpty() || Finder.isLike(n, target.words(), .5)))
                 .findFirst()
                 .or(() -> target.isVague() ? Optional.empty() : finder.pressable(target, n -> true))
-                .or(() -> page.where(n -> Likeness.anyWord(n.hints(), "draggable")).findFirst())
+                .or(() -> page.where(n -> Likeness.anyWord(n.hints(), "draggable"))
+                        .findFirst())
                 .or(() -> page.where(n -> n.role().equals("shape") && !n.tag().equals("text"))
                         .min(Comparator.comparingLong(n -> n.box().area())));
     }
@@ -85,7 +90,8 @@ final class Dragging {
     /// A list whose numbers are not in order: the first that is out of place goes where it belongs.
     Optional<Decision> sort() {
         List<Node> items = page.where(n -> n.name().strip().matches("-?\\d+"))
-                .filter(n -> page.where(o -> o.parent() == n.id()).noneMatch(o -> o.name().equals(n.name())))
+                .filter(n -> page.where(o -> o.parent() == n.id())
+                        .noneMatch(o -> o.name().equals(n.name())))
                 .toList();
         if (items.size() < 2) {
             return Optional.empty();
@@ -97,7 +103,8 @@ final class Dragging {
                 long done = situation.past().parts(at).size();
                 Node place = items.get(i);
                 return Optional.of(Decision.rule(
-                        new Action.Drag(wanted.get(i).id(), place.id(), 0, -place.box().height() / 2),
+                        new Action.Drag(
+                                wanted.get(i).id(), place.id(), 0, -place.box().height() / 2),
                         at,
                         "move" + done,
                         "it belongs there"));

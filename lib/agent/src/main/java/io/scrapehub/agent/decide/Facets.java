@@ -14,14 +14,16 @@ import java.util.regex.Pattern;
 final class Facets {
     static final String PART = "facet ";
     private static final Pattern BY = Pattern.compile("(?i)\\b(\\p{L}{4,}?)(?:ed|en)\\s+by\\s+([\\p{L}\\d'-]+)");
-    private static final Pattern YEAR = Pattern.compile("(?i)\\b(?:from|in|of|year|since|released)\\s+(?:the\\s+)?(?:year\\s+)?(\\d{4})\\b");
+    private static final Pattern YEAR =
+            Pattern.compile("(?i)\\b(?:from|in|of|year|since|released)\\s+(?:the\\s+)?(?:year\\s+)?(\\d{4})\\b");
     private static final String[] YEARS = {"year", "date", "released", "published"};
 
     private final List<Node> fields;
     private final String query;
 
     Facets(PageView page, String query) {
-        this.fields = page.where(n -> n.editable() && !n.label().isEmpty() && !n.is("password")).toList();
+        this.fields = page.where(n -> n.editable() && !n.label().isEmpty() && !n.is("password"))
+                .toList();
         this.query = query;
     }
 
@@ -40,7 +42,11 @@ final class Facets {
         var found = new ArrayList<Facet>();
         Matcher by = BY.matcher(query);
         if (by.find()) {
-            take(left, n -> Likeness.plain(n.label()).contains(by.group(1).toLowerCase(java.util.Locale.ROOT)), by.group(2), found);
+            take(
+                    left,
+                    n -> Likeness.plain(n.label()).contains(by.group(1).toLowerCase(java.util.Locale.ROOT)),
+                    by.group(2),
+                    found);
         }
         Matcher year = YEAR.matcher(query);
         if (year.find()) {
@@ -50,7 +56,10 @@ final class Facets {
             return List.of();
         }
         if (left.size() == 1) {
-            found.add(new Facet(left.getFirst(), query.strip().split("\\s+")[0], PART + left.getFirst().label()));
+            found.add(new Facet(
+                    left.getFirst(),
+                    query.strip().split("\\s+")[0],
+                    PART + left.getFirst().label()));
         }
         return found;
     }

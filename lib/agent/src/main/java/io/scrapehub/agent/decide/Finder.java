@@ -35,7 +35,8 @@ final class Finder {
         if (!target.color().isEmpty()) {
             List<Node> coloured = candidates.stream()
                     .filter(n -> Colors.isCalled(n.color(), target.color()))
-                    .filter(n -> target.words().isEmpty() || target.kind() == Kind.SHAPE || isLike(n, target.words(), ALIKE))
+                    .filter(n ->
+                            target.words().isEmpty() || target.kind() == Kind.SHAPE || isLike(n, target.words(), ALIKE))
                     .toList();
             return ordered(smallestOf(coloured), target.ordinal());
         }
@@ -45,7 +46,9 @@ final class Finder {
                             ? n.interactive()
                             : target.kind().has(n))
                     .toList();
-            return ordered(ofKind.isEmpty() && target.kind() != Kind.ANY ? byHint(candidates, target) : ofKind, target.ordinal());
+            return ordered(
+                    ofKind.isEmpty() && target.kind() != Kind.ANY ? byHint(candidates, target) : ofKind,
+                    target.ordinal());
         }
         double floor = target.quoted() ? NEARLY_SAME : ALIKE;
         List<Scored> scored = candidates.stream()
@@ -55,14 +58,16 @@ final class Finder {
         double best = scored.stream().mapToDouble(s -> s.score).max().orElse(0);
         List<Node> top = scored.stream()
                 .filter(s -> s.score > best - .03)
-                .sorted(Comparator.comparingDouble((Scored s) -> preference(s.node, target)).reversed())
+                .sorted(Comparator.comparingDouble((Scored s) -> preference(s.node, target))
+                        .reversed())
                 .map(s -> s.node)
                 .toList();
         if (!target.near().isEmpty()) {
             return nearest(top, target.near());
         }
         if (target.ordinal() != 0) {
-            return ordered(top.stream().sorted(Comparator.comparingInt(Node::id)).toList(), target.ordinal());
+            return ordered(
+                    top.stream().sorted(Comparator.comparingInt(Node::id)).toList(), target.ordinal());
         }
         return top.stream().findFirst().or(() -> byRole(candidates, target));
     }
@@ -95,7 +100,9 @@ final class Finder {
                 .filter(n -> n.interactive() || n.editable())
                 .filter(n -> n.role().equals(word)
                         || n.tag().equals(word)
-                        || (word.equals("text") && n.role().equals("textbox") && n.tag().equals("input")))
+                        || (word.equals("text")
+                                && n.role().equals("textbox")
+                                && n.tag().equals("input")))
                 .findFirst();
     }
 
@@ -117,7 +124,11 @@ final class Finder {
         double kind = target.kind() != Kind.ANY && target.kind().has(node) ? 2 : 0;
         double small = 1.0 / (1 + node.box().area() / 1_000.0);
         double spread = page.where(n -> n.parent() == node.id()).count() > 0 ? 0 : .2;
-        return worked + kind + small + spread + (page.where(n -> n.is("dialog")).anyMatch(d -> page.isWithin(node, d)) ? .5 : 0);
+        return worked
+                + kind
+                + small
+                + spread
+                + (page.where(n -> n.is("dialog")).anyMatch(d -> page.isWithin(node, d)) ? .5 : 0);
     }
 
     static boolean isLike(Node node, String words, double floor) {
@@ -134,7 +145,8 @@ final class Finder {
         if (target.ordinal() != 0) {
             return ordered(fields, target.ordinal());
         }
-        List<Node> oneLine = fields.stream().filter(n -> !n.tag().equals("textarea")).toList();
+        List<Node> oneLine =
+                fields.stream().filter(n -> !n.tag().equals("textarea")).toList();
         if (target.words().isEmpty() && target.kind() == Kind.FIELD && !oneLine.isEmpty()) {
             return oneLine.stream().findFirst();
         }
@@ -156,7 +168,8 @@ final class Finder {
         if (Likeness.anyWord(words, "password") && node.is("password")) {
             best = Math.max(best, .95);
         }
-        boolean verify = Likeness.anyWord(node.name() + " " + node.label() + " " + node.hints(), "verify", "confirm", "repeat");
+        boolean verify =
+                Likeness.anyWord(node.name() + " " + node.label() + " " + node.hints(), "verify", "confirm", "repeat");
         return verify && !Likeness.anyWord(words, "verify", "confirm", "repeat") ? best - .2 : best;
     }
 
@@ -176,15 +189,21 @@ final class Finder {
                 .filter(n -> Likeness.of(label, n.name().replaceAll("[:=]\\s*$", "")) >= NEARLY_SAME)
                 .sorted(Comparator.comparingLong(n -> n.box().area()))
                 .toList();
-        return found.stream().map(n -> rightOf(n, texts)).flatMap(Optional::stream).findFirst().or(() -> behind(label, texts));
+        return found.stream()
+                .map(n -> rightOf(n, texts))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> behind(label, texts));
     }
 
     private Optional<String> rightOf(Node at, List<Node> texts) {
         return texts.stream()
                 .filter(n -> n != at && !page.isWithin(n, at) && !page.isWithin(at, n))
-                .filter(n -> Math.abs(n.box().centerY() - at.box().centerY()) <= Math.max(4, at.box().height() / 2))
+                .filter(n -> Math.abs(n.box().centerY() - at.box().centerY())
+                        <= Math.max(4, at.box().height() / 2))
                 .filter(n -> n.box().x() >= at.box().centerX())
-                .min(Comparator.comparingInt((Node n) -> n.box().x()).thenComparingLong(n -> n.box().area()))
+                .min(Comparator.comparingInt((Node n) -> n.box().x())
+                        .thenComparingLong(n -> n.box().area()))
                 .map(Node::name);
     }
 
@@ -193,7 +212,10 @@ final class Finder {
         return texts.stream()
                 .filter(n -> Likeness.plain(n.name()).startsWith(Likeness.plain(label) + " "))
                 .min(Comparator.comparingInt(n -> n.name().length()))
-                .map(n -> n.name().substring(Math.min(n.name().length(), label.length())).replaceAll("^\\s*[:=]\\s*", "").strip());
+                .map(n -> n.name()
+                        .substring(Math.min(n.name().length(), label.length()))
+                        .replaceAll("^\\s*[:=]\\s*", "")
+                        .strip());
     }
 
     Optional<Node> ordered(List<Node> nodes, int ordinal) {

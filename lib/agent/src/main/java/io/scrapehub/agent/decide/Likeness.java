@@ -39,14 +39,17 @@ final class Likeness {
     }
 
     private static double shared(List<String> wanted, List<String> found) {
-        long hits = wanted.stream().filter(w -> found.stream().anyMatch(f -> sameStem(w, f))).count();
+        long hits = wanted.stream()
+                .filter(w -> found.stream().anyMatch(f -> sameStem(w, f)))
+                .count();
         return (double) hits / wanted.size();
     }
 
     private static boolean sameStem(String one, String other) {
         int common = Math.min(one.length(), other.length());
         return one.equals(other)
-                || (common >= 4 && Math.abs(one.length() - other.length()) <= 3
+                || (common >= 4
+                        && Math.abs(one.length() - other.length()) <= 3
                         && one.substring(0, common - 1).equals(other.substring(0, common - 1)));
     }
 

@@ -77,19 +77,27 @@ final class Moves {
             for (int i = 0; i < fields.size(); i++) {
                 if (!done.contains("field" + i)) {
                     return Optional.of(Decision.rule(
-                            new Action.Type(fields.get(i).id(), entry.get()), at, "field" + i, "the same into every field"));
+                            new Action.Type(fields.get(i).id(), entry.get()),
+                            at,
+                            "field" + i,
+                            "the same into every field"));
                 }
             }
-            return done.isEmpty() ? Optional.empty() : Optional.of(over(new Action.Wait(java.time.Duration.ZERO), "every field is filled"));
+            return done.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(over(new Action.Wait(java.time.Duration.ZERO), "every field is filled"));
         }
-        Predicate<Node> open = n -> fill.value() instanceof Value.Password || !n.is("password")
+        Predicate<Node> open = n -> fill.value() instanceof Value.Password
+                || !n.is("password")
                 || Likeness.anyWord(fill.field().words(), "password", "verify", "confirm", "passcode");
-        Optional<Node> field = finder.field(fill.field(), open.and(n -> !filledBefore(n)))
-                .or(() -> finder.field(fill.field(), open));
+        Optional<Node> field =
+                finder.field(fill.field(), open.and(n -> !filledBefore(n))).or(() -> finder.field(fill.field(), open));
         if (field.isEmpty() && fill.value() instanceof Value.Said(String text)) {
-            return new Choosing(at, situation, finder).next(new Intent.Choose(text, List.of(text), fill.field(), false));
+            return new Choosing(at, situation, finder)
+                    .next(new Intent.Choose(text, List.of(text), fill.field(), false));
         }
-        return field.map(n -> over(new Action.Type(n.id(), fitting(entry.get(), n)), "the field for \"" + fill.field() + "\""));
+        return field.map(n ->
+                over(new Action.Type(n.id(), fitting(entry.get(), n)), "the field for \"" + fill.field() + "\""));
     }
 
     private Optional<Decision> fillEach() {
@@ -98,12 +106,17 @@ final class Moves {
                 .filter(n -> !done.contains("field " + n.label()))
                 .toList();
         if (open.isEmpty()) {
-            return done.isEmpty() ? Optional.empty() : Optional.of(over(new Action.Wait(java.time.Duration.ZERO), "each is filled"));
+            return done.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(over(new Action.Wait(java.time.Duration.ZERO), "each is filled"));
         }
         Node field = open.getFirst();
         return finder.beside(field.label().replaceAll("[:=]\\s*$", ""))
                 .map(text -> Decision.rule(
-                        new Action.Type(field.id(), new Entry.Plain(text)), at, "field " + field.label(), "what stands beside its label"));
+                        new Action.Type(field.id(), new Entry.Plain(text)),
+                        at,
+                        "field " + field.label(),
+                        "what stands beside its label"));
     }
 
     /// Fields for dates and times take them in one form only.
@@ -114,13 +127,16 @@ final class Moves {
         if (node.is("native-date")) {
             return Dates.dayIn(text).<Entry>map(d -> new Entry.Plain(d.iso())).orElse(entry);
         }
-        return node.is("native-time") ? Dates.timeIn(text).<Entry>map(Entry.Plain::new).orElse(entry) : entry;
+        return node.is("native-time")
+                ? Dates.timeIn(text).<Entry>map(Entry.Plain::new).orElse(entry)
+                : entry;
     }
 
     /// A field the goal's earlier parts filled, which is not the one that this is for.
     private boolean filledBefore(Node node) {
         return situation.past().deeds().stream()
-                .anyMatch(d -> d.decision().action() instanceof Action.Type && node.key().equals(d.key()));
+                .anyMatch(d -> d.decision().action() instanceof Action.Type
+                        && node.key().equals(d.key()));
     }
 
     private Optional<Decision> suggest(Value.Suggested suggested, Target target) {
@@ -131,11 +147,18 @@ final class Moves {
         }
         if (!done.contains("typed")) {
             return Optional.of(Decision.rule(
-                    new Action.Type(field.get().id(), new Entry.Plain(suggested.start())), at, "typed", "suggestions begin so"));
+                    new Action.Type(field.get().id(), new Entry.Plain(suggested.start())),
+                    at,
+                    "typed",
+                    "suggestions begin so"));
         }
         return page.where(n -> n.id() != field.get().id() && !n.editable())
-                .filter(n -> n.name().toLowerCase(java.util.Locale.ROOT).startsWith(suggested.start().toLowerCase(java.util.Locale.ROOT)))
-                .filter(n -> n.name().toLowerCase(java.util.Locale.ROOT).endsWith(suggested.end().toLowerCase(java.util.Locale.ROOT)))
+                .filter(n -> n.name()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .startsWith(suggested.start().toLowerCase(java.util.Locale.ROOT)))
+                .filter(n -> n.name()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .endsWith(suggested.end().toLowerCase(java.util.Locale.ROOT)))
                 .min(Comparator.comparingLong(n -> n.box().area()))
                 .map(n -> over(new Action.Click(n.id()), "the suggestion that fits"))
                 .or(() -> awaited("suggestions", 5));
@@ -143,11 +166,16 @@ final class Moves {
 
     /// What comes late is waited for, a few times.
     private Optional<Decision> awaited(String what, int times) {
-        long waited = situation.past().parts(at).stream().filter(p -> p.startsWith("late")).count();
+        long waited = situation.past().parts(at).stream()
+                .filter(p -> p.startsWith("late"))
+                .count();
         return waited >= times
                 ? Optional.empty()
                 : Optional.of(Decision.rule(
-                        new Action.Wait(java.time.Duration.ofMillis(400)), at, "late" + waited, what + " may come late"));
+                        new Action.Wait(java.time.Duration.ofMillis(400)),
+                        at,
+                        "late" + waited,
+                        what + " may come late"));
     }
 
     private Optional<Entry> entryOf(Value value) {
@@ -165,14 +193,16 @@ final class Moves {
     private Optional<String> textOf(Target target, int word) {
         List<Node> texts = page.where(n -> target.kind() == Kind.TEXTAREA
                         ? n.tag().equals("textarea")
-                        : target.kind() == Kind.FIELD ? n.tag().equals("textarea") || n.is("editable")
-                        : !n.interactive() && !n.editable() && !n.name().isEmpty())
+                        : target.kind() == Kind.FIELD
+                                ? n.tag().equals("textarea") || n.is("editable")
+                                : !n.interactive() && !n.editable() && !n.name().isEmpty())
                 .filter(n -> target.kind() != Kind.PARAGRAPH || n.tag().equals("p"))
                 .toList();
         List<Node> leaves = texts.stream()
                 .filter(n -> texts.stream().noneMatch(o -> o != n && page.isWithin(o, n)))
                 .toList();
-        if (target.equals(Target.ANYTHING) && leaves.stream().filter(n -> n.name().length() == 1).count() > 1) {
+        if (target.equals(Target.ANYTHING)
+                && leaves.stream().filter(n -> n.name().length() == 1).count() > 1) {
             return Optional.of(leaves.stream()
                     .filter(n -> n.name().length() == 1)
                     .map(Node::name)
@@ -180,7 +210,9 @@ final class Moves {
         }
         Optional<String> text = (target.ordinal() != 0
                         ? finder.ordered(leaves, target.ordinal())
-                        : leaves.stream().max(Comparator.comparingInt(n -> Math.max(n.name().length(), n.value().length()))))
+                        : leaves.stream()
+                                .max(Comparator.comparingInt(n ->
+                                        Math.max(n.name().length(), n.value().length()))))
                 .map(n -> n.value().isEmpty() ? n.name() : n.value());
         return word == 0 ? text : text.flatMap(t -> wordOf(t, word));
     }
@@ -197,9 +229,11 @@ final class Moves {
                 .filter(n -> Finder.isLike(n, word, .5));
         return named.or(() -> page.where(n -> n.interactive() && n.enabled() && Likeness.within("submit", n.hints()))
                         .findFirst())
-                .or(() -> page.where(n -> n.interactive() && n.enabled() && Names.isSend(n)).findFirst())
+                .or(() -> page.where(n -> n.interactive() && n.enabled() && Names.isSend(n))
+                        .findFirst())
                 .map(n -> over(new Action.Click(n.id()), "this sends what was filled in"))
-                .or(() -> lastTyped().map(n -> over(new Action.Press(n.id(), "Enter", 1), "there is no button to send it")));
+                .or(() -> lastTyped()
+                        .map(n -> over(new Action.Press(n.id(), "Enter", 1), "there is no button to send it")));
     }
 
     private Optional<Node> lastTyped() {
@@ -217,7 +251,8 @@ final class Moves {
         Set<String> done = situation.past().parts(at);
         Optional<Decision> facet = new Facets(page, query)
                 .next(done)
-                .map(f -> Decision.rule(new Action.Type(f.field().id(), new Entry.Plain(f.value())), at, f.part(), "the field for it"));
+                .map(f -> Decision.rule(
+                        new Action.Type(f.field().id(), new Entry.Plain(f.value())), at, f.part(), "the field for it"));
         if (facet.isPresent()) {
             return facet;
         }
@@ -226,8 +261,16 @@ final class Moves {
         }
         Optional<Node> field = page.where(Node::editable)
                 .filter(n -> n.role().equals("searchbox")
-                        || Likeness.anyWord(n.name() + " " + n.label() + " " + n.hints(), "search", "q", "query", "find", "suche", "buscar",
-                                "recherche", "cerca"))
+                        || Likeness.anyWord(
+                                n.name() + " " + n.label() + " " + n.hints(),
+                                "search",
+                                "q",
+                                "query",
+                                "find",
+                                "suche",
+                                "buscar",
+                                "recherche",
+                                "cerca"))
                 .findFirst()
                 .or(() -> finder.field(Target.ANYTHING, n -> !n.is("password")));
         if (!done.contains("typed")) {
@@ -239,7 +282,9 @@ final class Moves {
             return field.map(n -> Decision.rule(
                     new Action.Type(n.id(), new Entry.Plain(query)), at, "typed", "this looks like the search field"));
         }
-        return finder.pressable(Target.of("search", Kind.BUTTON), n -> n.interactive() && !n.editable() && n.href().isEmpty())
+        return finder.pressable(
+                        Target.of("search", Kind.BUTTON),
+                        n -> n.interactive() && !n.editable() && n.href().isEmpty())
                 .filter(n -> Likeness.anyWord(n.name() + " " + n.hints(), "search", "go", "find", "suche", "submit"))
                 .map(n -> over(new Action.Click(n.id()), "starts the search"))
                 .or(() -> field.map(n -> over(new Action.Press(n.id(), "Enter", 1), "starts the search")));
@@ -249,7 +294,8 @@ final class Moves {
         return page.where(n -> n.enabled() && n.is("collapsed"))
                 .findFirst()
                 .or(() -> page.where(n -> n.tag().equals("summary")).findFirst())
-                .or(() -> page.where(n -> n.interactive() && Likeness.anyWord(n.hints(), "accordion", "header", "collapse", "toggle"))
+                .or(() -> page.where(n -> n.interactive()
+                                && Likeness.anyWord(n.hints(), "accordion", "header", "collapse", "toggle"))
                         .findFirst())
                 .or(() -> finder.pressable(target, Node::interactive))
                 .or(() -> page.where(n -> UNFOLDS.contains(n.name().strip())).findFirst())
@@ -258,13 +304,16 @@ final class Moves {
 
     private Optional<Decision> open(String words) {
         return page.where(n -> n.enabled() && Likeness.within(words, n.name()))
-                .filter(n -> page.where(o -> o != n && page.isWithin(o, n) && Likeness.within(words, o.name())).findAny().isEmpty())
+                .filter(n -> page.where(o -> o != n && page.isWithin(o, n) && Likeness.within(words, o.name()))
+                        .findAny()
+                        .isEmpty())
                 .max(Comparator.comparingDouble(n -> Likeness.of(words, n.name()) + (n.interactive() ? .1 : 0)))
                 .map(n -> over(new Action.Click(n.id()), "this has \"" + words + "\" in it"));
     }
 
     private Optional<Node> closing() {
-        return page.where(n -> n.interactive() && n.enabled() && Names.isClose(n)).findFirst();
+        return page.where(n -> n.interactive() && n.enabled() && Names.isClose(n))
+                .findFirst();
     }
 
     private Optional<Decision> close(Target target) {
@@ -280,8 +329,11 @@ final class Moves {
     }
 
     private Optional<Decision> mark(Target target) {
-        List<Node> texts = page.where(n -> n.tag().equals("p") || n.role().equals("paragraph")).toList();
-        List<Node> all = texts.isEmpty() ? page.where(n -> !n.interactive() && n.name().length() > 20).toList() : texts;
+        List<Node> texts = page.where(n -> n.tag().equals("p") || n.role().equals("paragraph"))
+                .toList();
+        List<Node> all = texts.isEmpty()
+                ? page.where(n -> !n.interactive() && n.name().length() > 20).toList()
+                : texts;
         return finder.ordered(all, target.ordinal()).map(n -> over(new Action.Mark(n.id()), "the text to mark"));
     }
 
@@ -289,7 +341,9 @@ final class Moves {
         return page.where(n -> n.is("scrolls"))
                 .filter(n -> target.kind() != Kind.TEXTAREA || n.tag().equals("textarea"))
                 .findFirst()
-                .map(n -> over(new Action.Scroll(n.id(), end ? 1_000_000 : -1_000_000), "to its " + (end ? "end" : "beginning")));
+                .map(n -> over(
+                        new Action.Scroll(n.id(), end ? 1_000_000 : -1_000_000),
+                        "to its " + (end ? "end" : "beginning")));
     }
 
     private Optional<Decision> order() {
@@ -305,12 +359,16 @@ final class Moves {
     }
 
     private List<Node> numbers() {
-        List<Node> all = page.where(n -> NUMBER.matcher(n.name().strip()).matches()).toList();
-        return all.stream().filter(n -> all.stream().noneMatch(o -> o != n && page.isWithin(o, n))).toList();
+        List<Node> all =
+                page.where(n -> NUMBER.matcher(n.name().strip()).matches()).toList();
+        return all.stream()
+                .filter(n -> all.stream().noneMatch(o -> o != n && page.isWithin(o, n)))
+                .toList();
     }
 
     private Optional<Decision> extreme(boolean greatest) {
-        Comparator<Node> byNumber = Comparator.comparingDouble(n -> Double.parseDouble(n.name().replace(",", "")));
+        Comparator<Node> byNumber =
+                Comparator.comparingDouble(n -> Double.parseDouble(n.name().replace(",", "")));
         return numbers().stream()
                 .max(greatest ? byNumber : byNumber.reversed())
                 .map(n -> over(new Action.Click(n.id()), "the number that is wanted"));
@@ -319,7 +377,9 @@ final class Moves {
     private Optional<Decision> await(Intent.Await await) {
         Optional<Double> now = page.where(n -> !n.interactive())
                 .map(n -> n.name())
-                .flatMap(t -> NUMBER.matcher(t.replaceAll("(?i)[$€£]", " $ ")).results().map(r -> r.group()))
+                .flatMap(t -> NUMBER.matcher(t.replaceAll("(?i)[$€£]", " $ "))
+                        .results()
+                        .map(r -> r.group()))
                 .map(t -> Double.parseDouble(t.replace(",", "")))
                 .filter(v -> Math.abs(v - await.bound()) < Math.max(10, await.bound() * 3))
                 .findFirst();
@@ -327,26 +387,37 @@ final class Moves {
             return Optional.empty();
         }
         boolean met = await.under() ? now.get() < await.bound() : now.get() > await.bound();
-        return Optional.of(met
-                ? over(new Action.Wait(java.time.Duration.ZERO), "it is " + now.get())
-                : Decision.rule(
-                        new Action.Wait(java.time.Duration.ofMillis(50)), at, "waiting" + situation.past().deeds().size(), "it is " + now.get()));
+        return Optional.of(
+                met
+                        ? over(new Action.Wait(java.time.Duration.ZERO), "it is " + now.get())
+                        : Decision.rule(
+                                new Action.Wait(java.time.Duration.ofMillis(50)),
+                                at,
+                                "waiting" + situation.past().deeds().size(),
+                                "it is " + now.get()));
     }
 
     /// Reads each page once, and goes on to the next while more records are wanted.
     private Optional<Decision> collect() {
         String page = "read " + this.page.print();
         Optional<Deed> last = situation.past().last();
-        boolean lastWasRead = last.isPresent() && last.get().serves(at) && last.get().decision().action() instanceof Action.Read;
+        boolean lastWasRead = last.isPresent()
+                && last.get().serves(at)
+                && last.get().decision().action() instanceof Action.Read;
         if (!lastWasRead && situation.past().tries(at, page) == 0) {
             return Optional.of(Decision.rule(new Action.Read(), at, page, "its records are wanted"));
         }
         boolean nothingNew = last.isPresent() && !last.get().effect().done();
         Optional<Node> next = situation.wanted() <= 0 || nothingNew
                 ? Optional.empty()
-                : this.page.where(n -> n.enabled() && n.interactive() && Names.isNext(n)).findFirst();
+                : this.page
+                        .where(n -> n.enabled() && n.interactive() && Names.isNext(n))
+                        .findFirst();
         return next.map(n -> Decision.rule(
-                        new Action.Click(n.id()), at, "page " + situation.past().deeds().size(), "more records are wanted"))
+                        new Action.Click(n.id()),
+                        at,
+                        "page " + situation.past().deeds().size(),
+                        "more records are wanted"))
                 .or(() -> Optional.of(over(new Action.Wait(java.time.Duration.ZERO), "there are no more pages")));
     }
 

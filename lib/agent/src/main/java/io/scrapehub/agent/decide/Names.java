@@ -11,16 +11,62 @@ final class Names {
     static final Pattern CONSENT = Pattern.compile(
             "(?i)\\b(?:cookies?|consent|gdpr|datenschutz|privacy choices|your privacy|cookie-richtlinie|confidentialité)\\b");
     private static final List<String> REFUSE = List.of(
-            "reject all", "decline all", "only necessary", "necessary only", "reject", "decline", "alle ablehnen", "ablehnen",
-            "tout refuser", "refuser", "rechazar todo", "rifiuta tutto", "continue without accepting");
+            "reject all",
+            "decline all",
+            "only necessary",
+            "necessary only",
+            "reject",
+            "decline",
+            "alle ablehnen",
+            "ablehnen",
+            "tout refuser",
+            "refuser",
+            "rechazar todo",
+            "rifiuta tutto",
+            "continue without accepting");
     private static final List<String> ACCEPT = List.of(
-            "accept all", "accept", "accept all cookies", "accept cookies", "i agree", "agree", "allow all", "got it", "ok",
-            "alle akzeptieren", "akzeptieren", "zustimmen", "tout accepter", "accepter", "aceptar todo", "aceptar",
-            "accetta tutto", "accetta");
-    private static final Set<String> CLOSE = Set.of("close", "x", "×", "✕", "✖", "dismiss", "schließen", "fermer", "cerrar");
+            "accept all",
+            "accept",
+            "accept all cookies",
+            "accept cookies",
+            "i agree",
+            "agree",
+            "allow all",
+            "got it",
+            "ok",
+            "alle akzeptieren",
+            "akzeptieren",
+            "zustimmen",
+            "tout accepter",
+            "accepter",
+            "aceptar todo",
+            "aceptar",
+            "accetta tutto",
+            "accetta");
+    private static final Set<String> CLOSE =
+            Set.of("close", "x", "×", "✕", "✖", "dismiss", "schließen", "fermer", "cerrar");
     private static final Set<String> SEND = Set.of(
-            "submit", "send", "ok", "go", "search", "log in", "login", "sign in", "save", "continue", "next", "apply",
-            "absenden", "senden", "envoyer", "enviar", "anmelden", "connexion", "suchen", "book flight", "done");
+            "submit",
+            "send",
+            "ok",
+            "go",
+            "search",
+            "log in",
+            "login",
+            "sign in",
+            "save",
+            "continue",
+            "next",
+            "apply",
+            "absenden",
+            "senden",
+            "envoyer",
+            "enviar",
+            "anmelden",
+            "connexion",
+            "suchen",
+            "book flight",
+            "done");
     private static final Pattern NEXT = Pattern.compile(
             "(?i)^(?:next(?: page)?|>|›|»|→|older(?: posts)?|more|show more|load more|view more|weiter|nächste(?: seite)?|suivante?|siguiente|"
                     + "mehr(?: anzeigen| laden)?|avanti|next\\s*[>›»→])$");

@@ -15,12 +15,18 @@ final class Nuisance {
         if (!Names.asksConsent(situation.page())) {
             return Optional.empty();
         }
-        return button(situation, true).or(() -> button(situation, false)).map(node -> Decision.rule(
-                new Action.Click(node.id()), NONE, "consent:" + node.key(), "a consent dialog stands before the page"));
+        return button(situation, true)
+                .or(() -> button(situation, false))
+                .map(node -> Decision.rule(
+                        new Action.Click(node.id()),
+                        NONE,
+                        "consent:" + node.key(),
+                        "a consent dialog stands before the page"));
     }
 
     private static Optional<Node> button(Situation situation, boolean refusing) {
-        return situation.page()
+        return situation
+                .page()
                 .where(n -> n.interactive() && n.enabled())
                 .filter(n -> refusing ? Names.isRefusal(n) : Names.isAcceptance(n))
                 .filter(n -> situation.past().tries(NONE, "consent:" + n.key()) == 0)

@@ -44,7 +44,8 @@ public final class RuleDecider implements Decider {
             return last.get();
         }
         return goal.notUnderstood().isEmpty()
-                ? Decision.rule(new Action.Done("did all of: " + goal.text()), -1, OVER, "every part of the goal is done")
+                ? Decision.rule(
+                        new Action.Done("did all of: " + goal.text()), -1, OVER, "every part of the goal is done")
                 : giveUp("the rules could not read: " + String.join("; ", goal.notUnderstood()), -1);
     }
 
@@ -55,7 +56,8 @@ public final class RuleDecider implements Decider {
         if (move.isPresent()) {
             return move.get();
         }
-        if (situation.past().parts(at).stream().noneMatch(p -> p.startsWith("late")) && !(intent instanceof Intent.Press)) {
+        if (situation.past().parts(at).stream().noneMatch(p -> p.startsWith("late"))
+                && !(intent instanceof Intent.Press)) {
             return Decision.rule(new Action.Wait(LATE), at, "late0", "it may come late");
         }
         return new Search(at, situation, goal.text())
@@ -66,11 +68,13 @@ public final class RuleDecider implements Decider {
 
     /// What was filled in is sent, though the goal does not say so, where one button is there for it.
     private Optional<Decision> sending(Situation situation) {
-        boolean entered = goal.intents().getLast() instanceof Intent.Fill || goal.intents().getLast() instanceof Intent.Choose;
+        boolean entered = goal.intents().getLast() instanceof Intent.Fill
+                || goal.intents().getLast() instanceof Intent.Choose;
         if (!entered || situation.past().tries(-1, "send") > 0) {
             return Optional.empty();
         }
-        List<Node> buttons = situation.page()
+        List<Node> buttons = situation
+                .page()
                 .where(n -> n.enabled() && n.role().equals("button") && Likeness.within("submit", n.name()))
                 .toList();
         return buttons.size() == 1
@@ -86,7 +90,8 @@ public final class RuleDecider implements Decider {
                 .count();
         boolean refused = situation.past().deeds().stream()
                 .filter(d -> d.serves(decision.intent()) && d.decision().part().equals(decision.part()))
-                .anyMatch(d -> d.effect() instanceof Effect.Refused && d.decision().action().equals(decision.action()));
+                .anyMatch(d -> d.effect() instanceof Effect.Refused
+                        && d.decision().action().equals(decision.action()));
         return failed < TRIES && !refused;
     }
 

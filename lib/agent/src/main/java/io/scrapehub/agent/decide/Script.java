@@ -36,7 +36,11 @@ public record Script(List<Stroke> strokes, boolean whole) {
         List<Stroke> strokes = deeds.stream()
                 .filter(d -> d.effect().done())
                 .map(d -> new Stroke(
-                        d.decision().action(), d.key(), d.nth(), d.decision().intent(), d.decision().part()))
+                        d.decision().action(),
+                        d.key(),
+                        d.nth(),
+                        d.decision().intent(),
+                        d.decision().part()))
                 .toList();
         boolean whole = deeds.stream().noneMatch(d -> d.decision().by().equals("rules"));
         return new Script(strokes, whole);

@@ -36,7 +36,8 @@ public final class ScriptDecider implements Decider {
         }
         if (deeds.size() >= script.strokes().size()) {
             return script.whole()
-                    ? new Decision(new Action.Done("did again what reached it before"), -1, BY, "the script is at its end", BY)
+                    ? new Decision(
+                            new Action.Done("did again what reached it before"), -1, BY, "the script is at its end", BY)
                     : otherwise.next(situation);
         }
         Script.Stroke stroke = script.strokes().get(deeds.size());

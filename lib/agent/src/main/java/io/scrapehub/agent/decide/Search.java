@@ -31,7 +31,8 @@ final class Search {
     Optional<Decision> further(Intent intent) {
         return Stream.<java.util.function.Supplier<Optional<Decision>>>of(
                         () -> untried("tab", n -> n.role().equals("tab") && !n.is("selected")),
-                        () -> untried("section", n -> n.is("collapsed") || n.tag().equals("summary")),
+                        () -> untried(
+                                "section", n -> n.is("collapsed") || n.tag().equals("summary")),
                         () -> untried("folder", Search::looksFolded),
                         this::scroll,
                         this::nextPage,
@@ -43,7 +44,8 @@ final class Search {
     }
 
     private Optional<Decision> untried(String what, Predicate<Node> which) {
-        return situation.page()
+        return situation
+                .page()
                 .where(n -> n.enabled() && which.test(n))
                 .filter(n -> fresh(n.key()))
                 .findFirst()
@@ -51,13 +53,22 @@ final class Search {
     }
 
     private static boolean looksFolded(Node node) {
-        return Likeness.anyWord(node.hints(), "folder", "expandable", "accordion", "toggle", "collapsible", "dropdown", "submenu")
+        return Likeness.anyWord(
+                        node.hints(),
+                        "folder",
+                        "expandable",
+                        "accordion",
+                        "toggle",
+                        "collapsible",
+                        "dropdown",
+                        "submenu")
                 && node.interactive()
                 && !node.is("expanded");
     }
 
     private Optional<Decision> scroll() {
-        return situation.page()
+        return situation
+                .page()
                 .where(n -> n.is("scrolls"))
                 .filter(n -> situation.past().tries(at, FURTHER + "scroll:" + n.key()) < 4)
                 .filter(n -> situation.past().tries(at, FURTHER + "scroll:" + n.key()) == 0
@@ -71,11 +82,14 @@ final class Search {
     }
 
     private Optional<Decision> nextPage() {
-        long pages = situation.past().parts(at).stream().filter(p -> p.startsWith(FURTHER + "page")).count();
+        long pages = situation.past().parts(at).stream()
+                .filter(p -> p.startsWith(FURTHER + "page"))
+                .count();
         if (pages >= MAX_PAGES) {
             return Optional.empty();
         }
-        return situation.page()
+        return situation
+                .page()
                 .where(n -> n.enabled() && (n.interactive() || n.role().equals("link")) && Names.isNext(n))
                 .findFirst()
                 .map(n -> click(n, "page" + pages, "it may be on the next page"));
@@ -84,11 +98,14 @@ final class Search {
     /// Only for things that pages are named for.
     private Optional<Decision> link(Intent intent) {
         String words = wordsOf(intent);
-        long tried = situation.past().parts(at).stream().filter(p -> p.startsWith(FURTHER + "link")).count();
+        long tried = situation.past().parts(at).stream()
+                .filter(p -> p.startsWith(FURTHER + "link"))
+                .count();
         if (words.isEmpty() || tried >= MAX_LINKS) {
             return Optional.empty();
         }
-        return situation.page()
+        return situation
+                .page()
                 .where(n -> !n.href().isEmpty() && n.enabled() && !n.name().isEmpty())
                 .filter(n -> situation.past().tries(at, FURTHER + "link " + n.key()) == 0)
                 .filter(n -> Likeness.of(n.name(), words + " " + goal) >= .3)

@@ -25,9 +25,12 @@ record Shapes(String form, String size, String color) {
                 .filter(f -> !f.isEmpty())
                 .findFirst()
                 .orElse("");
-        String size = words.contains("small") || words.contains("tiny") ? "small" : words.contains("large") || words.contains("big") ? "large" : "";
+        String size = words.contains("small") || words.contains("tiny")
+                ? "small"
+                : words.contains("large") || words.contains("big") ? "large" : "";
         boolean thing = words.contains("item") || words.contains("shape") || words.contains("thing");
-        boolean looks = !form.isEmpty() || (thing && (!size.isEmpty() || !target.color().isEmpty()));
+        boolean looks =
+                !form.isEmpty() || (thing && (!size.isEmpty() || !target.color().isEmpty()));
         return looks ? Optional.of(new Shapes(form, size, target.color())) : Optional.empty();
     }
 

@@ -7,16 +7,20 @@ import java.util.regex.Pattern;
 
 /// The sum a page asks for: two numbers and an operator, or an unknown in their place.
 final class Sums {
-    private static final Pattern SUM = Pattern.compile(
-            "(-?\\d+|[a-z])\\s*([+\\-−–x×*/÷])\\s*(-?\\d+|[a-z])\\s*=\\s*(-?\\d+)?");
+    private static final Pattern SUM =
+            Pattern.compile("(-?\\d+|[a-z])\\s*([+\\-−–x×*/÷])\\s*(-?\\d+|[a-z])\\s*=\\s*(-?\\d+)?");
 
     private Sums() {}
 
     static Optional<String> in(PageView page) {
-        String text = String.join(" ", page.nodes().stream()
-                .filter(n -> !n.editable() && page.where(o -> o.parent() == n.id()).noneMatch(o -> !o.name().isEmpty()))
-                .map(n -> n.name())
-                .toList());
+        String text = String.join(
+                " ",
+                page.nodes().stream()
+                        .filter(n -> !n.editable()
+                                && page.where(o -> o.parent() == n.id())
+                                        .noneMatch(o -> !o.name().isEmpty()))
+                        .map(n -> n.name())
+                        .toList());
         return page.where(n -> true)
                 .map(n -> of(n.name()))
                 .flatMap(Optional::stream)

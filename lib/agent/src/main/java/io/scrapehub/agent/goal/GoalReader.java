@@ -17,9 +17,10 @@ public final class GoalReader {
             + "select|choose|pick|check|tick|mark|mark|set|search|look|find|log|login|sign|drag|move|hover|keep|scroll|"
             + "highlight|copy|paste|close|dismiss|expand|wait|submit|focus|sort|go|reply|forward|delete|read|collect|"
             + "extract|get|list|scrape|show|accept|use|switch|solve|buy|order|navigate|hit";
-    private static final Pattern SEPARATOR = Pattern.compile(
-            "(?i)[.;!?](?=\\s|$)|,?\\s+(?:and\\s+)?then\\b,?|,\\s*(?:and\\s+)?(?=(?:" + VERBS + ")\\b)|\\s+and\\s+(?=(?:"
-                    + VERBS + ")\\b)|,?\\s+(?:in order )?to\\s+(?=(?:" + VERBS + ")\\b)|\\bwhen (?:done|finished)\\b");
+    private static final Pattern SEPARATOR =
+            Pattern.compile("(?i)[.;!?](?=\\s|$)|,?\\s+(?:and\\s+)?then\\b,?|,\\s*(?:and\\s+)?(?=(?:" + VERBS
+                    + ")\\b)|\\s+and\\s+(?=(?:" + VERBS + ")\\b)|,?\\s+(?:in order )?to\\s+(?=(?:" + VERBS
+                    + ")\\b)|\\bwhen (?:done|finished)\\b");
     private static final Pattern BY_DOING =
             Pattern.compile("(?i)\\bby\\s+(click|press|select|drag|typ|enter|hover|mov)ing\\b(.*)$");
     /// `For the user ann, …`: a clause of its own.
@@ -35,50 +36,65 @@ public final class GoalReader {
 
     /// In this order: the first that fits, and finds something to do, is taken.
     private static final List<Rule> RULES = List.of(
-            Rule.of("(?:for|in|next to|beside|under)\\s+(?:the\\s+)?(?:row|user|person|item|product|post|entry|line|card|contact|section)"
-                    + "\\s+(?:of\\s+|named\\s+|called\\s+|for\\s+|by\\s+|with\\s+)?(.+)", (r, m) -> r.about(m.group(1))),
-            Rule.of("wait(?: for)?\\s+(\\d+(?:\\.\\d+)?)\\s*(ms|milliseconds?|s|secs?|seconds?|minutes?).*", (r, m) ->
-                    List.of(new Intent.Wait(durationOf(m.group(1), m.group(2))))),
+            Rule.of(
+                    "(?:for|in|next to|beside|under)\\s+(?:the\\s+)?(?:row|user|person|item|product|post|entry|line|card|contact|section)"
+                            + "\\s+(?:of\\s+|named\\s+|called\\s+|for\\s+|by\\s+|with\\s+)?(.+)",
+                    (r, m) -> r.about(m.group(1))),
+            Rule.of(
+                    "wait(?: for)?\\s+(\\d+(?:\\.\\d+)?)\\s*(ms|milliseconds?|s|secs?|seconds?|minutes?).*",
+                    (r, m) -> List.of(new Intent.Wait(durationOf(m.group(1), m.group(2))))),
             Rule.of("(?:log|sign)\\s*-?in\\b(.*)|login\\b(.*)", GoalReader::logIn),
-            Rule.of("(?:buy|sell|click|press)\\s+(.*?)\\s+when (?:the |its )?(.+?) (?:is|gets|falls|rises|goes)?\\s*"
-                    + "(less than|below|under|more than|greater than|above|over) [^\\d]*([\\d.,]*\\d).*",
+            Rule.of(
+                    "(?:buy|sell|click|press)\\s+(.*?)\\s+when (?:the |its )?(.+?) (?:is|gets|falls|rises|goes)?\\s*"
+                            + "(less than|below|under|more than|greater than|above|over) [^\\d]*([\\d.,]*\\d).*",
                     GoalReader::whenever),
             Rule.of("(?:search|look)\\s+(?:for\\s+)(.+)", GoalReader::search),
-            Rule.of("(?:solve|calculate|compute)\\b.*", (r, m) -> List.of(
-                    new Intent.Fill(new Value.Sum(), Target.of("", Kind.FIELD), false))),
-            Rule.of("(?:enter|fill in|fill|type)\\b.*\\b(?:each|every|the corresponding) label.*", (r, m) ->
-                    List.of(new Intent.FillEach())),
+            Rule.of(
+                    "(?:solve|calculate|compute)\\b.*",
+                    (r, m) -> List.of(new Intent.Fill(new Value.Sum(), Target.of("", Kind.FIELD), false))),
+            Rule.of(
+                    "(?:enter|fill in|fill|type)\\b.*\\b(?:each|every|the corresponding) label.*",
+                    (r, m) -> List.of(new Intent.FillEach())),
             Rule.of("(?:enter|type|input|write|fill in|fill|put|paste)\\s+(?:in\\s+)?(.+)", GoalReader::fill),
             Rule.of("copy\\s+(?:the\\s+)?(?:text\\s+)?(?:from|in|of)?\\s*(.+)", (r, m) -> r.remember(m.group(1))),
-            Rule.of("find\\s+the\\s+(\\d+)(?:st|nd|rd|th)\\s+word\\s+(?:in|of)\\s+(.+)", (r, m) -> r.remember(
-                    m.group(2), Integer.parseInt(m.group(1)))),
-            Rule.of("(?:click|press|select|tap)\\s+(?:on\\s+)?(?:the\\s+)?numbers\\s+in\\s+ascending.*", (r, m) ->
-                    List.of(new Intent.Order(false))),
+            Rule.of(
+                    "find\\s+the\\s+(\\d+)(?:st|nd|rd|th)\\s+word\\s+(?:in|of)\\s+(.+)",
+                    (r, m) -> r.remember(m.group(2), Integer.parseInt(m.group(1)))),
+            Rule.of(
+                    "(?:click|press|select|tap)\\s+(?:on\\s+)?(?:the\\s+)?numbers\\s+in\\s+ascending.*",
+                    (r, m) -> List.of(new Intent.Order(false))),
             Rule.of("sort\\s+.*(?:increasing|ascending|lowest).*", (r, m) -> List.of(new Intent.Order(true))),
-            Rule.of("(?:find|pick|click|select|choose)\\b.*\\b(greatest|largest|highest|biggest|smallest|lowest)\\s+number.*",
+            Rule.of(
+                    "(?:find|pick|click|select|choose)\\b.*\\b(greatest|largest|highest|biggest|smallest|lowest)\\s+number.*",
                     (r, m) -> List.of(new Intent.Extreme(
                             !m.group(1).toLowerCase(Locale.ROOT).matches("smallest|lowest")))),
             Rule.of("(?:select|choose|pick|check|tick|set)\\s+(.+)", GoalReader::choose),
-            Rule.of("(?:expand|unfold|open up)\\s+(.*)", (r, m) -> List.of(
-                    new Intent.Expand(r.targets.read(m.group(1))))),
+            Rule.of(
+                    "(?:expand|unfold|open up)\\s+(.*)",
+                    (r, m) -> List.of(new Intent.Expand(r.targets.read(m.group(1))))),
             Rule.of("(?:navigate|go)\\s+through\\s+.*", (r, m) -> List.of()),
             Rule.of("(?:close|dismiss)\\s+(.*)", (r, m) -> List.of(new Intent.Close(r.targets.read(m.group(1))))),
-            Rule.of("(?:keep\\b.*\\bhover(?:ed|ing)?|hover)\\s+(?:over|on|inside)?\\s*(.*)", (r, m) -> List.of(
-                    new Intent.Hover(r.targets.read(m.group(1))))),
+            Rule.of(
+                    "(?:keep\\b.*\\bhover(?:ed|ing)?|hover)\\s+(?:over|on|inside)?\\s*(.*)",
+                    (r, m) -> List.of(new Intent.Hover(r.targets.read(m.group(1))))),
             Rule.of("(?:drag|move)\\s+(.+)", GoalReader::drag),
             Rule.of("highlight\\s+(.+)", (r, m) -> List.of(new Intent.Mark(r.markTarget(m.group(1))))),
             Rule.of("scroll\\s+(.*)", GoalReader::scroll),
             Rule.of("(?:submit|send)\\b.*", (r, m) -> List.of(new Intent.Submit("submit"))),
-            Rule.of("(?:find|open)\\s+(?:the\\s+)?(?:e-?mail|message|mail|article|post|product|page|result|entry|item|row|"
-                    + "contact|person|people)\\s*(?:by|from|for|about|called|named|titled|of|:)\\s*(.+)", (r, m) -> List.of(
-                    new Intent.Open(r.quotes.plain(clean(m.group(1)))))),
+            Rule.of(
+                    "(?:find|open)\\s+(?:the\\s+)?(?:e-?mail|message|mail|article|post|product|page|result|entry|item|row|"
+                            + "contact|person|people)\\s*(?:by|from|for|about|called|named|titled|of|:)\\s*(.+)",
+                    (r, m) -> List.of(new Intent.Open(r.quotes.plain(clean(m.group(1)))))),
             Rule.of("reply\\b(.*)", (r, m) -> r.answerWith("reply", m.group(1))),
             Rule.of("forward\\b(.*)", (r, m) -> r.answerWith("forward", m.group(1))),
             Rule.of("(?:delete|remove|star|mark|accept|reject|decline|cancel)\\b\\s*(.*)", GoalReader::command),
-            Rule.of("(?:click|press|tap|hit|push|open|follow|activate|focus|go|navigate|visit|buy|pick)\\s+"
-                    + "(?:on\\s+|into\\s+|to\\s+)?(.+)", GoalReader::press),
-            Rule.of("(?:extract|collect|get|list|scrape|read|show|return|gather|fetch|find all)\\b.*", (r, m) ->
-                    List.of(new Intent.Collect())),
+            Rule.of(
+                    "(?:click|press|tap|hit|push|open|follow|activate|focus|go|navigate|visit|buy|pick)\\s+"
+                            + "(?:on\\s+|into\\s+|to\\s+)?(.+)",
+                    GoalReader::press),
+            Rule.of(
+                    "(?:extract|collect|get|list|scrape|read|show|return|gather|fetch|find all)\\b.*",
+                    (r, m) -> List.of(new Intent.Collect())),
             Rule.of("find(?:\\s+out)?\\s*(.*)", (r, m) -> List.of()));
 
     private final Quotes quotes;
@@ -102,7 +118,10 @@ public final class GoalReader {
         boolean purpose = false;
         for (Clause clause : reader.clauses()) {
             List<Intent> found = reader.read(clause.text());
-            if (purpose && found != null && found.size() == 1 && found.getFirst() instanceof Intent.Press(Target it)
+            if (purpose
+                    && found != null
+                    && found.size() == 1
+                    && found.getFirst() instanceof Intent.Press(Target it)
                     && !it.quoted()) {
                 purpose = false;
                 continue; // `click the bin to delete it`: the second says what the first is for
@@ -204,10 +223,12 @@ public final class GoalReader {
 
     /// `the username "ann" and the password "x"`: one for each name and value.
     private List<Intent> pairs(String text) {
-        Matcher pair = Pattern.compile("([\\p{L}][\\p{L} -]*?)(?:\\s+(?:is|of|as))?[:=]?\\s*" + MARK).matcher(text);
+        Matcher pair = Pattern.compile("([\\p{L}][\\p{L} -]*?)(?:\\s+(?:is|of|as))?[:=]?\\s*" + MARK)
+                .matcher(text);
         var fills = new ArrayList<Intent>();
         while (pair.find()) {
-            String name = clean(pair.group(1).replaceAll("(?i)\\b(?:with|the|a|an|and|your|using|as|into|in|text|value|number)\\b", " "));
+            String name = clean(pair.group(1)
+                    .replaceAll("(?i)\\b(?:with|the|a|an|and|your|using|as|into|in|text|value|number)\\b", " "));
             fills.add(new Intent.Fill(
                     new Value.Said(quotes.first("⟦" + pair.group(2) + "⟧")), Target.of(name, Kind.FIELD), false));
         }
@@ -226,7 +247,8 @@ public final class GoalReader {
         if (starts.matches()) {
             return List.of(suggestion(starts));
         }
-        Matcher parts = Pattern.compile("(?i)(.+?)\\s+(?:into|in|to|on|as|for|with|inside)\\s+(.+)").matcher(rest);
+        Matcher parts = Pattern.compile("(?i)(.+?)\\s+(?:into|in|to|on|as|for|with|inside)\\s+(.+)")
+                .matcher(rest);
         String what = rest;
         String where = "";
         if (parts.matches()) {
@@ -237,7 +259,9 @@ public final class GoalReader {
         Matcher letters = LETTERS.matcher(rest);
         if (letters.find() && !quoted.isEmpty()) {
             boolean upper = letters.group(1).toLowerCase(Locale.ROOT).startsWith("upper");
-            String text = upper ? quoted.getFirst().toUpperCase(Locale.ROOT) : quoted.getFirst().toLowerCase(Locale.ROOT);
+            String text = upper
+                    ? quoted.getFirst().toUpperCase(Locale.ROOT)
+                    : quoted.getFirst().toLowerCase(Locale.ROOT);
             return List.of(new Intent.Fill(new Value.Said(text), Target.of("", Kind.FIELD), false));
         }
         Value value = valueOf(what);
@@ -256,11 +280,14 @@ public final class GoalReader {
     private Target fieldOf(String what, String where, boolean quoted) {
         Target behind = targets.read(where);
         if (!quoted || behind.ordinal() != 0 || !behind.words().isEmpty()) {
-            return behind.kind() == Kind.ANY ? new Target(behind.words(), Kind.FIELD, behind.ordinal(), "", false) : behind;
+            return behind.kind() == Kind.ANY
+                    ? new Target(behind.words(), Kind.FIELD, behind.ordinal(), "", false)
+                    : behind;
         }
         String before = what.replaceAll(MARK + ".*", "").replaceAll("(?i)\\b(?:text|number|value|word|string)\\b", " ");
         Target named = targets.read(before);
-        return new Target(named.words(), behind.kind() == Kind.ANY ? Kind.FIELD : behind.kind(), named.ordinal(), "", false);
+        return new Target(
+                named.words(), behind.kind() == Kind.ANY ? Kind.FIELD : behind.kind(), named.ordinal(), "", false);
     }
 
     private Value valueOf(String what) {
@@ -275,7 +302,8 @@ public final class GoalReader {
         if (lower.matches("(?:it|that|this|that word|the word|the text|the copied text|them)") && remembered != null) {
             return remembered;
         }
-        if (lower.matches("(?:the )?(?:following |below )?(?:text|word|code)(?: shown)?(?: below| above)?|(?:the )?displayed .*")) {
+        if (lower.matches(
+                "(?:the )?(?:following |below )?(?:text|word|code)(?: shown)?(?: below| above)?|(?:the )?displayed .*")) {
             return new Value.TextOf(Target.ANYTHING, 0);
         }
         if (lower.matches("(?:your |the )?(?:answer|result|solution)")) {
@@ -300,15 +328,18 @@ public final class GoalReader {
 
     private @Nullable List<Intent> choose(Matcher m) {
         String rest = m.group(1);
-        Matcher ordinal = Pattern.compile("(?i)(?:the )?(?:\\d+(?:st|nd|rd|th)|first|second|third|last)\\b.*").matcher(rest);
+        Matcher ordinal = Pattern.compile("(?i)(?:the )?(?:\\d+(?:st|nd|rd|th)|first|second|third|last)\\b.*")
+                .matcher(rest);
         if (ordinal.matches()) {
             return List.of(new Intent.Press(targets.read(rest)));
         }
-        Matcher sliders = Pattern.compile("(?i)(?:the )?sliders?\\s+to\\s+(?:the combination\\s+)?\\[?([-\\d., ]+)\\]?").matcher(rest);
+        Matcher sliders = Pattern.compile("(?i)(?:the )?sliders?\\s+to\\s+(?:the combination\\s+)?\\[?([-\\d., ]+)\\]?")
+                .matcher(rest);
         if (sliders.matches()) {
             return List.of(chosen(sliders.group(1), Target.of("", Kind.SLIDER)));
         }
-        Matcher from = Pattern.compile("(?i)(.+?)\\s+(?:from|with|in|as|using|on|for|of)\\s+(?:the\\s+)?(.+)").matcher(rest);
+        Matcher from = Pattern.compile("(?i)(.+?)\\s+(?:from|with|in|as|using|on|for|of)\\s+(?:the\\s+)?(.+)")
+                .matcher(rest);
         if (from.matches()) {
             return List.of(chosen(from.group(1), targets.read(from.group(2))));
         }
@@ -319,8 +350,9 @@ public final class GoalReader {
         Target named = targets.read(what);
         String whole = quotes.has(what)
                 ? quotes.plain(what)
-                : clean(quotes.plain(what).replaceAll("(?i)^(?:the|a|an|option|item|only)\\s+", "").replaceAll(
-                        "(?i)\\s+(?:option|options|item|items|button|checkbox|checkboxes)$", ""));
+                : clean(quotes.plain(what)
+                        .replaceAll("(?i)^(?:the|a|an|option|item|only)\\s+", "")
+                        .replaceAll("(?i)\\s+(?:option|options|item|items|button|checkbox|checkboxes)$", ""));
         if (whole.contains(">")) {
             return new Intent.Choose(whole, splitBy(whole, "\\s*>\\s*"), from, true);
         }
@@ -328,19 +360,23 @@ public final class GoalReader {
                 ? new Target("", named.kind(), 0, "", false)
                 : from;
         List<String> quoted = quotes.all(what);
-        List<String> values =
-                quoted.isEmpty() ? splitBy(whole, ",\\s*(?:and\\s+)?|\\s+and\\s+") : quoted;
+        List<String> values = quoted.isEmpty() ? splitBy(whole, ",\\s*(?:and\\s+)?|\\s+and\\s+") : quoted;
         return new Intent.Choose(whole, values, source, false);
     }
 
     private static List<String> splitBy(String text, String regex) {
-        return Arrays.stream(text.split(regex)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        return Arrays.stream(text.split(regex))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
     }
 
     private @Nullable List<Intent> drag(Matcher m) {
         String rest = m.group(1);
-        Matcher parts = Pattern.compile("(?i)(.+?)\\s+(?:(?:in|on)to|to|inside|over)\\s+(.+)").matcher(rest);
-        Matcher side = Pattern.compile("(?i)(.+?)\\s+(?:to the\\s+)?(left|right|up|down|upwards?|downwards?)\\b.*").matcher(rest);
+        Matcher parts = Pattern.compile("(?i)(.+?)\\s+(?:(?:in|on)to|to|inside|over)\\s+(.+)")
+                .matcher(rest);
+        Matcher side = Pattern.compile("(?i)(.+?)\\s+(?:to the\\s+)?(left|right|up|down|upwards?|downwards?)\\b.*")
+                .matcher(rest);
         boolean all = rest.toLowerCase(Locale.ROOT).matches("(?:all|every|each)\\b.*");
         if (side.matches()) {
             String word = side.group(2).toLowerCase(Locale.ROOT).replaceAll("wards?$", "");
@@ -353,8 +389,8 @@ public final class GoalReader {
 
     private List<Intent> scroll(Matcher m) {
         String rest = m.group(1).toLowerCase(Locale.ROOT);
-        return List.of(new Intent.ScrollTo(targets.read(m.group(1).replaceAll("(?i)to the (?:bottom|top|end).*", "")),
-                !rest.contains("top")));
+        return List.of(new Intent.ScrollTo(
+                targets.read(m.group(1).replaceAll("(?i)to the (?:bottom|top|end).*", "")), !rest.contains("top")));
     }
 
     private Target markTarget(String rest) {
@@ -365,13 +401,20 @@ public final class GoalReader {
     private List<Intent> answerWith(String verb, String rest) {
         var all = new ArrayList<Intent>();
         all.add(new Intent.Press(Target.of(verb, Kind.ANY)));
-        Matcher to = Pattern.compile("(?i).*\\bto (?!them|him|her|it\\b)(" + MARK + "|[\\p{L}][\\p{L}.@ -]*?)(?:\\s+with\\b.*|$)").matcher(rest);
+        Matcher to = Pattern.compile(
+                        "(?i).*\\bto (?!them|him|her|it\\b)(" + MARK + "|[\\p{L}][\\p{L}.@ -]*?)(?:\\s+with\\b.*|$)")
+                .matcher(rest);
         if (to.matches()) {
-            all.add(new Intent.Fill(new Value.Said(quotes.plain(clean(to.group(1)))), Target.of("to", Kind.FIELD), false));
+            all.add(new Intent.Fill(
+                    new Value.Said(quotes.plain(clean(to.group(1)))), Target.of("to", Kind.FIELD), false));
         }
-        Matcher text = Pattern.compile("(?i).*(?:with|saying|text|message)\\b.*?" + MARK + ".*").matcher(rest);
+        Matcher text = Pattern.compile("(?i).*(?:with|saying|text|message)\\b.*?" + MARK + ".*")
+                .matcher(rest);
         if (text.matches()) {
-            all.add(new Intent.Fill(new Value.Said(quotes.first("⟦" + text.group(1) + "⟧")), Target.of("message text body reply", Kind.FIELD), false));
+            all.add(new Intent.Fill(
+                    new Value.Said(quotes.first("⟦" + text.group(1) + "⟧")),
+                    Target.of("message text body reply", Kind.FIELD),
+                    false));
         }
         all.add(new Intent.Submit("send"));
         return all;
@@ -390,7 +433,8 @@ public final class GoalReader {
         boolean under = m.group(3).toLowerCase(Locale.ROOT).matches("less than|below|under");
         double bound = Double.parseDouble(m.group(4).replace(",", ""));
         String verb = m.group().strip().split("\\s+")[0];
-        return List.of(new Intent.Await(clean(m.group(2)), under, bound), new Intent.Press(Target.of(verb, Kind.BUTTON)));
+        return List.of(
+                new Intent.Await(clean(m.group(2)), under, bound), new Intent.Press(Target.of(verb, Kind.BUTTON)));
     }
 
     private static Duration durationOf(String number, String unit) {

@@ -15,8 +15,8 @@ final class TargetReader {
     static final Set<String> COLORS = Set.of(
             "red", "blue", "green", "yellow", "orange", "purple", "pink", "black", "white", "grey", "gray", "brown",
             "cyan", "magenta", "violet", "aqua", "lime", "olive", "navy", "teal", "maroon", "silver");
-    private static final Map<String, Integer> ORDINALS = Map.of(
-            "first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "last", -1);
+    private static final Map<String, Integer> ORDINALS =
+            Map.of("first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "last", -1);
     private static final Pattern NUMBERED = Pattern.compile("\\b(\\d+)(?:st|nd|rd|th)\\b");
     private static final Pattern CALLED = Pattern.compile(
             "\\b(?:labell?ed|named|called|titled|with the (?:text|label|name)|that (?:says|reads)|containing|with text)\\s+(.+)$");

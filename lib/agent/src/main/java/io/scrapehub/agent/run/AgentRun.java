@@ -126,7 +126,8 @@ public final class AgentRun {
     }
 
     private static int nth(PageView page, Optional<Node> node) {
-        return node.map(n -> (int) page.where(o -> o.id() < n.id() && o.key().equals(n.key())).count())
+        return node.map(n -> (int) page.where(o -> o.id() < n.id() && o.key().equals(n.key()))
+                        .count())
                 .orElse(0);
     }
 
@@ -146,7 +147,9 @@ public final class AgentRun {
     private void tell(Deed deed, Optional<Node> target) {
         byte[] screenshot = page.screenshot();
         Decision decision = deed.decision();
-        String effect = deed.effect().done() && !deed.changedPage() ? "no_effect" : deed.effect().word();
+        String effect = deed.effect().done() && !deed.changedPage()
+                ? "no_effect"
+                : deed.effect().word();
         listener.done(
                 new RunStep(
                         steps,
@@ -170,8 +173,7 @@ public final class AgentRun {
     private static @Nullable String textOf(Action action) {
         return switch (action) {
             case Action.Type(int _, Entry entry) -> entry.shown();
-            case Action.Choose(int _, List<String> options) ->
-                options.stream().collect(Collectors.joining(", "));
+            case Action.Choose(int _, List<String> options) -> options.stream().collect(Collectors.joining(", "));
             case Action.Press(int _, String key, int _) -> key;
             default -> null;
         };

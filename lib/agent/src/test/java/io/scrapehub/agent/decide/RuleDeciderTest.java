@@ -15,7 +15,8 @@ class RuleDeciderTest {
     private final List<Deed> deeds = new ArrayList<>();
 
     private Decision decide(String goal, PageView page, boolean credentials) {
-        return new RuleDecider(GoalReader.read(goal, false, credentials)).next(new Situation(page, new Past(deeds, 0), 10));
+        return new RuleDecider(GoalReader.read(goal, false, credentials))
+                .next(new Situation(page, new Past(deeds, 0), 10));
     }
 
     private Action next(String goal, PageView page) {
@@ -58,7 +59,11 @@ class RuleDeciderTest {
 
     @Test
     void types_credentials_by_name_only() {
-        PageView page = new Views().field("E-mail", "username").field("Password", "pw", "password").button("Sign in").page();
+        PageView page = new Views()
+                .field("E-mail", "username")
+                .field("Password", "pw", "password")
+                .button("Sign in")
+                .page();
 
         Decision first = decide("Log in", page, true);
 
@@ -67,7 +72,12 @@ class RuleDeciderTest {
 
     @Test
     void gets_consent_walls_out_of_the_way_by_refusing() {
-        PageView page = new Views().text("We use cookies").button("Accept all").button("Reject all").button("Go").page();
+        PageView page = new Views()
+                .text("We use cookies")
+                .button("Accept all")
+                .button("Reject all")
+                .button("Go")
+                .page();
 
         assertThat(next("Click \"Go\"", page)).isEqualTo(new Action.Click(2));
     }

@@ -32,7 +32,19 @@ public final class Views {
     public Views node(String role, String tag, String name, String label, String hints, String... state) {
         int id = nodes.size();
         nodes.add(new Node(
-                id, -1, role, tag, name, label, "", hints, "", List.of(), "", Set.of(state), new Node.Box(10, 20 * id, 100, 18)));
+                id,
+                -1,
+                role,
+                tag,
+                name,
+                label,
+                "",
+                hints,
+                "",
+                List.of(),
+                "",
+                Set.of(state),
+                new Node.Box(10, 20 * id, 100, 18)));
         return this;
     }
 

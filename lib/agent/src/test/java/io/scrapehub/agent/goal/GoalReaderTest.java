@@ -29,8 +29,7 @@ class GoalReaderTest {
     @Test
     void finds_the_field_behind_the_value_and_before_it() {
         assertThat(read("Enter \"ann\" into the user name field"))
-                .containsExactly(
-                        new Intent.Fill(new Value.Said("ann"), Target.of("user name", Kind.FIELD), false));
+                .containsExactly(new Intent.Fill(new Value.Said("ann"), Target.of("user name", Kind.FIELD), false));
         assertThat(read("Enter the username \"ann\" and the password \"x y\" into the form"))
                 .containsExactly(
                         new Intent.Fill(new Value.Said("ann"), Target.of("username", Kind.FIELD), false),
@@ -58,7 +57,8 @@ class GoalReaderTest {
 
     @Test
     void reads_records_only_when_they_are_wanted_and_last() {
-        assertThat(GoalReader.read("Search for \"lamp\" and extract the products", true, false).intents())
+        assertThat(GoalReader.read("Search for \"lamp\" and extract the products", true, false)
+                        .intents())
                 .containsExactly(new Intent.Search("lamp"), new Intent.Collect());
         assertThat(read("Search for \"lamp\" and extract the products")).containsExactly(new Intent.Search("lamp"));
     }

@@ -68,8 +68,9 @@ public final class MiniWobMain {
 
     public static void main(String[] args) throws IOException {
         boolean byModel = args[1].startsWith("model:");
-        List<Integer> seeds =
-                Arrays.stream(args[1].replace("model:", "").split(",")).map(Integer::valueOf).toList();
+        List<Integer> seeds = Arrays.stream(args[1].replace("model:", "").split(","))
+                .map(Integer::valueOf)
+                .toList();
         Path chromium = Path.of(
                 System.getenv().getOrDefault("SCRAPEHUB_CHROMIUM", "/usr/lib/chromium/chromium-headless-shell"));
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -116,8 +117,8 @@ public final class MiniWobMain {
         page.waitForFunction("() => window.__begun");
         String goal = String.valueOf(page.evaluate("() => core.getUtterance()"));
         var trace = new ArrayList<String>();
-        RunListener listener = (step, _) -> trace.add(
-                step.action() + "[" + step.target() + "]" + (step.text() == null ? "" : "=" + step.text()) + ":" + step.effect());
+        RunListener listener = (step, _) -> trace.add(step.action() + "[" + step.target() + "]"
+                + (step.text() == null ? "" : "=" + step.text()) + ":" + step.effect());
         var live = new ChromiumPage(opened, fence, (_, _) -> Optional.empty(), false);
         var caps = new Caps(STEPS, 0, 1, clock.instant().plus(PATIENCE), 100);
         var run = new AgentRun(
@@ -129,7 +130,13 @@ public final class MiniWobMain {
                 clock);
         RunReport report = run.run();
         Object reward = page.evaluate("() => window.__firstReward === undefined ? 0 : window.__firstReward");
-        return "%s\t%d\t%s\t%s\t%s".formatted(reward, report.steps(), report.outcome().word() + " " + report.detail(), goal, String.join(" ; ", trace))
+        return "%s\t%d\t%s\t%s\t%s"
+                .formatted(
+                        reward,
+                        report.steps(),
+                        report.outcome().word() + " " + report.detail(),
+                        goal,
+                        String.join(" ; ", trace))
                 .replaceAll("[\\r\\n]+", " ");
     }
 

@@ -15,8 +15,7 @@ import java.util.concurrent.Executors;
 /// from whoever looks at the page (it is given as the goal), the clock is stopped, and the first reward is
 /// the one that counts.
 final class MiniWobServer implements AutoCloseable {
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             <script>
             window.addEventListener('load', () => setTimeout(() => {
               Math.seedrandom('%s');
@@ -60,12 +59,14 @@ final class MiniWobServer implements AutoCloseable {
     }
 
     String url(String task, int seed) {
-        return "http://127.0.0.1:%d/miniwob/%s.html?seed=%d".formatted(server.getAddress().getPort(), task, seed);
+        return "http://127.0.0.1:%d/miniwob/%s.html?seed=%d"
+                .formatted(server.getAddress().getPort(), task, seed);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Path file = root.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
+            Path file = root.resolve(exchange.getRequestURI().getPath().substring(1))
+                    .normalize();
             if (!file.startsWith(root) || !Files.isRegularFile(file)) {
                 exchange.sendResponseHeaders(404, -1);
                 return;

@@ -25,7 +25,8 @@ final class PlainModel {
             if (++asked % 5 == 0 && !repair) {
                 return Behaviour.say("I think I should click.");
             }
-            return Behaviour.say(action(MAPPER.readTree(request.at("/messages/1/content").asText())));
+            return Behaviour.say(
+                    action(MAPPER.readTree(request.at("/messages/1/content").asText())));
         } catch (JsonProcessingException e) {
             return new Behaviour.Refuse(400, e.getMessage());
         }
@@ -40,7 +41,8 @@ final class PlainModel {
         if (!words.isEmpty() && field.isPresent() && !done.contains("type ")) {
             return act("type", field.get(), words);
         }
-        Optional<JsonNode> named = node(message, n -> n.path("name").asText().equals(words) && !done.contains("click "));
+        Optional<JsonNode> named =
+                node(message, n -> n.path("name").asText().equals(words) && !done.contains("click "));
         boolean submits = goal.toLowerCase(Locale.ROOT).contains("submit");
         Optional<JsonNode> submit = node(message, n -> n.path("name").asText().equalsIgnoreCase("submit"));
         return named.map(n -> act("click", n, ""))
@@ -49,7 +51,9 @@ final class PlainModel {
     }
 
     private static Optional<JsonNode> node(JsonNode message, Predicate<JsonNode> which) {
-        return StreamSupport.stream(message.at("/page/nodes").spliterator(), false).filter(which).findFirst();
+        return StreamSupport.stream(message.at("/page/nodes").spliterator(), false)
+                .filter(which)
+                .findFirst();
     }
 
     private static String act(String action, JsonNode node, String text) {

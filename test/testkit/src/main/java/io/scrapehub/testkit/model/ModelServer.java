@@ -90,8 +90,7 @@ public final class ModelServer implements AutoCloseable {
         return """
                 {"id": "c1", "object": "chat.completion", "created": 1, "model": "scripted", "choices": [{"index": 0,
                 "message": {"role": "assistant", "content": "%s"}, "finish_reason": "stop"}],
-                "usage": {"prompt_tokens": %d, "completion_tokens": 0, "total_tokens": %d}}"""
-                .formatted(escaped(content), tokens, tokens);
+                "usage": {"prompt_tokens": %d, "completion_tokens": 0, "total_tokens": %d}}""".formatted(escaped(content), tokens, tokens);
     }
 
     private static String escaped(String text) {

@@ -30,7 +30,8 @@ public final class PaperSite implements AutoCloseable {
             http.createContext("/", exchange -> {
                 try (exchange) {
                     site.asked.add(exchange.getRequestURI().toString());
-                    String page = site.pages.getOrDefault(exchange.getRequestURI().getPath(), "");
+                    String page =
+                            site.pages.getOrDefault(exchange.getRequestURI().getPath(), "");
                     if (page.startsWith("→")) {
                         Answer.redirect(exchange, page.substring(1));
                     } else {

@@ -40,14 +40,18 @@ public final class InMemoryRunStore implements RunStore {
         return latest(account, job)
                 .map(a -> new Progress(
                         a.token(),
-                        List.copyOf(stepsOf(a).tailMap(after, false).values()).stream().limit(limit).toList(),
+                        List.copyOf(stepsOf(a).tailMap(after, false).values()).stream()
+                                .limit(limit)
+                                .toList(),
                         Optional.ofNullable(ends.get(a))))
                 .orElse(Progress.NONE);
     }
 
     @Override
     public synchronized Optional<byte[]> screenshot(AccountId account, JobId job, int step) {
-        return latest(account, job).flatMap(a -> Optional.ofNullable(screenshots.get(a))).map(all -> all.get(step));
+        return latest(account, job)
+                .flatMap(a -> Optional.ofNullable(screenshots.get(a)))
+                .map(all -> all.get(step));
     }
 
     private TreeMap<Integer, RunStep> stepsOf(Attempt attempt) {

@@ -36,7 +36,16 @@ public abstract class RunStoreContract {
 
     private static RunStep step(int number) {
         return new RunStep(
-                number, MID_MORNING, "type", "textbox Name", "ann", "https://example.com/", "because", "rules", "done", true);
+                number,
+                MID_MORNING,
+                "type",
+                "textbox Name",
+                "ann",
+                "https://example.com/",
+                "because",
+                "rules",
+                "done",
+                true);
     }
 
     @Test
@@ -82,7 +91,8 @@ public abstract class RunStoreContract {
     void keeps_screenshots_beside_their_steps() {
         runs.note(lease(1), step(1), new byte[] {1, 2, 3});
 
-        assertThat(runs.screenshot(account, job, 1)).hasValueSatisfying(b -> assertThat(b).containsExactly(1, 2, 3));
+        assertThat(runs.screenshot(account, job, 1))
+                .hasValueSatisfying(b -> assertThat(b).containsExactly(1, 2, 3));
         assertThat(runs.screenshot(account, job, 2)).isEmpty();
     }
 

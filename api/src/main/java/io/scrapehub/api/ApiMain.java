@@ -14,6 +14,7 @@ import io.scrapehub.core.process.Env;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.monitor.ProcessLogs;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisThrottle;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// An API process of its own: `ready` and its port on standard output, then serves until SIGTERM. Redis may
@@ -67,7 +69,7 @@ public final class ApiMain {
                     env.duration("SCRAPEHUB_JOBS_KEPT", ApiSettings.DEFAULT_JOBS_KEPT),
                     env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
                     env.text("SCRAPEHUB_POOL", ApiSettings.DEFAULT_POOL),
-                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, ApiSettings::tariff),
+                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named),
                     env.parsed("SCRAPEHUB_CREDENTIALS_KEY", Optional.empty(), Config::seal),
                     env.optional("SCRAPEHUB_MODEL_URL").isPresent());
         }
@@ -97,6 +99,11 @@ public final class ApiMain {
                     .orElseThrow(() -> new IllegalArgumentException("SCRAPEHUB_BOOTSTRAP_KEY cannot be used: it must be"
                             + " sk_ and letters, digits, _ or -, at least 32 characters in all"));
         }
+    }
+
+    /// The names of what it reads from its environment.
+    public static Set<String> settings() {
+        return Env.namesAskedBy(Config::from);
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -151,6 +158,7 @@ public final class ApiMain {
                                 stores.credits(),
                                 stores.pools(),
                                 stores.templates(),
+                                stores.schedules(),
                                 new UrlPolicy(config.allowTargets()),
                                 wakeUp,
                                 stores.scalingReports(),
@@ -158,7 +166,11 @@ public final class ApiMain {
                                         stores.runs(),
                                         stores.credentials(),
                                         config.credentialSeal(),
-                                        config.hasModel())),
+                                        config.hasModel()),
+                                new ApiPorts.Webhooks(
+                                        stores.endpoints(),
+                                        stores.deliveries(),
+                                        new WebhookGate(config.allowTargets()))),
                         clock,
                         ids,
                         random,

@@ -10,6 +10,7 @@ import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.TaskStore;
@@ -17,6 +18,8 @@ import io.scrapehub.core.template.TemplateStore;
 import io.scrapehub.core.throttle.Throttle;
 import io.scrapehub.core.url.UrlGate;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
 import io.scrapehub.core.worker.ScalingReports;
 
 /// The ports the API speaks to. Whoever opened them closes them.
@@ -35,7 +38,13 @@ public record ApiPorts(
         CreditStore credits,
         PoolStore pools,
         TemplateStore templates,
+        ScheduleStore schedules,
         UrlGate urls,
         WakeUp bells,
         ScalingReports scaling,
-        AgentPorts agents) {}
+        AgentPorts agents,
+        Webhooks webhooks) {
+
+    /// @param urls the gate for receivers
+    public record Webhooks(EndpointStore endpoints, DeliveryStore deliveries, UrlGate urls) {}
+}

@@ -39,9 +39,9 @@ import io.scrapehub.api.http.Reply;
 import io.scrapehub.api.http.RequestIds;
 import io.scrapehub.api.http.RequestMetrics;
 import io.scrapehub.api.http.Routes;
-import io.scrapehub.api.job.Acceptance;
 import io.scrapehub.api.job.CancelJob;
 import io.scrapehub.api.job.JobEvents;
+import io.scrapehub.api.job.JobReading;
 import io.scrapehub.api.job.JobWatch;
 import io.scrapehub.api.job.ListJobs;
 import io.scrapehub.api.job.OwnJob;
@@ -68,6 +68,15 @@ import io.scrapehub.api.record.ListPages;
 import io.scrapehub.api.record.ListRecords;
 import io.scrapehub.api.record.ShowCoverage;
 import io.scrapehub.api.replay.KeptReplies;
+import io.scrapehub.api.schedule.ChangeSchedule;
+import io.scrapehub.api.schedule.ListScheduleRuns;
+import io.scrapehub.api.schedule.ListSchedules;
+import io.scrapehub.api.schedule.MakeSchedule;
+import io.scrapehub.api.schedule.OwnSchedule;
+import io.scrapehub.api.schedule.RemoveSchedule;
+import io.scrapehub.api.schedule.RunSchedule;
+import io.scrapehub.api.schedule.ScheduleRequest;
+import io.scrapehub.api.schedule.ShowSchedule;
 import io.scrapehub.api.stats.ShowDashboard;
 import io.scrapehub.api.template.ListTemplates;
 import io.scrapehub.api.template.OwnTemplates;
@@ -75,8 +84,12 @@ import io.scrapehub.api.template.ShowTemplate;
 import io.scrapehub.api.template.TemplateLibrary;
 import io.scrapehub.api.thread.HeavyWork;
 import io.scrapehub.api.thread.OffLoop;
+import io.scrapehub.api.webhook.Deliveries;
+import io.scrapehub.api.webhook.JobSecret;
+import io.scrapehub.api.webhook.OwnWebhooks;
 import io.scrapehub.core.credit.Pricing;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.throttle.LocalThrottle;
 import io.scrapehub.core.user.PasswordHashing;
@@ -135,10 +148,14 @@ public final class ApiServer implements AutoCloseable {
             var endpoints = new HashMap<String, Endpoint>();
             var pricing = new Pricing(ports.credits(), settings.ofNewAccounts(), clock);
             var library = new TemplateLibrary(ports.templates());
+            var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
+            var reading = new JobReading(library, ports.urls(), acceptance);
             endpoints.putAll(
-                    jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, pricing, library));
-            endpoints.putAll(agentEndpoints(settings, ports, clock, ids, random, vertx, offLoop, pricing, library));
+                    jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, acceptance, reading));
+            endpoints.putAll(agentEndpoints(settings, ports, clock, random, vertx, offLoop, acceptance, reading));
+            endpoints.putAll(scheduleEndpoints(settings, ports, clock, ids, offLoop, acceptance, reading));
             endpoints.putAll(creditAndPoolEndpoints(settings, ports, clock, ids, offLoop, heavyWork, pricing, library));
+            endpoints.putAll(webhookEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(keyEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(authEndpoints(settings, ports, clock, ids, random, offLoop, passwords, audit));
             endpoints.putAll(ownEndpoints(offLoop, contract, metrics, new Health(checks, offLoop)));
@@ -180,13 +197,12 @@ public final class ApiServer implements AutoCloseable {
             OffLoop offLoop,
             HeavyWork heavyWork,
             JobWatch watch,
-            Pricing pricing,
-            TemplateLibrary library) {
+            Acceptance acceptance,
+            JobReading reading) {
         var own = new OwnJob(ports.jobs());
         var cursors = new Cursors(settings.secret());
         Duration kept = settings.jobsKept();
-        var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
-        var submit = new SubmitJob(acceptance, library, ports.urls(), ports.bells(), kept);
+        var submit = new SubmitJob(acceptance, reading, ports.bells(), kept);
         return Map.ofEntries(
                 Map.entry("submitJob", waiting(offLoop, submit)),
                 Map.entry("listJobs", waiting(offLoop, new ListJobs(ports.jobs(), cursors))),
@@ -207,15 +223,13 @@ public final class ApiServer implements AutoCloseable {
             ApiSettings settings,
             ApiPorts ports,
             InstantSource clock,
-            Ids ids,
             RandomGenerator random,
             Vertx vertx,
             OffLoop offLoop,
-            Pricing pricing,
-            TemplateLibrary library) {
+            Acceptance acceptance,
+            JobReading reading) {
         Duration kept = settings.jobsKept();
-        var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
-        var submit = new SubmitJob(acceptance, library, ports.urls(), ports.bells(), kept);
+        var submit = new SubmitJob(acceptance, reading, ports.bells(), kept);
         var remove = new RemoveJob(ports.jobs(), new OwnJob(ports.jobs()), ports.bells(), clock);
         var cursors = new Cursors(settings.secret());
         var runs = new AgentRuns(ports.jobs(), ports.agents(), submit, remove, ports.urls(), cursors, kept);
@@ -262,6 +276,56 @@ public final class ApiServer implements AutoCloseable {
                 Map.entry("makeTemplate", waiting(offLoop, ownTemplates::make)),
                 Map.entry("changeTemplate", waiting(offLoop, ownTemplates::change)),
                 Map.entry("removeTemplate", waiting(offLoop, ownTemplates::remove)));
+    }
+
+    private static Map<String, Endpoint> webhookEndpoints(
+            ApiSettings settings,
+            ApiPorts ports,
+            InstantSource clock,
+            Ids ids,
+            RandomGenerator random,
+            OffLoop offLoop) {
+        var cursors = new Cursors(settings.secret());
+        var webhooks = ports.webhooks();
+        var own = new OwnWebhooks(webhooks.endpoints(), webhooks.deliveries(), webhooks.urls(), ids, random, clock);
+        var sent = new Deliveries(webhooks.deliveries(), own, new OwnJob(ports.jobs()), cursors, ids, clock);
+        var secret = new JobSecret(webhooks.endpoints(), random, clock);
+        return Map.ofEntries(
+                Map.entry("makeWebhook", waiting(offLoop, own::make)),
+                Map.entry("listWebhooks", waiting(offLoop, own::list)),
+                Map.entry("showWebhook", waiting(offLoop, own::show)),
+                Map.entry("changeWebhook", waiting(offLoop, own::change)),
+                Map.entry("removeWebhook", waiting(offLoop, own::remove)),
+                Map.entry("rotateWebhook", waiting(offLoop, own::rotate)),
+                Map.entry("testWebhook", waiting(offLoop, sent::test)),
+                Map.entry("listDeliveries", waiting(offLoop, sent::list)),
+                Map.entry("redeliver", waiting(offLoop, sent::sendAgain)),
+                Map.entry("listJobDeliveries", waiting(offLoop, sent::listOfJob)),
+                Map.entry("redeliverJob", waiting(offLoop, sent::sendJobAgain)),
+                Map.entry("showWebhookSecret", waiting(offLoop, secret::show)),
+                Map.entry("rotateWebhookSecret", waiting(offLoop, secret::rotate)));
+    }
+
+    private static Map<String, Endpoint> scheduleEndpoints(
+            ApiSettings settings,
+            ApiPorts ports,
+            InstantSource clock,
+            Ids ids,
+            OffLoop offLoop,
+            Acceptance acceptance,
+            JobReading reading) {
+        var schedules = ports.schedules();
+        var cursors = new Cursors(settings.secret());
+        var own = new OwnSchedule(schedules);
+        var bodies = new ScheduleRequest(reading, clock);
+        return Map.of(
+                "makeSchedule", waiting(offLoop, new MakeSchedule(schedules, bodies, ids, clock)),
+                "listSchedules", waiting(offLoop, new ListSchedules(schedules, cursors, clock)),
+                "showSchedule", waiting(offLoop, new ShowSchedule(own, clock)),
+                "changeSchedule", waiting(offLoop, new ChangeSchedule(schedules, own, bodies, clock)),
+                "removeSchedule", waiting(offLoop, new RemoveSchedule(schedules)),
+                "runSchedule", waiting(offLoop, new RunSchedule(own, schedules, acceptance, ports.bells(), ids, clock)),
+                "listScheduleRuns", waiting(offLoop, new ListScheduleRuns(own, schedules, cursors)));
     }
 
     private static Map<String, Endpoint> keyEndpoints(

@@ -49,6 +49,18 @@ final class Fixtures {
             Fixtures::poolWithHistory,
             "record_id",
             _ -> "rec_1",
+            "webhook_id",
+            made -> made.owner()
+                    .json("POST", "/api/v1/webhooks", "{\"url\": \"https://hooks.example/in\", \"events\": [\"*\"]}")
+                    .json()
+                    .path("webhook_id")
+                    .asText(),
+            "schedule_id",
+            made -> made.owner()
+                    .json("POST", "/api/v1/scheduled-jobs", SchedulesTest.DAILY)
+                    .json()
+                    .path("schedule_id")
+                    .asText(),
             "template_id",
             made -> made.owner()
                     .json("POST", "/api/v1/templates", TemplatesTest.SEARCH)

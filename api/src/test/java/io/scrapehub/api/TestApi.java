@@ -84,10 +84,12 @@ public final class TestApi implements AutoCloseable {
                 credits,
                 pools,
                 templates,
+                stores.schedules(),
                 new FakeGate(),
                 bells,
                 scaling,
-                new AgentPorts(runs, agentCredentials, Optional.of(CredentialSeal.of("5e".repeat(32))), true));
+                new AgentPorts(runs, agentCredentials, Optional.of(CredentialSeal.of("5e".repeat(32))), true),
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()));
         server = ApiServer.start(
                 settings,
                 ports,

@@ -135,10 +135,12 @@ class TwoProcessesTest {
                 stores.credits(),
                 stores.pools(),
                 stores.templates(),
+                stores.schedules(),
                 new FakeGate(),
                 new FakeBells(),
                 stores.scalingReports(),
-                new AgentPorts(stores.runs(), stores.credentials(), Optional.empty(), false));
+                new AgentPorts(stores.runs(), stores.credentials(), Optional.empty(), false),
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()));
         var settings = new ApiSettings("127.0.0.1", 0, TestApi.PEPPER, new RateLimit(100_000, 100_000));
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         return ApiServer.start(settings, ports, CLOCK, IDS, RANDOM, metrics, Map.of());

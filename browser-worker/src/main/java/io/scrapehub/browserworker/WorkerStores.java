@@ -5,7 +5,9 @@ import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.queue.HostBudget;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
+import io.scrapehub.core.recipe.RecipeStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rung.RungHistory;
 import io.scrapehub.core.task.TaskStore;
 
 /// The stores and the queue a worker works on. Whoever opened them closes them.
@@ -16,4 +18,6 @@ public record WorkerStores(
         TaskStore tasks,
         JobStore jobs,
         RecordStore records,
-        AgentPorts agents) {}
+        AgentPorts agents,
+        RungHistory rungHistory,
+        RecipeStore recipes) {}

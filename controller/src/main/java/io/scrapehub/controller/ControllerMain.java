@@ -10,6 +10,10 @@ import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.controller.scaling.ScaleWorkers;
 import io.scrapehub.controller.scaling.ScalingListeners;
 import io.scrapehub.controller.scaling.ScalingPorts;
+import io.scrapehub.core.credit.Pricing;
+import io.scrapehub.core.credit.Tariff;
+import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.process.Shutdown;
@@ -18,6 +22,10 @@ import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.worker.ScalingReports;
+import io.scrapehub.egress.address.AllowedTargets;
+import io.scrapehub.egress.dial.JdkHostLookup;
+import io.scrapehub.egress.http.GuardedCourier;
+import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.monitor.MonitorServer;
 import io.scrapehub.monitor.MonitorServer.Health;
 import io.scrapehub.monitor.ProcessLogs;
@@ -33,6 +41,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// A controller process of its own: `ready` and the monitor's port on standard output, then works until
@@ -50,8 +59,11 @@ public final class ControllerMain {
             String database,
             HostLimit publicHosts,
             int monitorPort,
+            AllowedTargets allowTargets,
+            Optional<URI> publicUrl,
             ControllerSettings controller,
-            PoolConfig pool) {
+            PoolConfig pool,
+            Tariff ofNewAccounts) {
         static Config from(Env env) {
             HostLimit usual = RedisSettings.DEFAULT_HOST_LIMIT;
             return new Config(
@@ -62,13 +74,21 @@ public final class ControllerMain {
                             env.positive("SCRAPEHUB_HOST_MAX_PAGES", usual.maxPages()),
                             env.duration("SCRAPEHUB_HOST_GAP", usual.gap())),
                     env.positive("SCRAPEHUB_MONITOR_PORT", 9090),
+                    env.parsed("SCRAPEHUB_ALLOW_TARGETS", AllowedTargets.none(), AllowedTargets::parse),
+                    env.optional("SCRAPEHUB_PUBLIC_URL").map(URI::create),
                     ControllerSettings.from(env),
-                    PoolConfig.from(env));
+                    PoolConfig.from(env),
+                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named));
         }
 
         RedisSettings redisSettings() {
             return RedisSettings.of(redis).withDefaultHostLimit(publicHosts);
         }
+    }
+
+    /// The names of what it reads from its environment.
+    public static Set<String> settings() {
+        return Env.namesAskedBy(Config::from);
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -99,16 +119,31 @@ public final class ControllerMain {
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
         var queue = shutdown.closing(RedisTaskQueue.connect(config.redisSettings()));
         var wakeUp = shutdown.closing(RedisWakeUp.connect(config.redisSettings()));
+        var courier = shutdown.closing(
+                GuardedCourier.start(EgressSettings.defaults(), new JdkHostLookup(), config.allowTargets()));
+        var ids = new Ids(clock, new SecureRandom());
+        var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
+        var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
         var ports = new ControllerPorts(
-                stores.jobs(),
-                stores.tasks(),
-                stores.accounts(),
-                stores.epochs(),
-                queue,
-                queue,
-                wakeUp,
-                _ -> Optional.empty(),
-                Optional.of(new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())));
+                        stores.jobs(),
+                        stores.tasks(),
+                        stores.accounts(),
+                        stores.epochs(),
+                        queue,
+                        queue,
+                        wakeUp,
+                        _ -> Optional.empty(),
+                        Optional.of(
+                                new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids))
+                .telling(new WebhookPorts(
+                        stores.outbox(),
+                        stores.endpoints(),
+                        stores.deliveries(),
+                        stores.records(),
+                        courier,
+                        new SecureRandom(),
+                        config.publicUrl()));
         var controller =
                 shutdown.closing(new Controller(ports, config.controller(), new ControllerMeters(metrics), clock));
         controller.start();
@@ -136,7 +171,13 @@ public final class ControllerMain {
             Shutdown shutdown) {
         var client = shutdown.closing(ClusterAccess.connect());
         var leadership = shutdown.closing(new LeaseLeadership(
-                client, pool.namespace(), pool.lease(), lifeOf(pool.podName()), clock, System::nanoTime));
+                client,
+                pool.namespace(),
+                pool.lease(),
+                lifeOf(pool.podName()),
+                clock,
+                System::nanoTime,
+                pool.template()));
         var events =
                 shutdown.closing(new DecisionEvents(client, pool.namespace(), pool.template(), pool.podName(), clock));
         var workers = new KubernetesWorkerPool(

@@ -5,6 +5,8 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
+import io.scrapehub.core.schedule.ScheduleRun;
+import io.scrapehub.core.webhook.DeliveryState;
 import java.time.Duration;
 
 /// Hears what a controller does; for metrics. Called on the duties' threads and must return at once.
@@ -34,8 +36,16 @@ public interface ControllerObserver {
     /// @param run as it was merged
     default void poolMerged(Pool pool, PoolRun run) {}
 
+    /// What came of a time of a schedule was written down.
+    default void scheduleRun(ScheduleRun run) {}
+
     /// The ledger was added up anew.
     default void ledgerProved(LedgerProof proof) {}
+
+    /// A webhook was sent, or could not be.
+    ///
+    /// @param became what it became: still pending when it is to be tried again
+    default void deliveryTried(DeliveryState became) {}
 
     default void queueRebuilt(long epoch, int tasks, Duration took) {}
 

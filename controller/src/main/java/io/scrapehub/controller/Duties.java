@@ -1,8 +1,12 @@
 package io.scrapehub.controller;
 
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
+import io.scrapehub.controller.ControllerPorts.SchedulePorts;
 import io.scrapehub.core.process.Loop;
+import io.scrapehub.core.queue.Bell;
+import io.scrapehub.cron.CronTimetables;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 
 /// The duties of one controller on its ports. Those that share state with each other share it here; each is
 /// to be turned by one thread.
@@ -39,7 +43,7 @@ final class Duties {
     }
 
     Loop.Work reapLeases() {
-        return new ReapLeases(ports, clock, observer);
+        return new ReapLeases(ports, ports.ledger().map(ControllerPorts.LedgerPorts::records), clock, observer);
     }
 
     Loop.Work rebuildQueue(Runnable rebuilt) {
@@ -70,6 +74,31 @@ final class Duties {
 
     Loop.Work mergePools(LedgerPorts ledger) {
         return new MergePools(ledger.pools(), ledger.records(), clock, observer);
+    }
+
+    Loop.Work announceEvents(WebhookPorts webhooks, Runnable announced) {
+        return new AnnounceEvents(webhooks, clock, announced);
+    }
+
+    Loop.Work sendDeliveries(WebhookPorts webhooks, Executor threads, Runnable sent) {
+        var messages = new Messages(ports.jobs(), webhooks, settings.jobsKept());
+        return new SendDeliveries(webhooks, messages, clock, threads, sent, observer);
+    }
+
+    Loop.Work fireSchedules(SchedulePorts firing) {
+        return new FireSchedules(
+                firing.schedules(),
+                ports.jobs(),
+                firing.acceptance(),
+                CronTimetables::of,
+                firing.ids(),
+                clock,
+                () -> ports.wakeUp().ring(Bell.JOBS),
+                observer);
+    }
+
+    Loop.Work retimeSchedules(SchedulePorts firing) {
+        return new RetimeSchedules(firing.schedules(), CronTimetables::of, clock);
     }
 
     Loop.Work removeOldJobs() {

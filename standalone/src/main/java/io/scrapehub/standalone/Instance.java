@@ -16,16 +16,24 @@ import io.scrapehub.controller.Controller;
 import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
+import io.scrapehub.controller.ControllerPorts.SchedulePorts;
+import io.scrapehub.controller.WebhookPorts;
 import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.agent.CredentialSeal;
+import io.scrapehub.core.credit.Pricing;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.WorkerId;
+import io.scrapehub.egress.dial.JdkHostLookup;
+import io.scrapehub.egress.http.GuardedCourier;
+import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.model.CachedModel;
 import io.scrapehub.model.OpenAiModel;
+import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
 import io.scrapehub.queueredis.RedisThrottle;
@@ -38,6 +46,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -104,18 +113,32 @@ public final class Instance implements AutoCloseable {
                 .ifPresent(key -> stores.credits().open(key.account(), Tariff.UNLIMITED, clock.instant()));
 
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
+        var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
+        var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var closed = EgressSettings.defaults().closing(List.of(), servers.ownPorts(config, folder));
+        var courier = shutdown.closing(GuardedCourier.start(closed, new JdkHostLookup(), config.allowTargets()));
         shutdown.closing(new Controller(
                         new ControllerPorts(
-                                stores.jobs(),
-                                stores.tasks(),
-                                stores.accounts(),
-                                stores.epochs(),
-                                queue,
-                                queue,
-                                wakeUp,
-                                config::hostLimit,
-                                Optional.of(new LedgerPorts(stores.credits(), stores.pools(), stores.records()))),
+                                        stores.jobs(),
+                                        stores.tasks(),
+                                        stores.accounts(),
+                                        stores.epochs(),
+                                        queue,
+                                        queue,
+                                        wakeUp,
+                                        config::hostLimit,
+                                        Optional.of(
+                                                new LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                .firing(new SchedulePorts(stores.schedules(), acceptance, ids))
+                                .telling(new WebhookPorts(
+                                        stores.outbox(),
+                                        stores.endpoints(),
+                                        stores.deliveries(),
+                                        stores.records(),
+                                        courier,
+                                        random,
+                                        config.publicUrl())),
                         config.controller(),
                         new ControllerMeters(metrics),
                         clock))
@@ -139,6 +162,7 @@ public final class Instance implements AutoCloseable {
                         stores.credits(),
                         stores.pools(),
                         stores.templates(),
+                        stores.schedules(),
                         new UrlPolicy(config.allowTargets()),
                         wakeUp,
                         stores.scalingReports(),
@@ -146,7 +170,9 @@ public final class Instance implements AutoCloseable {
                                 stores.runs(),
                                 stores.credentials(),
                                 Optional.of(seal),
-                                config.model().isPresent())),
+                                config.model().isPresent()),
+                        new ApiPorts.Webhooks(
+                                stores.endpoints(), stores.deliveries(), new WebhookGate(config.allowTargets()))),
                 clock,
                 ids,
                 random,
@@ -162,7 +188,9 @@ public final class Instance implements AutoCloseable {
                     stores.tasks(),
                     stores.jobs(),
                     stores.records(),
-                    new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), Optional.of(seal), model));
+                    new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), Optional.of(seal), model),
+                    stores.rungHistory(),
+                    stores.recipes());
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids),
                     config.worker(options.slots(), ownPorts),

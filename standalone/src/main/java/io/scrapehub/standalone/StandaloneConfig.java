@@ -86,7 +86,7 @@ public record StandaloneConfig(
                 ControllerSettings.from(env),
                 env.parsed("SCRAPEHUB_REGISTRATION", Registration.OPEN, Registration::ofWord),
                 env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
-                env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, ApiSettings::tariff),
+                env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named),
                 ModelSettings.from(env),
                 environment);
     }
@@ -123,6 +123,13 @@ public record StandaloneConfig(
                 ofNewAccounts,
                 model,
                 environment);
+    }
+
+    /// Under which URL clients reach the API, when somebody said.
+    Optional<URI> publicUrl() {
+        return Optional.ofNullable(environment.get("SCRAPEHUB_PUBLIC_URL"))
+                .filter(url -> !url.isBlank())
+                .map(URI::create);
     }
 
     /// What the operator says of a host; empty for one that was not allowed by address.

@@ -2,7 +2,6 @@ package io.scrapehub.api.agent;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.scrapehub.api.job.JobJson;
 import io.scrapehub.api.json.Json;
 import io.scrapehub.core.agent.AgentOrder;
 import io.scrapehub.core.agent.RunEnd;
@@ -10,6 +9,7 @@ import io.scrapehub.core.agent.RunId;
 import io.scrapehub.core.agent.RunStep;
 import io.scrapehub.core.agent.RunStore;
 import io.scrapehub.core.job.Job;
+import io.scrapehub.wire.JobJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

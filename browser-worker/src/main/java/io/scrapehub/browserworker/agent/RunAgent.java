@@ -8,7 +8,7 @@ import io.scrapehub.agent.run.RunListener;
 import io.scrapehub.agent.run.RunReport;
 import io.scrapehub.browserworker.render.KeptRenderer;
 import io.scrapehub.browserworker.render.OpenedPage;
-import io.scrapehub.browserworker.slot.Errands;
+import io.scrapehub.browserworker.slot.AgentWork;
 import io.scrapehub.core.agent.AgentOrder;
 import io.scrapehub.core.agent.RunEnd;
 import io.scrapehub.core.agent.RunOutcome;
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /// Lets an agent do a task: opens the start page within its scope, runs it, and writes down each step as it
 /// is done and how it ended. What it brought is settled by the slot, as any task is.
-public final class RunAgent implements Errands {
+public final class RunAgent implements AgentWork {
     private static final Logger LOG = LoggerFactory.getLogger(RunAgent.class);
     /// Kept from a run's time for reading and writing down what it has.
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -54,18 +54,18 @@ public final class RunAgent implements Errands {
     }
 
     @Override
-    public Visit<Errand> run(Task task, Job job, Lease lease, KeptRenderer renderer) {
+    public Visit<Result> run(Task task, Job job, Lease lease, KeptRenderer renderer) {
         AgentOrder order = Objects.requireNonNull(job.spec().terms().agent(), "no agent's job");
         var scope = new Scope(task.url(), order.allowedDomains(), gate);
         var fence = new Fence(scope::objection);
         var under = new AtomicReference<@Nullable AgentRun>();
-        Visit<Errand> visit = renderer.browse(
+        Visit<Result> visit = renderer.browse(
                 request(task, job.spec().options()),
                 fence::around,
                 page -> work(page, fence, job, lease, order, under));
         return switch (visit) {
-            case Visit.Read<Errand> read -> read;
-            case Visit.Failed<Errand>(Failure failure) -> saved(under.get(), failure, lease, visit);
+            case Visit.Read<Result> read -> read;
+            case Visit.Failed<Result>(Failure failure) -> saved(under.get(), failure, lease, visit);
         };
     }
 
@@ -74,7 +74,7 @@ public final class RunAgent implements Errands {
                 task.url(), task.account(), task.job(), "agent", options.waitFor(), options.timeout(), false);
     }
 
-    private Errand work(
+    private Result work(
             OpenedPage opened,
             Fence fence,
             Job job,
@@ -110,7 +110,7 @@ public final class RunAgent implements Errands {
     }
 
     /// A page that breaks takes nothing from what was already read.
-    private Visit<Errand> saved(@Nullable AgentRun run, Failure failure, Lease lease, Visit<Errand> failed) {
+    private Visit<Result> saved(@Nullable AgentRun run, Failure failure, Lease lease, Visit<Result> failed) {
         if (run == null) {
             return failed;
         }
@@ -125,7 +125,7 @@ public final class RunAgent implements Errands {
         return new Visit.Read<>(ended(sofar, lease), io.scrapehub.core.page.StableBy.TIME_LIMIT);
     }
 
-    private Errand ended(RunReport report, Lease lease) {
+    private Result ended(RunReport report, Lease lease) {
         ports.runs()
                 .end(
                         lease,
@@ -140,7 +140,7 @@ public final class RunAgent implements Errands {
             case STEP_LIMIT, CREDIT_LIMIT, TIME_LIMIT -> true;
             case REACHED, STUCK, LOOP, NO_MODEL -> false;
         };
-        return new Errand(report.records(), report.steps(), report.worthwhile(), capped, said(report));
+        return new Result(report.records(), report.steps(), report.worthwhile(), capped, said(report));
     }
 
     private static String said(RunReport report) {

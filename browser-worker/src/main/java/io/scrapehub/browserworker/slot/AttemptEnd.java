@@ -17,7 +17,7 @@ sealed interface AttemptEnd {
     record Keep(Extraction extraction, StableBy stableBy) implements AttemptEnd {}
 
     /// An agent did what it could, and it is worth its price.
-    record Bring(Errands.Errand errand) implements AttemptEnd {}
+    record Bring(AgentWork.Result errand) implements AttemptEnd {}
 
     /// The visit failed.
     record Fail(
@@ -34,15 +34,15 @@ sealed interface AttemptEnd {
         };
     }
 
-    static AttemptEnd ofErrand(Visit<Errands.Errand> visit, Lease lease, RandomGenerator random) {
+    static AttemptEnd ofAgent(Visit<AgentWork.Result> visit, Lease lease, RandomGenerator random) {
         return switch (visit) {
-            case Visit.Failed<Errands.Errand>(Failure failure) -> failed(failure, null, lease, random);
-            case Visit.Read<Errands.Errand>(Errands.Errand errand, StableBy by) ->
+            case Visit.Failed<AgentWork.Result>(Failure failure) -> failed(failure, null, lease, random);
+            case Visit.Read<AgentWork.Result>(AgentWork.Result errand, StableBy by) ->
                 errand.worthwhile() ? new Bring(errand) : failed(inVain(errand), by, lease, random);
         };
     }
 
-    private static Failure inVain(Errands.Errand errand) {
+    private static Failure inVain(AgentWork.Result errand) {
         return Failure.of(errand.capped() ? FailureCode.AGENT_CAPPED : FailureCode.AGENT_STUCK, errand.detail());
     }
 

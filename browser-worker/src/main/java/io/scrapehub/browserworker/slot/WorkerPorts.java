@@ -15,7 +15,7 @@ import io.scrapehub.core.url.UrlGate;
 /// @param queue      for claims and their ends
 /// @param heartbeats the same queue through a connection of its own, so that heartbeats never wait behind
 ///                   claims for one
-/// @param errands    does the tasks of agents
+/// @param agents    does the tasks of agents
 public record WorkerPorts(
         TaskQueue queue,
         TaskQueue heartbeats,
@@ -27,4 +27,4 @@ public record WorkerPorts(
         RobotsRules robots,
         UrlGate gate,
         Extractor extractor,
-        Errands errands) {}
+        AgentWork agents) {}

@@ -3,7 +3,7 @@ package io.scrapehub.browserworker.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scrapehub.browserworker.render.BrowsingAgents;
-import io.scrapehub.browserworker.slot.Errands.Errand;
+import io.scrapehub.browserworker.slot.AgentWork.Result;
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.agent.AgentMode;
 import io.scrapehub.core.agent.AgentOrder;
@@ -74,15 +74,15 @@ class RunAgentTest {
             model = Optional.of(new ModelAccess(new CachedModel(new OpenAiModel(settings)), 100_000));
         }
 
-        Errand run(AgentMode mode, String goal, int steps, String... fields) {
+        Result run(AgentMode mode, String goal, int steps, String... fields) {
             var ports = new AgentPorts(runs, scriptsStore(), credentials, Optional.of(SEAL), model);
             var clock = InstantSource.system();
             var agent = new RunAgent(ports, new Deciders(ports, clock), Stage::gate, new PageExtractor(), clock);
             Job job = job(mode, goal, steps, List.of(fields));
             Task task = Task.given(job.id(), ACCOUNT, job.spec().urls().getFirst(), 0);
             return switch (agent.run(task, job, lease(task), browser.renderer)) {
-                case Visit.Read<Errand>(Errand errand, var _) -> errand;
-                case Visit.Failed<Errand>(var failure) -> throw new AssertionError("failed: " + failure);
+                case Visit.Read<Result>(Result errand, var _) -> errand;
+                case Visit.Failed<Result>(var failure) -> throw new AssertionError("failed: " + failure);
             };
         }
 
@@ -146,7 +146,7 @@ class RunAgentTest {
 
     private final Stage stage = new Stage();
 
-    private Errand run(String goal, String... fields) {
+    private Result run(String goal, String... fields) {
         return stage.run(AgentMode.AUTO, goal, 20, fields);
     }
 
@@ -169,7 +169,7 @@ class RunAgentTest {
     void clicks_and_ends_with_its_steps_and_screenshots_kept() {
         stage.pages.put("/", "<button onclick=\"document.body.innerHTML = '<h1>Thanks</h1>'\">Order now</button>");
 
-        Errand errand = run("Click \"Order now\"");
+        Result errand = run("Click \"Order now\"");
 
         assertThat(errand.worthwhile()).isTrue();
         assertThat(stage.progress().steps()).extracting(RunStep::target).containsExactly("button Order now");
@@ -186,7 +186,7 @@ class RunAgentTest {
         stage.pages.put("/found", shelf(1, 4) + "<a href='/more'>Next</a>");
         stage.pages.put("/more", shelf(5, 7));
 
-        Errand errand = run("Search for \"lamp\" and extract the products", "name", "price");
+        Result errand = run("Search for \"lamp\" and extract the products", "name", "price");
 
         assertThat(stage.site.asked()).anyMatch(path -> path.startsWith("/found?q=lamp"));
         assertThat(errand.records()).hasSize(7);
@@ -215,7 +215,7 @@ class RunAgentTest {
         stage.pages.put("/in", "<h1>Welcome</h1>");
         stage.keepLogin("127.0.0.1");
 
-        Errand errand = run("Log in");
+        Result errand = run("Log in");
 
         assertThat(errand.worthwhile()).isTrue();
         assertThat(stage.site.asked()).anyMatch(path -> path.contains("user=ann") && path.contains("pw=tops3cret"));
@@ -231,7 +231,7 @@ class RunAgentTest {
                 "<form><label>User name <input name=user></label><label>Password <input type=password name=pw></label><button>Log in</button></form>");
         stage.keepLogin("shop.example.com");
 
-        Errand errand = run("Log in");
+        Result errand = run("Log in");
 
         assertThat(errand.worthwhile()).isFalse();
         assertThat(stage.progress().steps())
@@ -275,7 +275,7 @@ class RunAgentTest {
             assertThat(stage.run(AgentMode.MODEL, "Acquire the thing", 9).worthwhile())
                     .isTrue();
             int asked = server.requests().size();
-            Errand again = stage.run(AgentMode.MODEL, "Acquire the thing", 9);
+            Result again = stage.run(AgentMode.MODEL, "Acquire the thing", 9);
 
             assertThat(again.worthwhile()).isTrue();
             assertThat(server.requests()).hasSize(asked);

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// Everything a worker talks to, in memory; a slot whose turns a test makes by hand; and what the store
@@ -60,8 +61,8 @@ final class Workshop implements AutoCloseable {
     RobotsRules.Answer robots = new RobotsRules.Answer.Allowed(null);
     Extraction extraction = new Extraction(new Verdict.Ok(), Records.some(3, "Thing"), List.of());
 
-    Visit<Errands.Errand> errand =
-            new Visit.Read<>(new Errands.Errand(List.of(), 2, true, false, "reached"), StableBy.QUIET);
+    Visit<AgentWork.Result> errand =
+            new Visit.Read<>(new AgentWork.Result(List.of(), 2, true, false, "reached"), StableBy.QUIET);
 
     Workshop() {
         queue.rebuild(EPOCH);
@@ -92,6 +93,13 @@ final class Workshop implements AutoCloseable {
         return job;
     }
 
+    /// A further task of a running job.
+    Task offered(Task task) {
+        stores.tasks().add(List.of(task));
+        queue.offer(EPOCH, List.of(offer(task)));
+        return task;
+    }
+
     private static Offer offer(Task task) {
         return new Offer(task.id(), task.job(), task.account(), task.url().authority(), Lane.STANDARD, 0);
     }
@@ -116,6 +124,7 @@ final class Workshop implements AutoCloseable {
                 new Manners(ports.gate(), ports.robots(), ports.hosts()),
                 new Settling(ports, clock, WorkerObserver.NONE),
                 new Launches(clock),
+                new HttpLane(Optional.empty()),
                 () -> false,
                 () -> true);
     }

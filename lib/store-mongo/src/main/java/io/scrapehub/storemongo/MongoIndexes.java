@@ -11,8 +11,12 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.scrapehub.core.agent.RunStore;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.recipe.RecipeStore;
+import io.scrapehub.core.schedule.ScheduleStore;
+import io.scrapehub.core.webhook.DeliveryState;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bson.conversions.Bson;
 
 /// Every index, named for the question it answers. Creating one that is there does nothing.
 final class MongoIndexes {
@@ -50,6 +54,7 @@ final class MongoIndexes {
                 .createIndexes(List.of(new IndexModel(
                         compoundIndex(ascending(MongoTemplateStore.ACCOUNT), descending(MongoTemplateStore.ID)),
                         named("templates_of_an_account"))));
+        createForWebhooks(database);
         database.getCollection(CollectionNames.POOLS)
                 .createIndexes(List.of(new IndexModel(
                         compoundIndex(ascending(PoolDocument.ACCOUNT), descending(PoolDocument.ID)),
@@ -57,6 +62,57 @@ final class MongoIndexes {
         database.getCollection(CollectionNames.POOL_RECORDS).createIndexes(ofPoolRecords());
         database.getCollection(CollectionNames.POOL_VERSIONS).createIndexes(ofPoolVersions());
         database.getCollection(CollectionNames.POOL_RUNS).createIndexes(ofPoolRuns());
+        database.getCollection(CollectionNames.SCHEDULES).createIndexes(ofSchedules());
+        database.getCollection(CollectionNames.SCHEDULE_RUNS).createIndexes(ofScheduleRuns());
+        createForRungs(database);
+    }
+
+    private static void createForRungs(MongoDatabase database) {
+        database.getCollection(CollectionNames.RUNG_HISTORY)
+                .createIndexes(List.of(new IndexModel(
+                        ascending(MongoRungHistory.NOTED_AT),
+                        named("old_rung_history").expireAfter(MongoRungHistory.KEPT_DAYS, TimeUnit.DAYS))));
+        database.getCollection(CollectionNames.RECIPES)
+                .createIndexes(List.of(new IndexModel(
+                        ascending(RecipeDocument.CHECKED_AT),
+                        named("old_recipes").expireAfter((long) RecipeStore.KEPT_DAYS, TimeUnit.DAYS))));
+    }
+
+    private static void createForWebhooks(MongoDatabase database) {
+        database.getCollection(CollectionNames.ENDPOINTS)
+                .createIndexes(List.of(new IndexModel(
+                        compoundIndex(ascending(EndpointDocument.ACCOUNT), descending(EndpointDocument.ID)),
+                        named("endpoints_of_an_account"))));
+        Bson pending = eq(DeliveryDocument.STATE, DeliveryState.PENDING.word());
+        database.getCollection(CollectionNames.DELIVERIES)
+                .createIndexes(List.of(
+                        goingAt(DeliveryDocument.GOES_AT),
+                        new IndexModel(
+                                ascending(DeliveryDocument.STATE, DeliveryDocument.DUE_AT),
+                                named("due_deliveries").partialFilterExpression(pending)),
+                        new IndexModel(
+                                ascending(DeliveryDocument.RECEIVER, DeliveryDocument.STATE),
+                                named("pending_deliveries_to_a_receiver").partialFilterExpression(pending)),
+                        new IndexModel(
+                                compoundIndex(
+                                        ascending(DeliveryDocument.ACCOUNT, DeliveryDocument.TO),
+                                        descending(DeliveryDocument.ID)),
+                                named("deliveries_to_an_addressee"))));
+        database.getCollection(CollectionNames.JOBS)
+                .createIndexes(List.of(
+                        untold(JobDocument.START_UNTOLD, "jobs_whose_start_is_untold"),
+                        untold(JobDocument.END_UNTOLD, "jobs_whose_end_is_untold")));
+        database.getCollection(CollectionNames.POOL_RUNS)
+                .createIndexes(List.of(untold(PoolRunDocument.UNTOLD, "untold_runs")));
+        database.getCollection(CollectionNames.LEDGER)
+                .createIndexes(List.of(untold(EntryDocument.UNTOLD, "untold_entries")));
+        database.getCollection(CollectionNames.SCHEDULE_RUNS)
+                .createIndexes(List.of(untold(ScheduleRunDocument.UNTOLD, "untold_schedule_runs")));
+    }
+
+    /// Of the few that are marked, in the order of their ids.
+    private static IndexModel untold(String mark, String name) {
+        return new IndexModel(ascending(mark, "_id"), named(name).partialFilterExpression(eq(mark, true)));
     }
 
     private static void createForAgents(MongoDatabase database) {
@@ -228,6 +284,29 @@ final class MongoIndexes {
                         named("one_run_at_a_time")
                                 .unique(true)
                                 .partialFilterExpression(eq(PoolRunDocument.MERGING, true))));
+    }
+
+    private static List<IndexModel> ofSchedules() {
+        return List.of(
+                new IndexModel(
+                        compoundIndex(ascending(ScheduleDocument.ACCOUNT), descending(ScheduleDocument.ID)),
+                        named("schedules_of_an_account")),
+                new IndexModel(
+                        ascending(ScheduleDocument.LOOK_AT),
+                        named("due_schedules").partialFilterExpression(exists(ScheduleDocument.LOOK_AT))),
+                new IndexModel(
+                        ascending(ScheduleDocument.ZONE_RULES),
+                        named("schedules_by_zone_rules").partialFilterExpression(exists(ScheduleDocument.ZONE_RULES))));
+    }
+
+    private static List<IndexModel> ofScheduleRuns() {
+        return List.of(
+                new IndexModel(
+                        compoundIndex(ascending(ScheduleRunDocument.SCHEDULE), descending(ScheduleRunDocument.DUE_AT)),
+                        named("runs_of_a_schedule")),
+                new IndexModel(
+                        ascending(ScheduleRunDocument.AT),
+                        named("old_runs").expireAfter((long) ScheduleStore.RUNS_KEPT_DAYS, TimeUnit.DAYS)));
     }
 
     private static IndexOptions named(String name) {

@@ -28,7 +28,7 @@ public final class PriceList {
         if (agent != null) {
             return agent.mostCredits(AGENT_STEP.credits());
         }
-        boolean justThese = spec.goal() == null && spec.options().follow() == Follow.NONE;
+        boolean justThese = spec.goal() == null && spec.follow() == Follow.NONE;
         int pages = justThese ? Math.min(spec.urls().size(), spec.maxResults()) : spec.maxResults();
         return (long) pages * PAGE.credits();
     }

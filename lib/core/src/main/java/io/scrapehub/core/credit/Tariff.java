@@ -39,12 +39,27 @@ public enum Tariff {
         return queueQuota;
     }
 
+    /// Whether this reservation left less than a tenth of a month's credits where there was more before.
+    public boolean ranLow(Entry entry) {
+        long little = monthlyLimit / 10;
+        long after = entry.balanceAfter();
+        return entry.kind() == EntryKind.RESERVE && after < little && after - entry.balanceChange() >= little;
+    }
+
     public boolean unlimited() {
         return this == UNLIMITED;
     }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// A plan as operators write it.
+    ///
+    /// @throws IllegalArgumentException with a sentence on what must be there
+    public static Tariff named(String word) {
+        return ofWord(word)
+                .orElseThrow(() -> new IllegalArgumentException("it must be free, growth, scale or unlimited"));
     }
 
     public static Optional<Tariff> ofWord(String word) {

@@ -14,5 +14,5 @@ public record JobOptions(@Nullable String waitFor, Duration timeout, Follow foll
     /// The longest a slot gives one page (reliability: hard task limit 300 s).
     public static final Duration MAX_TIMEOUT = Duration.ofSeconds(300);
 
-    public static final JobOptions DEFAULT = new JobOptions(null, DEFAULT_TIMEOUT, Follow.NONE, true);
+    public static final JobOptions DEFAULT = new JobOptions(null, DEFAULT_TIMEOUT, Follow.AUTO, true);
 }

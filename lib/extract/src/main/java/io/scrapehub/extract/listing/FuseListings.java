@@ -3,6 +3,7 @@ package io.scrapehub.extract.listing;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.sure.Others;
 import io.scrapehub.extract.value.Urls;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,7 +59,7 @@ public final class FuseListings {
                         fields,
                         meets.size() >= SAME * second.rows().size())
                 : inOrderOf(first.rows(), second.rows(), meets, fields, isShown(first) && !isShown(second));
-        return new Listing(first.source(), rows, Listing.fill(rows, fields.size()), first.worth());
+        return new Listing(first.source(), rows, Listing.fill(rows, fields.size()), first.worth(), first.aside());
     }
 
     private static boolean isShown(Listing listing) {
@@ -98,10 +99,11 @@ public final class FuseListings {
         if (a == null || b == null) {
             return a == null ? b : a;
         }
-        return b.from().confidence() > a.from().confidence() ? b : a;
+        return b.from().confidence() > a.from().confidence() ? Others.together(b, a) : Others.together(a, b);
     }
 
-    /// Which row of the second each row of the first is: by address, then by title; ambiguous ones by neither.
+    /// Which row of the second each row of the first is: by address, then by title; of namesakes the one
+    /// that says nothing else.
     private static Map<Integer, Integer> meets(List<Row> first, List<Row> second) {
         Map<String, Integer> byLink = index(second, row -> row.link() == null ? "" : Urls.key(row.link()));
         Map<String, Integer> byTitle = index(second, Row::title);
@@ -113,11 +115,28 @@ public final class FuseListings {
             if (j == null || j < 0) {
                 j = byTitle.get(first.get(i).title());
             }
+            if (j != null && j < 0) {
+                j = namesake(first.get(i), second, taken);
+            }
             if (j != null && j >= 0 && taken.add(j)) {
                 meets.put(i, j);
             }
         }
         return meets;
+    }
+
+    /// Of several rows with this one's title the first that nothing speaks against: both are in page order.
+    private static int namesake(Row row, List<Row> second, Set<Integer> taken) {
+        for (int j = 0; j < second.size(); j++) {
+            Row other = second.get(j);
+            boolean apart = row.link() != null
+                    && other.link() != null
+                    && !Urls.key(row.link()).equals(Urls.key(other.link()));
+            if (other.title().equals(row.title()) && !taken.contains(j) && !apart && Likeness.areOne(row, other)) {
+                return j;
+            }
+        }
+        return -1;
     }
 
     private static Map<String, Integer> index(List<Row> rows, Function<Row, String> key) {

@@ -6,11 +6,15 @@ import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
+import io.scrapehub.core.webhook.Outbox;
 import java.time.InstantSource;
 
 /// Every store port in memory, held to the same contracts as the real ones. One lock over all of them that
@@ -30,6 +34,10 @@ public final class InMemoryStores {
     private final SessionStore sessions = new InMemorySessionStore();
     private final ReplyStore replies = new InMemoryReplyStore();
     private final AuditStore audit = new InMemoryAuditStore();
+    private final EndpointStore endpoints = new InMemoryEndpointStore();
+    private final DeliveryStore deliveries = new InMemoryDeliveryStore();
+    private final Outbox outbox = new InMemoryOutbox(shelves);
+    private final ScheduleStore schedules = new InMemoryScheduleStore();
     private final StatisticsStore statistics = new InMemoryStatisticsStore(shelves);
 
     public InMemoryStores(InstantSource clock) {
@@ -74,6 +82,22 @@ public final class InMemoryStores {
 
     public AuditStore audit() {
         return audit;
+    }
+
+    public EndpointStore endpoints() {
+        return endpoints;
+    }
+
+    public DeliveryStore deliveries() {
+        return deliveries;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     public StatisticsStore statistics() {

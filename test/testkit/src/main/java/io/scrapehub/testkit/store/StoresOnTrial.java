@@ -6,11 +6,15 @@ import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
+import io.scrapehub.core.webhook.Outbox;
 import java.time.Instant;
 
 /// The stores a contract is tried on.
@@ -34,6 +38,14 @@ public interface StoresOnTrial {
     ReplyStore replies();
 
     AuditStore audit();
+
+    EndpointStore endpoints();
+
+    DeliveryStore deliveries();
+
+    Outbox outbox();
+
+    ScheduleStore schedules();
 
     StatisticsStore statistics();
 

@@ -6,11 +6,15 @@ import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
+import io.scrapehub.core.webhook.Outbox;
 import io.scrapehub.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,8 +74,28 @@ final class InMemoryOnTrial implements StoresOnTrial {
     }
 
     @Override
+    public ScheduleStore schedules() {
+        return stores.schedules();
+    }
+
+    @Override
     public StatisticsStore statistics() {
         return stores.statistics();
+    }
+
+    @Override
+    public EndpointStore endpoints() {
+        return stores.endpoints();
+    }
+
+    @Override
+    public DeliveryStore deliveries() {
+        return stores.deliveries();
+    }
+
+    @Override
+    public Outbox outbox() {
+        return stores.outbox();
     }
 
     @Override

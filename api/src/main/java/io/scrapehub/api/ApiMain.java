@@ -16,9 +16,13 @@ import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.monitor.ProcessLogs;
+import io.scrapehub.planning.merge.MergedRecords;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.GoalPlanner;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
+import io.scrapehub.sources.SourceAccess;
 import io.scrapehub.storemongo.MongoSettings;
 import io.scrapehub.storemongo.MongoStores;
 import java.net.URI;
@@ -54,7 +58,8 @@ public final class ApiMain {
             String pool,
             Tariff ofNewAccounts,
             Optional<CredentialSeal> credentialSeal,
-            boolean hasModel) {
+            boolean hasModel,
+            SourceAccess sources) {
         static Config from(Env env) {
             return new Config(
                     env.uri("SCRAPEHUB_REDIS_URL", "redis://127.0.0.1:6379"),
@@ -71,7 +76,8 @@ public final class ApiMain {
                     env.text("SCRAPEHUB_POOL", ApiSettings.DEFAULT_POOL),
                     env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named),
                     env.parsed("SCRAPEHUB_CREDENTIALS_KEY", Optional.empty(), Config::seal),
-                    env.optional("SCRAPEHUB_MODEL_URL").isPresent());
+                    env.optional("SCRAPEHUB_MODEL_URL").isPresent(),
+                    SourceAccess.from(env));
         }
 
         ApiSettings settings() {
@@ -146,7 +152,7 @@ public final class ApiMain {
                         new ApiPorts(
                                 stores.jobs(),
                                 stores.tasks(),
-                                stores.records(),
+                                new MergedRecords(stores.records(), stores.jobs()),
                                 stores.accounts(),
                                 stores.apiKeys(),
                                 stores.users(),
@@ -159,6 +165,13 @@ public final class ApiMain {
                                 stores.pools(),
                                 stores.templates(),
                                 stores.schedules(),
+                                stores.sources(),
+                                new GoalPlanner(
+                                        config.sources().sites(),
+                                        Gazetteer.shared(),
+                                        config.sources().endpoints(),
+                                        stores.sources(),
+                                        new UrlPolicy(config.allowTargets())),
                                 new UrlPolicy(config.allowTargets()),
                                 wakeUp,
                                 stores.scalingReports(),

@@ -3,6 +3,7 @@ package io.scrapehub.storemongo;
 import io.scrapehub.core.agent.AgentMode;
 import io.scrapehub.core.agent.AgentOrder;
 import io.scrapehub.core.credit.PagePrice;
+import io.scrapehub.core.goal.GoalPlan;
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.job.JobSpec;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class JobSpecDocument {
     static final String MAX_RESULTS = "maxResults";
     static final String AGENT_PATH = JobDocument.SPEC + ".terms.agent.mode";
+    /// Only of jobs whose rows are merged.
+    static final String MOST_ROWS = "mostRows";
+
+    private static final String GOAL_PLAN = "goalPlan";
     static final String RESERVED_PATH = JobDocument.SPEC + ".terms.reserved";
 
     private JobSpecDocument() {}
@@ -31,6 +36,9 @@ final class JobSpecDocument {
         document.append("useSmartCascade", spec.useSmartCascade())
                 .append("fields", spec.fields().stream().map(WellFormed::text).toList());
         Members.putIfAny(document, "webhookUrl", spec.webhookUrl());
+        if (spec.plan() != null) {
+            document.append(GOAL_PLAN, GoalPlanDocument.of(spec.plan())).append(MOST_ROWS, spec.mostRows());
+        }
         return document.append("options", of(spec.options())).append("terms", of(spec.terms()));
     }
 
@@ -47,7 +55,13 @@ final class JobSpecDocument {
                 Members.list(document, "fields", String.class),
                 Members.optionalText(document, "webhookUrl"),
                 options(Members.document(document, "options")),
-                terms(document));
+                terms(document),
+                plan(document));
+    }
+
+    private static @Nullable GoalPlan plan(Document document) {
+        Document plan = Members.optionalDocument(document, GOAL_PLAN);
+        return plan == null ? null : GoalPlanDocument.read(plan);
     }
 
     private static Document of(JobOptions options) {

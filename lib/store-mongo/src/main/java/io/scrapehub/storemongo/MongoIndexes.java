@@ -54,6 +54,12 @@ final class MongoIndexes {
                 .createIndexes(List.of(new IndexModel(
                         compoundIndex(ascending(MongoTemplateStore.ACCOUNT), descending(MongoTemplateStore.ID)),
                         named("templates_of_an_account"))));
+        for (String named : List.of(CollectionNames.SOURCES, CollectionNames.SOURCE_RATES)) {
+            database.getCollection(named)
+                    .createIndexes(List.of(new IndexModel(
+                            ascending(MongoSourceStore.ACCOUNT, MongoSourceStore.NAME),
+                            named("source_by_name").unique(true))));
+        }
         createForWebhooks(database);
         database.getCollection(CollectionNames.POOLS)
                 .createIndexes(List.of(new IndexModel(

@@ -15,6 +15,7 @@ import io.scrapehub.core.agent.RunStore;
 import io.scrapehub.core.agent.ScriptStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.credit.CreditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.recipe.RecipeStore;
@@ -50,6 +51,7 @@ public final class MongoStores implements AutoCloseable {
     private final CreditStore credits;
     private final PoolStore pools;
     private final TemplateStore templates;
+    private final SourceStore sources;
     private final ApiKeyStore apiKeys;
     private final UserStore users;
     private final SessionStore sessions;
@@ -78,6 +80,7 @@ public final class MongoStores implements AutoCloseable {
         jobs = new MongoJobStore(database, jobCredits);
         pools = new MongoPoolStore(database);
         templates = new MongoTemplateStore(database);
+        sources = new MongoSourceStore(database);
         tasks = new MongoTaskStore(database);
         records = new MongoRecordStore(database);
         accounts = new MongoAccountStore(database);
@@ -137,6 +140,10 @@ public final class MongoStores implements AutoCloseable {
 
     public PoolStore pools() {
         return pools;
+    }
+
+    public SourceStore sources() {
+        return sources;
     }
 
     public TemplateStore templates() {

@@ -21,15 +21,15 @@ public final class PriceList {
         return spec.terms().agent() == null ? PAGE : AGENT_STEP;
     }
 
-    /// The most a job can cost. Only pages that gave records are charged, and a job never has more than
-    /// `maxResults` records, so this is no estimate: charges cannot exceed it.
+    /// The most a job can cost. Only pages that gave rows are charged, and a job never has more than
+    /// [JobSpec#mostRows()], so this is no estimate: charges cannot exceed it.
     public static long mostOf(JobSpec spec) {
         AgentOrder agent = spec.terms().agent();
         if (agent != null) {
             return agent.mostCredits(AGENT_STEP.credits());
         }
         boolean justThese = spec.goal() == null && spec.follow() == Follow.NONE;
-        int pages = justThese ? Math.min(spec.urls().size(), spec.maxResults()) : spec.maxResults();
+        int pages = justThese ? Math.min(spec.urls().size(), spec.maxResults()) : spec.mostRows();
         return (long) pages * PAGE.credits();
     }
 }

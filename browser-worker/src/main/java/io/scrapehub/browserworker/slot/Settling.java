@@ -45,8 +45,7 @@ final class Settling {
     }
 
     private void keep(Lease lease, Task task, Job job, Extraction extraction, StableBy by, Duration took) {
-        List<Task> followed =
-                FollowUps.of(task, extraction.next(), job.spec().follow(), ports.gate());
+        List<Task> followed = FollowUps.of(task, extraction.next(), job.spec().follow(), ports.gate());
         List<ScrapedRecord> found = new ArrayList<>(extraction.records());
         found.addAll(FollowUps.unfollowed(task, extraction.next(), followed, ports.gate()));
         // Asked even for none: an earlier attempt may hold a grant, which this takes back.
@@ -55,8 +54,8 @@ final class Settling {
         ports.records().write(lease, records);
         List<Task> followUps = granted < found.size() ? List.of() : followed; // none when the job has all it may have
         int charge = job.spec().terms().price().charge(records.size());
-        var settlement = new Settlement.Visited(
-                clock.instant(), records.size(), by, followUps, charge, extraction.walk());
+        var settlement =
+                new Settlement.Visited(clock.instant(), records.size(), by, followUps, charge, extraction.walk());
         if (ports.tasks().settle(lease, settlement)) {
             observer.visited(records.size(), took);
         }
@@ -93,7 +92,8 @@ final class Settling {
 
     /// What a listing said of an entity whose own page cannot be read is its record.
     private void giveUp(Lease lease, @Nullable Task task, Failure failure, @Nullable StableBy by) {
-        List<ScrapedRecord> said = task == null ? List.of() : task.saidByListing().stream().toList();
+        List<ScrapedRecord> said =
+                task == null ? List.of() : task.saidByListing().stream().toList();
         int granted = ports.jobs().grant(lease.job(), lease.task(), lease.token(), said.size());
         List<ScrapedRecord> records = said.subList(0, Math.min(granted, said.size()));
         ports.records().write(lease, records);

@@ -153,7 +153,11 @@ final class Slot implements Runnable {
         JobOptions options = job.spec().options();
         boolean detail = task.kind() == TaskKind.DETAIL;
         var wanted = new ExtractionRequest(
-                job.spec().fields(), job.spec().follow(), task.base(), detail, job.spec().maxResults());
+                job.spec().fields(),
+                job.spec().follow(),
+                task.base(),
+                detail,
+                job.spec().maxResults());
         var request = new PageRequest(
                 task.url(),
                 task.account(),

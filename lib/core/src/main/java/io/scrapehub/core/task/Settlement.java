@@ -39,7 +39,11 @@ public sealed interface Settlement {
 
     /// An entity's own page could not be visited, and will not be again: what its listing said of it is its
     /// record (`records` of the attempt's rows). Costs nothing.
-    record Listed(Instant at, int records, Failure failure, @Nullable StableBy stableBy) implements Settlement {}
+    record Listed(
+            Instant at,
+            int records,
+            Failure failure,
+            @Nullable StableBy stableBy) implements Settlement {}
 
     /// The page was visited in vain or could not be visited, and will not be again. `stableBy` when it was
     /// rendered.

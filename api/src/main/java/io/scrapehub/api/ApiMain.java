@@ -12,6 +12,7 @@ import io.scrapehub.core.process.Env;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.monitor.ProcessLogs;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisThrottle;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// An API process of its own: `ready` and its port on standard output, then serves until SIGTERM. Redis may
@@ -89,6 +91,11 @@ public final class ApiMain {
         }
     }
 
+    /// The names of what it reads from its environment.
+    public static Set<String> settings() {
+        return Env.namesAskedBy(Config::from);
+    }
+
     public static void main(String[] args) throws InterruptedException {
         ProcessLogs.choose(System.getenv());
         var shutdown = new Shutdown();
@@ -143,7 +150,11 @@ public final class ApiMain {
                                 stores.templates(),
                                 new UrlPolicy(config.allowTargets()),
                                 wakeUp,
-                                stores.scalingReports()),
+                                stores.scalingReports(),
+                                new ApiPorts.Webhooks(
+                                        stores.endpoints(),
+                                        stores.deliveries(),
+                                        new WebhookGate(config.allowTargets()))),
                         clock,
                         ids,
                         random,

@@ -16,6 +16,8 @@ import io.scrapehub.core.template.TemplateStore;
 import io.scrapehub.core.throttle.Throttle;
 import io.scrapehub.core.url.UrlGate;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
 import io.scrapehub.core.worker.ScalingReports;
 
 /// The ports the API speaks to. Whoever opened them closes them.
@@ -36,4 +38,9 @@ public record ApiPorts(
         TemplateStore templates,
         UrlGate urls,
         WakeUp bells,
-        ScalingReports scaling) {}
+        ScalingReports scaling,
+        Webhooks webhooks) {
+
+    /// @param urls the gate for receivers
+    public record Webhooks(EndpointStore endpoints, DeliveryStore deliveries, UrlGate urls) {}
+}

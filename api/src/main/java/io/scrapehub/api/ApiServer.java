@@ -72,6 +72,9 @@ import io.scrapehub.api.template.ShowTemplate;
 import io.scrapehub.api.template.TemplateLibrary;
 import io.scrapehub.api.thread.HeavyWork;
 import io.scrapehub.api.thread.OffLoop;
+import io.scrapehub.api.webhook.Deliveries;
+import io.scrapehub.api.webhook.JobSecret;
+import io.scrapehub.api.webhook.OwnWebhooks;
 import io.scrapehub.core.credit.Pricing;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Shutdown;
@@ -135,6 +138,7 @@ public final class ApiServer implements AutoCloseable {
             endpoints.putAll(
                     jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, pricing, library));
             endpoints.putAll(creditAndPoolEndpoints(settings, ports, clock, ids, offLoop, heavyWork, pricing, library));
+            endpoints.putAll(webhookEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(keyEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(authEndpoints(settings, ports, clock, ids, random, offLoop, passwords, audit));
             endpoints.putAll(ownEndpoints(offLoop, contract, metrics, new Health(checks, offLoop)));
@@ -229,6 +233,35 @@ public final class ApiServer implements AutoCloseable {
                 Map.entry("makeTemplate", waiting(offLoop, ownTemplates::make)),
                 Map.entry("changeTemplate", waiting(offLoop, ownTemplates::change)),
                 Map.entry("removeTemplate", waiting(offLoop, ownTemplates::remove)));
+    }
+
+    private static Map<String, Endpoint> webhookEndpoints(
+            ApiSettings settings,
+            ApiPorts ports,
+            InstantSource clock,
+            Ids ids,
+            RandomGenerator random,
+            OffLoop offLoop) {
+        var cursors = new Cursors(settings.secret());
+        var webhooks = ports.webhooks();
+        var own = new OwnWebhooks(
+                webhooks.endpoints(), webhooks.deliveries(), webhooks.urls(), ids, random, clock);
+        var sent = new Deliveries(webhooks.deliveries(), own, new OwnJob(ports.jobs()), cursors, ids, clock);
+        var secret = new JobSecret(webhooks.endpoints(), random, clock);
+        return Map.ofEntries(
+                Map.entry("makeWebhook", waiting(offLoop, own::make)),
+                Map.entry("listWebhooks", waiting(offLoop, own::list)),
+                Map.entry("showWebhook", waiting(offLoop, own::show)),
+                Map.entry("changeWebhook", waiting(offLoop, own::change)),
+                Map.entry("removeWebhook", waiting(offLoop, own::remove)),
+                Map.entry("rotateWebhook", waiting(offLoop, own::rotate)),
+                Map.entry("testWebhook", waiting(offLoop, sent::test)),
+                Map.entry("listDeliveries", waiting(offLoop, sent::list)),
+                Map.entry("redeliver", waiting(offLoop, sent::sendAgain)),
+                Map.entry("listJobDeliveries", waiting(offLoop, sent::listOfJob)),
+                Map.entry("redeliverJob", waiting(offLoop, sent::sendJobAgain)),
+                Map.entry("showWebhookSecret", waiting(offLoop, secret::show)),
+                Map.entry("rotateWebhookSecret", waiting(offLoop, secret::rotate)));
     }
 
     private static Map<String, Endpoint> keyEndpoints(

@@ -39,6 +39,12 @@ final class Fixtures {
             Fixtures::poolWithHistory,
             "record_id",
             _ -> "rec_1",
+            "webhook_id",
+            made -> made.owner()
+                    .json("POST", "/api/v1/webhooks", "{\"url\": \"https://hooks.example/in\", \"events\": [\"*\"]}")
+                    .json()
+                    .path("webhook_id")
+                    .asText(),
             "template_id",
             made -> made.owner()
                     .json("POST", "/api/v1/templates", TemplatesTest.SEARCH)

@@ -79,7 +79,8 @@ public final class TestApi implements AutoCloseable {
                 templates,
                 new FakeGate(),
                 bells,
-                scaling);
+                scaling,
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()));
         server = ApiServer.start(
                 settings,
                 ports,

@@ -135,7 +135,8 @@ class TwoProcessesTest {
                 stores.templates(),
                 new FakeGate(),
                 new FakeBells(),
-                stores.scalingReports());
+                stores.scalingReports(),
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()));
         var settings = new ApiSettings("127.0.0.1", 0, TestApi.PEPPER, new RateLimit(100_000, 100_000));
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         return ApiServer.start(settings, ports, CLOCK, IDS, RANDOM, metrics, Map.of());

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Moves jobs along: plans them, keeps the queue filled, takes back what died, ends what is done. One loop
 /// per duty, each on a virtual thread; any number of controllers may run at once, which costs double work
@@ -71,6 +74,7 @@ public final class Controller implements AutoCloseable {
         loop("sample-demand", settings.sampleEvery(), duties.sampleDemand());
 
         ports.ledger().ifPresent(ledger -> wireLedger(duties, settings, ledger));
+        ports.webhooks().ifPresent(webhooks -> wireWebhooks(duties, settings, webhooks));
 
         wakeOn(Bell.JOBS, plan);
         wakeOn(Bell.JOBS, finish);
@@ -87,8 +91,18 @@ public final class Controller implements AutoCloseable {
         loop("prove-ledger", PROOF_PAUSE, duties.proveLedger(ledger));
     }
 
+    /// Messages under way are waited for when the controller ends: each takes 15 seconds at most.
+    private void wireWebhooks(Duties duties, ControllerSettings settings, WebhookPorts webhooks) {
+        var threads = shutdown.closing(Executors.newVirtualThreadPerTaskExecutor());
+        var send = new AtomicReference<Loop>();
+        Runnable wake = () -> Optional.ofNullable(send.get()).ifPresent(Loop::wake);
+        send.set(loop("send-deliveries", settings.poll(), duties.sendDeliveries(webhooks, threads, wake)));
+        Loop announce = loop("announce-events", settings.poll(), new Paced(duties.announceEvents(webhooks, wake)));
+        wakeOn(Bell.SETTLED, announce);
+    }
+
     private Loop loop(String duty, Duration pause, Loop.Work work) {
-        var watch = new OutageWatch(duty, work, observer, clock);
+        var watch = new OutageWatch(duty, pause, work, observer, clock);
         watches.add(watch);
         Loop loop = shutdown.closing(new Loop(duty, pause, watch));
         loops.add(loop);

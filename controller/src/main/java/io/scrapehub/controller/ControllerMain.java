@@ -18,6 +18,10 @@ import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.worker.ScalingReports;
+import io.scrapehub.egress.address.AllowedTargets;
+import io.scrapehub.egress.dial.JdkHostLookup;
+import io.scrapehub.egress.http.GuardedCourier;
+import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.monitor.MonitorServer;
 import io.scrapehub.monitor.MonitorServer.Health;
 import io.scrapehub.monitor.ProcessLogs;
@@ -33,6 +37,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// A controller process of its own: `ready` and the monitor's port on standard output, then works until
@@ -50,6 +55,8 @@ public final class ControllerMain {
             String database,
             HostLimit publicHosts,
             int monitorPort,
+            AllowedTargets allowTargets,
+            Optional<URI> publicUrl,
             ControllerSettings controller,
             PoolConfig pool) {
         static Config from(Env env) {
@@ -62,6 +69,8 @@ public final class ControllerMain {
                             env.positive("SCRAPEHUB_HOST_MAX_PAGES", usual.maxPages()),
                             env.duration("SCRAPEHUB_HOST_GAP", usual.gap())),
                     env.positive("SCRAPEHUB_MONITOR_PORT", 9090),
+                    env.parsed("SCRAPEHUB_ALLOW_TARGETS", AllowedTargets.none(), AllowedTargets::parse),
+                    env.optional("SCRAPEHUB_PUBLIC_URL").map(URI::create),
                     ControllerSettings.from(env),
                     PoolConfig.from(env));
         }
@@ -69,6 +78,11 @@ public final class ControllerMain {
         RedisSettings redisSettings() {
             return RedisSettings.of(redis).withDefaultHostLimit(publicHosts);
         }
+    }
+
+    /// The names of what it reads from its environment.
+    public static Set<String> settings() {
+        return Env.namesAskedBy(Config::from);
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -99,6 +113,8 @@ public final class ControllerMain {
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
         var queue = shutdown.closing(RedisTaskQueue.connect(config.redisSettings()));
         var wakeUp = shutdown.closing(RedisWakeUp.connect(config.redisSettings()));
+        var courier = shutdown.closing(
+                GuardedCourier.start(EgressSettings.defaults(), new JdkHostLookup(), config.allowTargets()));
         var ports = new ControllerPorts(
                 stores.jobs(),
                 stores.tasks(),
@@ -108,7 +124,15 @@ public final class ControllerMain {
                 queue,
                 wakeUp,
                 _ -> Optional.empty(),
-                Optional.of(new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())));
+                Optional.of(new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                .telling(new WebhookPorts(
+                        stores.outbox(),
+                        stores.endpoints(),
+                        stores.deliveries(),
+                        stores.records(),
+                        courier,
+                        new SecureRandom(),
+                        config.publicUrl()));
         var controller =
                 shutdown.closing(new Controller(ports, config.controller(), new ControllerMeters(metrics), clock));
         controller.start();

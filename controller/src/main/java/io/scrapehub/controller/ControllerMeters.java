@@ -7,6 +7,7 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
+import io.scrapehub.core.webhook.DeliveryState;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,6 +75,11 @@ public final class ControllerMeters implements ControllerObserver {
     public void poolMerged(Pool pool, PoolRun run) {
         registry.counter("scrapehub.pools.merged", "removals", run.removals().word())
                 .increment();
+    }
+
+    @Override
+    public void deliveryTried(DeliveryState became) {
+        registry.counter("scrapehub.webhooks.tried", "became", became.word()).increment();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
+import io.scrapehub.core.webhook.DeliveryState;
 import java.time.Duration;
 
 /// Hears what a controller does; for metrics. Called on the duties' threads and must return at once.
@@ -36,6 +37,11 @@ public interface ControllerObserver {
 
     /// The ledger was added up anew.
     default void ledgerProved(LedgerProof proof) {}
+
+    /// A webhook was sent, or could not be.
+    ///
+    /// @param became what it became: still pending when it is to be tried again
+    default void deliveryTried(DeliveryState became) {}
 
     default void queueRebuilt(long epoch, int tasks, Duration took) {}
 

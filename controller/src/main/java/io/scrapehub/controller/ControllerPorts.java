@@ -18,6 +18,7 @@ import java.util.function.Function;
 /// What a controller works on. Whoever made them closes them.
 ///
 /// @param ledger     absent where only the queue is of interest
+/// @param webhooks   absent where nobody is told of anything
 /// @param hostLimits what the operator says of a host (named as
 /// [io.scrapehub.core.url.TargetUrl#authority()] names it); empty leaves the queue's default, and what
 /// workers read in robots.txt
@@ -30,7 +31,22 @@ public record ControllerPorts(
         HostBudget hosts,
         WakeUp wakeUp,
         Function<String, Optional<HostLimit>> hostLimits,
-        Optional<LedgerPorts> ledger) {
+        Optional<LedgerPorts> ledger,
+        Optional<WebhookPorts> webhooks) {
+
+    /// Without webhooks.
+    public ControllerPorts(
+            JobStore jobs,
+            TaskStore tasks,
+            AccountStore accounts,
+            QueueEpochs epochs,
+            TaskQueue queue,
+            HostBudget hosts,
+            WakeUp wakeUp,
+            Function<String, Optional<HostLimit>> hostLimits,
+            Optional<LedgerPorts> ledger) {
+        this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.empty());
+    }
 
     /// Without credits and pools.
     public ControllerPorts(
@@ -43,6 +59,11 @@ public record ControllerPorts(
             WakeUp wakeUp,
             Function<String, Optional<HostLimit>> hostLimits) {
         this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, Optional.empty());
+    }
+
+    public ControllerPorts telling(WebhookPorts clients) {
+        return new ControllerPorts(
+                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.of(clients));
     }
 
     /// How many pages at once an account's plan allows.

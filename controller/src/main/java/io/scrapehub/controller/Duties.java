@@ -3,6 +3,7 @@ package io.scrapehub.controller;
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
 import io.scrapehub.core.process.Loop;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 
 /// The duties of one controller on its ports. Those that share state with each other share it here; each is
 /// to be turned by one thread.
@@ -70,6 +71,15 @@ final class Duties {
 
     Loop.Work mergePools(LedgerPorts ledger) {
         return new MergePools(ledger.pools(), ledger.records(), clock, observer);
+    }
+
+    Loop.Work announceEvents(WebhookPorts webhooks, Runnable announced) {
+        return new AnnounceEvents(webhooks, clock, announced);
+    }
+
+    Loop.Work sendDeliveries(WebhookPorts webhooks, Executor threads, Runnable sent) {
+        var messages = new Messages(ports.jobs(), webhooks, settings.jobsKept());
+        return new SendDeliveries(webhooks, messages, clock, threads, sent, observer);
     }
 
     Loop.Work removeOldJobs() {

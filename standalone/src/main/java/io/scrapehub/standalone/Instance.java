@@ -14,13 +14,18 @@ import io.scrapehub.controller.Controller;
 import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
+import io.scrapehub.controller.WebhookPorts;
 import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.WorkerId;
+import io.scrapehub.egress.dial.JdkHostLookup;
+import io.scrapehub.egress.http.GuardedCourier;
+import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
 import io.scrapehub.queueredis.RedisThrottle;
@@ -33,6 +38,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -97,6 +103,8 @@ public final class Instance implements AutoCloseable {
 
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var closed = EgressSettings.defaults().closing(List.of(), servers.ownPorts(config, folder));
+        var courier = shutdown.closing(GuardedCourier.start(closed, new JdkHostLookup(), config.allowTargets()));
         shutdown.closing(new Controller(
                         new ControllerPorts(
                                 stores.jobs(),
@@ -107,7 +115,15 @@ public final class Instance implements AutoCloseable {
                                 queue,
                                 wakeUp,
                                 config::hostLimit,
-                                Optional.of(new LedgerPorts(stores.credits(), stores.pools(), stores.records()))),
+                                Optional.of(new LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                .telling(new WebhookPorts(
+                                        stores.outbox(),
+                                        stores.endpoints(),
+                                        stores.deliveries(),
+                                        stores.records(),
+                                        courier,
+                                        random,
+                                        config.publicUrl())),
                         config.controller(),
                         new ControllerMeters(metrics),
                         clock))
@@ -133,7 +149,9 @@ public final class Instance implements AutoCloseable {
                         stores.templates(),
                         new UrlPolicy(config.allowTargets()),
                         wakeUp,
-                        stores.scalingReports()),
+                        stores.scalingReports(),
+                        new ApiPorts.Webhooks(
+                                stores.endpoints(), stores.deliveries(), new WebhookGate(config.allowTargets()))),
                 clock,
                 ids,
                 random,
@@ -142,7 +160,7 @@ public final class Instance implements AutoCloseable {
         var ownPorts = servers.ownPorts(config, folder);
         ownPorts.add(api.port());
         if (options.slots() > 0) {
-            var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
+            var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records(), stores.rungHistory(), stores.recipes());
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids),
                     config.worker(options.slots(), ownPorts),

@@ -119,6 +119,13 @@ public record StandaloneConfig(
                 environment);
     }
 
+    /// Under which URL clients reach the API, when somebody said.
+    Optional<URI> publicUrl() {
+        return Optional.ofNullable(environment.get("SCRAPEHUB_PUBLIC_URL"))
+                .filter(url -> !url.isBlank())
+                .map(URI::create);
+    }
+
     /// What the operator says of a host; empty for one that was not allowed by address.
     Optional<HostLimit> hostLimit(String authority) {
         return TargetAuthority.parse(authority, 80).filter(this::isOwn).map(a -> OWN);

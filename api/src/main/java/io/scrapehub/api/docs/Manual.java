@@ -2,10 +2,10 @@ package io.scrapehub.api.docs;
 
 import io.scrapehub.api.contract.Contract;
 import io.scrapehub.api.http.Reply;
-import io.scrapehub.api.job.JobJson;
 import io.scrapehub.api.problem.ProblemCode;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.problem.Retry;
+import io.scrapehub.wire.JobJson;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.scrapehub.api.json.Json;
-import io.scrapehub.api.record.RecordJson;
+import io.scrapehub.wire.RecordJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

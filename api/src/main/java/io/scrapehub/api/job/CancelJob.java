@@ -11,6 +11,7 @@ import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.job.StopReason;
 import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.WakeUp;
+import io.scrapehub.wire.JobJson;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import io.scrapehub.api.listing.Parameters;
 import io.scrapehub.api.problem.Problem;
 import io.scrapehub.api.thread.OffLoop;
 import io.scrapehub.core.job.Job;
+import io.scrapehub.wire.JobJson;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -13,6 +13,7 @@ import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.job.JobQuery;
 import io.scrapehub.core.job.JobStatus;
 import io.scrapehub.core.job.JobStore;
+import io.scrapehub.wire.JobJson;
 import java.util.Arrays;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import io.scrapehub.api.listing.Parameters;
 import io.scrapehub.api.problem.Problem;
 import io.scrapehub.api.thread.OffLoop;
 import io.scrapehub.core.job.Job;
+import io.scrapehub.wire.JobJson;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;

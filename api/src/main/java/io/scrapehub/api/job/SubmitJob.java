@@ -18,6 +18,7 @@ import io.scrapehub.core.job.Submission;
 import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.url.UrlGate;
+import io.scrapehub.wire.JobJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -37,6 +37,10 @@ public enum ProblemCode {
             false,
             "Template not found",
             "There is no template of this account with this id. See GET /api/v1/templates."),
+    WEBHOOK_NOT_FOUND(
+            404, false, "Webhook not found", "There is no webhook with this id. Check it against GET /api/v1/webhooks."),
+    DELIVERY_NOT_FOUND(
+            404, false, "Delivery not found", "There is no delivery with this id. Check it against the deliveries."),
     METHOD_NOT_ALLOWED(405, false, "Method not allowed", "Use one of the methods that the Allow header lists."),
     NOT_ACCEPTABLE(406, false, "Not acceptable", "Ask for a media type that the detail names."),
     JOB_NOT_ENDED(409, true, "Job not ended", "Wait for the job's end, or read the records there are so far."),
@@ -49,6 +53,7 @@ public enum ProblemCode {
     PRECONDITION_FAILED(
             412, false, "Precondition failed", "It has changed since you read it. Read it again, then change it."),
     TOO_MANY_TEMPLATES(409, false, "Too many templates", "The account has 200 templates. Delete one first."),
+    TOO_MANY_WEBHOOKS(409, false, "Too many webhooks", "The account has 50 webhooks. Delete one first."),
     BODY_TOO_LARGE(413, false, "Body too large", "Send less at once: split the pages over several jobs."),
     URI_TOO_LONG(414, false, "URI too long", "Shorten the URL."),
     UNSUPPORTED_MEDIA_TYPE(415, false, "Unsupported media type", "Send the body as Content-Type: application/json."),

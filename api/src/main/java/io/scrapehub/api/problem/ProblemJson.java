@@ -2,6 +2,7 @@ package io.scrapehub.api.problem;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scrapehub.wire.JobJson;
 
 /// A problem as `application/problem+json` (RFC 9457) says it.
 public final class ProblemJson {
@@ -27,7 +28,7 @@ public final class ProblemJson {
 
     /// The stable URI of a code: the place in the manual that explains it.
     public static String typeOf(String codeWord) {
-        return "/docs/problems#" + codeWord;
+        return JobJson.PROBLEMS + codeWord;
     }
 
     private static ObjectNode mistakeJson(Mistake mistake) {

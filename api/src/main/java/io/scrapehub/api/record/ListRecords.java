@@ -16,6 +16,7 @@ import io.scrapehub.core.record.RecordCursor;
 import io.scrapehub.core.record.RecordPage;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.wire.RecordJson;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

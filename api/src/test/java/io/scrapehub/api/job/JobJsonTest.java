@@ -14,6 +14,7 @@ import io.scrapehub.core.job.JobStatus;
 import io.scrapehub.core.job.StopReason;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
+import io.scrapehub.wire.JobJson;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// Everything a worker talks to, in memory; a slot whose turns a test makes by hand; and what the store
@@ -117,6 +118,7 @@ final class Workshop implements AutoCloseable {
                 new Manners(ports.gate(), ports.robots(), ports.hosts()),
                 new Settling(ports, clock, WorkerObserver.NONE),
                 new Launches(clock),
+                new HttpLane(Optional.empty()),
                 () -> false,
                 () -> true);
     }

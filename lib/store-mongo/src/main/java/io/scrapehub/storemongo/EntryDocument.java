@@ -4,6 +4,7 @@ import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.credit.Bucket;
 import io.scrapehub.core.credit.Entry;
 import io.scrapehub.core.credit.EntryKind;
+import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.task.TaskId;
 import java.util.EnumMap;
@@ -21,7 +22,17 @@ final class EntryDocument {
     static final String JOB = "job";
     static final String AT = "at";
 
+    /// True until its account was told that little is left, then absent. The one thing about an entry that
+    /// changes; it says nothing of the movement.
+    static final String UNTOLD = "untold";
+
     private EntryDocument() {}
+
+    /// @param tariff of its account
+    static Document of(Entry entry, Tariff tariff) {
+        Document document = of(entry);
+        return tariff.ranLow(entry) ? document.append(UNTOLD, true) : document;
+    }
 
     static Document of(Entry entry) {
         var legs = new Document();

@@ -29,6 +29,9 @@ final class JobDocument {
     static final String OPEN = "open";
     /// True while the job is to be merged into its pool, then absent.
     static final String POOL_PENDING = "poolPending";
+    /// True until those who want to know were told that its planning began, or that it ended; then absent.
+    static final String START_UNTOLD = "startUntold";
+    static final String END_UNTOLD = "endUntold";
     static final String DELETED_AT = "deletedAt";
     static final String GRANTS = "grants";
     static final String IDEMPOTENCY = "idempotency";

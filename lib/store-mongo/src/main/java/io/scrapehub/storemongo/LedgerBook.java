@@ -81,7 +81,10 @@ final class LedgerBook {
     private void write(ClientSession session, OpenWallet open) {
         if (!open.entries().isEmpty()) {
             entries.insertMany(
-                    session, open.entries().stream().map(EntryDocument::of).toList());
+                    session,
+                    open.entries().stream()
+                            .map(entry -> EntryDocument.of(entry, open.wallet().tariff()))
+                            .toList());
         }
         var written = wallets.replaceOne(
                 session,

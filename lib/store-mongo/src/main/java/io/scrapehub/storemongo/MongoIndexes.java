@@ -10,8 +10,11 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.recipe.RecipeStore;
+import io.scrapehub.core.webhook.DeliveryState;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bson.conversions.Bson;
 
 /// Every index, named for the question it answers. Creating one that is there does nothing.
 final class MongoIndexes {
@@ -48,6 +51,7 @@ final class MongoIndexes {
                 .createIndexes(List.of(new IndexModel(
                         compoundIndex(ascending(MongoTemplateStore.ACCOUNT), descending(MongoTemplateStore.ID)),
                         named("templates_of_an_account"))));
+        createForWebhooks(database);
         database.getCollection(CollectionNames.POOLS)
                 .createIndexes(List.of(new IndexModel(
                         compoundIndex(ascending(PoolDocument.ACCOUNT), descending(PoolDocument.ID)),
@@ -55,6 +59,53 @@ final class MongoIndexes {
         database.getCollection(CollectionNames.POOL_RECORDS).createIndexes(ofPoolRecords());
         database.getCollection(CollectionNames.POOL_VERSIONS).createIndexes(ofPoolVersions());
         database.getCollection(CollectionNames.POOL_RUNS).createIndexes(ofPoolRuns());
+        createForRungs(database);
+    }
+
+    private static void createForRungs(MongoDatabase database) {
+        database.getCollection(CollectionNames.RUNG_HISTORY)
+                .createIndexes(List.of(new IndexModel(
+                        ascending(MongoRungHistory.NOTED_AT),
+                        named("old_rung_history").expireAfter(MongoRungHistory.KEPT_DAYS, TimeUnit.DAYS))));
+        database.getCollection(CollectionNames.RECIPES)
+                .createIndexes(List.of(new IndexModel(
+                        ascending(RecipeDocument.CHECKED_AT),
+                        named("old_recipes").expireAfter((long) RecipeStore.KEPT_DAYS, TimeUnit.DAYS))));
+    }
+
+    private static void createForWebhooks(MongoDatabase database) {
+        database.getCollection(CollectionNames.ENDPOINTS)
+                .createIndexes(List.of(new IndexModel(
+                        compoundIndex(ascending(EndpointDocument.ACCOUNT), descending(EndpointDocument.ID)),
+                        named("endpoints_of_an_account"))));
+        Bson pending = eq(DeliveryDocument.STATE, DeliveryState.PENDING.word());
+        database.getCollection(CollectionNames.DELIVERIES)
+                .createIndexes(List.of(
+                        goingAt(DeliveryDocument.GOES_AT),
+                        new IndexModel(
+                                ascending(DeliveryDocument.STATE, DeliveryDocument.DUE_AT),
+                                named("due_deliveries").partialFilterExpression(pending)),
+                        new IndexModel(
+                                ascending(DeliveryDocument.RECEIVER, DeliveryDocument.STATE),
+                                named("pending_deliveries_to_a_receiver").partialFilterExpression(pending)),
+                        new IndexModel(
+                                compoundIndex(
+                                        ascending(DeliveryDocument.ACCOUNT, DeliveryDocument.TO),
+                                        descending(DeliveryDocument.ID)),
+                                named("deliveries_to_an_addressee"))));
+        database.getCollection(CollectionNames.JOBS)
+                .createIndexes(List.of(
+                        untold(JobDocument.START_UNTOLD, "jobs_whose_start_is_untold"),
+                        untold(JobDocument.END_UNTOLD, "jobs_whose_end_is_untold")));
+        database.getCollection(CollectionNames.POOL_RUNS)
+                .createIndexes(List.of(untold(PoolRunDocument.UNTOLD, "untold_runs")));
+        database.getCollection(CollectionNames.LEDGER)
+                .createIndexes(List.of(untold(EntryDocument.UNTOLD, "untold_entries")));
+    }
+
+    /// Of the few that are marked, in the order of their ids.
+    private static IndexModel untold(String mark, String name) {
+        return new IndexModel(ascending(mark, "_id"), named(name).partialFilterExpression(eq(mark, true)));
     }
 
     private static void createForUsers(MongoDatabase database) {

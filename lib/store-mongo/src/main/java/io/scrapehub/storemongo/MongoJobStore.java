@@ -94,6 +94,7 @@ final class MongoJobStore implements JobStore {
                 set(JobDocument.STATUS, JobStatus.PLANNING.word()),
                 set(JobDocument.SINCE, Members.date(now)),
                 set(JobDocument.STARTED_AT, Members.date(now)),
+                set(JobDocument.START_UNTOLD, true),
                 updated(now));
         return changed("beginning to plan a job", and(byId(id), in(JobStatus.QUEUED)), begun);
     }
@@ -129,6 +130,7 @@ final class MongoJobStore implements JobStore {
                 set(JobDocument.STATUS, end.status().word()),
                 set(JobDocument.END, JobStateDocument.of(end)),
                 set(JobDocument.PROGRESS, ProgressDocument.of(progress)),
+                set(JobDocument.END_UNTOLD, true),
                 unset(JobDocument.OPEN),
                 unset(JobDocument.SINCE),
                 updated(end.at()));

@@ -14,14 +14,19 @@ import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.credit.CreditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
+import io.scrapehub.core.recipe.RecipeStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.rung.RungHistory;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.template.TemplateStore;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
+import io.scrapehub.core.webhook.Outbox;
 import io.scrapehub.core.worker.ScalingReports;
 import java.util.concurrent.TimeUnit;
 
@@ -47,7 +52,12 @@ public final class MongoStores implements AutoCloseable {
     private final ReplyStore replies;
     private final AuditStore audit;
     private final StatisticsStore statistics;
+    private final EndpointStore endpoints;
+    private final DeliveryStore deliveries;
+    private final Outbox outbox;
     private final ScalingReports scalingReports;
+    private final RungHistory rungHistory;
+    private final RecipeStore recipes;
 
     /// Over a client that is connected and a database that has its indexes; closing this closes the client.
     MongoStores(MongoClient client, MongoDatabase database) {
@@ -70,7 +80,12 @@ public final class MongoStores implements AutoCloseable {
         replies = new MongoReplyStore(database);
         audit = new MongoAuditStore(database);
         statistics = new MongoStatisticsStore(database);
+        endpoints = new MongoEndpointStore(database);
+        deliveries = new MongoDeliveryStore(database);
+        outbox = new MongoOutbox(database);
         scalingReports = new MongoScalingReports(database);
+        rungHistory = new MongoRungHistory(database);
+        recipes = new MongoRecipeStore(database);
     }
 
     /// Connects and creates the indexes that are not there yet. Several processes may do so at once.
@@ -144,8 +159,28 @@ public final class MongoStores implements AutoCloseable {
         return statistics;
     }
 
+    public EndpointStore endpoints() {
+        return endpoints;
+    }
+
+    public DeliveryStore deliveries() {
+        return deliveries;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
     public ScalingReports scalingReports() {
         return scalingReports;
+    }
+
+    public RungHistory rungHistory() {
+        return rungHistory;
+    }
+
+    public RecipeStore recipes() {
+        return recipes;
     }
 
     /// Whether a primary answers within two seconds. For readiness: never throws, never waits longer.

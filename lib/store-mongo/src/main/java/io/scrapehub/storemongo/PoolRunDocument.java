@@ -17,6 +17,9 @@ final class PoolRunDocument {
     /// True while the run is being merged, then absent: a pool takes one at a time.
     static final String MERGING = "merging";
 
+    /// True until those who want to know were told that this run changed something, then absent.
+    static final String UNTOLD = "untold";
+
     private PoolRunDocument() {}
 
     static String idOf(PoolId pool, int number) {

@@ -59,13 +59,18 @@ final class PoolRuns {
         return latest(and(ofPool(pool), DONE, lte(PoolRunDocument.AT, Members.date(moment))));
     }
 
+    /// What changed something is to be told.
     void end(PoolId pool, PoolRun run) {
+        Document merged = PoolRunDocument.of(run);
+        if (run.changedSomething()) {
+            merged.append(PoolRunDocument.UNTOLD, true);
+        }
         runs.updateOne(
                 and(
                         eq(PoolRunDocument.ID, PoolRunDocument.idOf(pool, run.number())),
                         eq(PoolRunDocument.MERGING, true)),
                 List.of(
-                        new Document("$set", PoolRunDocument.of(run)),
+                        new Document("$set", merged),
                         new Document("$unset", PoolRunDocument.MERGING)));
     }
 

@@ -26,6 +26,11 @@ final class SettlementUpdate {
                     case Settlement.Listed listed -> listed(listed);
                     case Settlement.GivenUp givenUp -> givenUp(givenUp);
                 });
+        if (!settlement.trace().isEmpty()) {
+            changes.add(set(
+                    TaskDocument.TRACE,
+                    settlement.trace().stream().map(RungStepDocument::of).toList()));
+        }
         return combine(changes);
     }
 

@@ -14,6 +14,9 @@ import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
+import io.scrapehub.core.webhook.Outbox;
 import io.scrapehub.testkit.store.StoresOnTrial;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +84,21 @@ record MongoOnTrial(MongoStores stores, MongoDatabase database) implements Store
     @Override
     public StatisticsStore statistics() {
         return stores.statistics();
+    }
+
+    @Override
+    public EndpointStore endpoints() {
+        return stores.endpoints();
+    }
+
+    @Override
+    public DeliveryStore deliveries() {
+        return stores.deliveries();
+    }
+
+    @Override
+    public Outbox outbox() {
+        return stores.outbox();
     }
 
     @Override

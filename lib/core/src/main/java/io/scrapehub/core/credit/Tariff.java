@@ -39,6 +39,13 @@ public enum Tariff {
         return queueQuota;
     }
 
+    /// Whether this reservation left less than a tenth of a month's credits where there was more before.
+    public boolean ranLow(Entry entry) {
+        long little = monthlyLimit / 10;
+        long after = entry.balanceAfter();
+        return entry.kind() == EntryKind.RESERVE && after < little && after - entry.balanceChange() >= little;
+    }
+
     public boolean unlimited() {
         return this == UNLIMITED;
     }

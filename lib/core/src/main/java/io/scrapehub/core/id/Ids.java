@@ -1,5 +1,6 @@
 package io.scrapehub.core.id;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
 public final class Ids {
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
     private static final int LENGTH = 26;
+    private static final int TIME_LENGTH = 10;
 
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -23,10 +25,20 @@ public final class Ids {
     /// A new identifier: `prefix` followed by the sortable part.
     public String next(String prefix) {
         char[] text = new char[LENGTH];
-        writeBase32(text, 0, 10, clock.millis());
+        writeBase32(text, 0, TIME_LENGTH, clock.millis());
         writeBase32(text, 10, 8, random.nextLong());
         writeBase32(text, 18, 8, random.nextLong());
         return prefix + new String(text);
+    }
+
+    /// An identifier that follows from what it names and still sorts by time: the sortable part's time is
+    /// `at`, and the rest is the beginning of a hash.
+    ///
+    /// @param hash at least 16 characters of [Hashing#of]
+    public static String derived(String prefix, Instant at, String hash) {
+        char[] time = new char[TIME_LENGTH];
+        writeBase32(time, 0, TIME_LENGTH, at.toEpochMilli());
+        return prefix + new String(time) + hash.substring(0, LENGTH - TIME_LENGTH);
     }
 
     private static void writeBase32(char[] into, int from, int count, long bits) {

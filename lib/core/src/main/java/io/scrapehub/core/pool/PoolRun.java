@@ -25,6 +25,10 @@ public record PoolRun(
         int duplicates,
         @Nullable Instant at) {
 
+    public boolean changedSomething() {
+        return added + changed + removed > 0;
+    }
+
     public static PoolRun begun(int number, JobId job) {
         return new PoolRun(number, job, Removals.UNDECIDED, 0, 0, 0, 0, 0, 0, 0, null);
     }

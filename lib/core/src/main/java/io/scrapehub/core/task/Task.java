@@ -1,6 +1,7 @@
 package io.scrapehub.core.task;
 
 import io.scrapehub.core.account.AccountId;
+import io.scrapehub.core.id.Hashing;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.ScrapedRecord;

@@ -4,6 +4,7 @@ import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.page.WalkReport;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.queue.Lease;
+import io.scrapehub.core.rung.RungStep;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -76,6 +77,7 @@ public interface TaskStore {
     ///
     /// @param attempts  that began so far
     /// @param settledAt when it had its outcome
+    /// @param trace     the rungs that were tried, see [Settlement#trace]
     /// @param walk      how more was reached within it
     record PageReport(
             Task task,
@@ -84,8 +86,13 @@ public interface TaskStore {
             Optional<String> stableBy,
             int attempts,
             Optional<Instant> settledAt,
+            List<RungStep> trace,
             Optional<WalkReport> walk) {
-        /// Of a page that was read once, or not at all.
+        public PageReport {
+            trace = List.copyOf(trace);
+        }
+
+        /// Of a page that was read once, or not at all, and that only the browser was tried for.
         public PageReport(
                 Task task,
                 int records,
@@ -93,7 +100,7 @@ public interface TaskStore {
                 Optional<String> stableBy,
                 int attempts,
                 Optional<Instant> settledAt) {
-            this(task, records, failure, stableBy, attempts, settledAt, Optional.empty());
+            this(task, records, failure, stableBy, attempts, settledAt, List.of(), Optional.empty());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.scrapehub.core.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scrapehub.core.account.AccountId;
+import io.scrapehub.core.id.Hashing;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.url.TargetUrl;
 import java.util.Comparator;

@@ -16,7 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
@@ -36,30 +36,38 @@ final class Hops {
     /// A little longer than the timer on the event loop, which gives the exact reason.
     private static final long GRACE_MILLIS = 500;
 
+    /// Shorter than servers keep theirs, so that we seldom write into a closing one.
+    private static final int KEPT_SECONDS = 4;
+    /// As Vert.x has it.
+    private static final int USUAL_CONNECTIONS = 5;
+
     private final Vertx vertx;
     private final Judge judge;
     private final HttpClientAgent client;
     private final String userAgent;
 
-    Hops(Vertx vertx, Judge judge, Duration connectLimit, String userAgent) {
+    /// @param kept see [GuardedHttpClient#start]
+    Hops(Vertx vertx, Judge judge, Duration connectLimit, String userAgent, int kept) {
         this.vertx = vertx;
         this.judge = judge;
         this.userAgent = userAgent;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setKeepAlive(false)
+        var options = new HttpClientOptions()
+                .setKeepAlive(kept > 0)
+                .setKeepAliveTimeout(KEPT_SECONDS)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxInitialLineLength(MAX_LINE)
-                .setConnectTimeout((int) connectLimit.toMillis()));
+                .setConnectTimeout((int) connectLimit.toMillis());
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(Math.max(kept, USUAL_CONNECTIONS)));
     }
 
-    Hop to(TargetUrl url, int maxBytes, long limitMillis) {
+    Hop to(TargetUrl url, Ask ask, int maxBytes, long limitMillis) {
         Optional<TargetAuthority> target = TargetAuthority.parse(url.host() + ":" + url.port(), url.port());
         if (target.isEmpty()) {
             return refused(Refusal.BAD_TARGET);
         }
         try {
             return switch (waitFor(judge.decide(target.get()), limitMillis)) {
-                case Allowed(List<InetAddress> addresses) -> ask(url, addresses, maxBytes, limitMillis);
+                case Allowed(List<InetAddress> addresses) -> send(url, ask, addresses, maxBytes, limitMillis);
                 case Refused(Refusal reason) -> refused(reason);
                 case Unresolved(EgressFailure failure) -> failed(failure);
             };
@@ -73,24 +81,24 @@ final class Hops {
         }
     }
 
-    private Hop ask(TargetUrl url, List<InetAddress> addresses, int maxBytes, long limitMillis)
+    private Hop send(TargetUrl url, Ask ask, List<InetAddress> addresses, int maxBytes, long limitMillis)
             throws ExecutionException, TimeoutException, InterruptedException {
-        var answer = Dialler.dial(addresses, url.port(), address -> client.request(options(url, address)))
-                .compose(request -> OneExchange.send(vertx, request, maxBytes, limitMillis));
+        var answer = Dialler.dial(addresses, url.port(), address -> client.request(options(url, ask, address)))
+                .compose(request -> OneExchange.send(vertx, request, ask.body(), maxBytes, limitMillis));
         return new Answered(waitFor(answer.toCompletionStage().toCompletableFuture(), limitMillis + GRACE_MILLIS));
     }
 
-    private RequestOptions options(TargetUrl url, SocketAddress address) {
-        return new RequestOptions()
+    private RequestOptions options(TargetUrl url, Ask ask, SocketAddress address) {
+        RequestOptions options = new RequestOptions()
                 .setServer(address)
                 .setHost(url.host())
                 .setPort(url.port())
                 .setSsl(url.scheme().equals("https"))
-                .setMethod(HttpMethod.GET)
+                .setMethod(ask.method())
                 .setURI(url.canonical().substring(url.origin().length()))
-                .putHeader(HttpHeaders.USER_AGENT, userAgent)
-                .putHeader(HttpHeaders.ACCEPT, "*/*")
-                .putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+                .putHeader(HttpHeaders.USER_AGENT, userAgent);
+        ask.headers().forEach(options::putHeader);
+        return options;
     }
 
     private static <T> T waitFor(Future<T> future, long millis)

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// One request on its way: reads the answer's body up to a limit, then hangs up. Lives on the event loop.
 final class OneExchange {
@@ -21,10 +22,12 @@ final class OneExchange {
     }
 
     /// The answer; fails with [TimeoutException] when it is not whole within `limitMillis`.
-    static Future<Answer> send(Vertx vertx, HttpClientRequest request, int maxBytes, long limitMillis) {
+    static Future<Answer> send(
+            Vertx vertx, HttpClientRequest request, @Nullable Buffer body, int maxBytes, long limitMillis) {
         var exchange = new OneExchange(request, maxBytes);
         long timer = vertx.setTimer(Math.max(1, limitMillis), _ -> exchange.giveUp());
-        request.send().onComplete(exchange::read, exchange.answered::tryFail);
+        Future<HttpClientResponse> response = body == null ? request.send() : request.send(body);
+        response.onComplete(exchange::read, exchange.answered::tryFail);
         return exchange.answered.future().onComplete(_ -> vertx.cancelTimer(timer));
     }
 

@@ -11,6 +11,9 @@ import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
+import io.scrapehub.core.webhook.Outbox;
 import java.time.InstantSource;
 
 /// Every store port in memory, held to the same contracts as the real ones. One lock over all of them that
@@ -30,6 +33,9 @@ public final class InMemoryStores {
     private final SessionStore sessions = new InMemorySessionStore();
     private final ReplyStore replies = new InMemoryReplyStore();
     private final AuditStore audit = new InMemoryAuditStore();
+    private final EndpointStore endpoints = new InMemoryEndpointStore();
+    private final DeliveryStore deliveries = new InMemoryDeliveryStore();
+    private final Outbox outbox = new InMemoryOutbox(shelves);
     private final StatisticsStore statistics = new InMemoryStatisticsStore(shelves);
 
     public InMemoryStores(InstantSource clock) {
@@ -74,6 +80,18 @@ public final class InMemoryStores {
 
     public AuditStore audit() {
         return audit;
+    }
+
+    public EndpointStore endpoints() {
+        return endpoints;
+    }
+
+    public DeliveryStore deliveries() {
+        return deliveries;
+    }
+
+    public Outbox outbox() {
+        return outbox;
     }
 
     public StatisticsStore statistics() {

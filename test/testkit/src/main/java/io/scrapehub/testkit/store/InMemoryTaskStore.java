@@ -203,6 +203,7 @@ final class InMemoryTaskStore implements TaskStore {
     }
 
     private void write(KeptTask task, Settlement settlement) {
+        task.trace = settlement.trace();
         switch (settlement) {
             case Settlement.Visited visited -> {
                 task.records = visited.records();
@@ -273,6 +274,7 @@ final class InMemoryTaskStore implements TaskStore {
                 Optional.ofNullable(task.stableBy),
                 task.attempts,
                 Optional.ofNullable(task.settledAt),
+                task.trace,
                 Optional.ofNullable(task.walk));
     }
 }

@@ -6,6 +6,7 @@ import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.page.WalkReport;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.rung.RungStep;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskId;
 import io.scrapehub.core.task.TaskState;
@@ -64,6 +65,8 @@ final class Shelves {
         WalkReport walk;
 
         List<Task> followUps = List.of();
+
+        List<RungStep> trace = List.of();
 
         /// Rows by ordinal; each attempt overwrites those of earlier ones.
         final TreeMap<Integer, Row> rows = new TreeMap<>();

@@ -11,6 +11,9 @@ import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
+import io.scrapehub.core.webhook.Outbox;
 import java.time.Instant;
 
 /// The stores a contract is tried on.
@@ -34,6 +37,12 @@ public interface StoresOnTrial {
     ReplyStore replies();
 
     AuditStore audit();
+
+    EndpointStore endpoints();
+
+    DeliveryStore deliveries();
+
+    Outbox outbox();
 
     StatisticsStore statistics();
 

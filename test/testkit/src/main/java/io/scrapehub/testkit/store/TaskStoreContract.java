@@ -12,6 +12,8 @@ import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.core.rung.Rung;
+import io.scrapehub.core.rung.RungStep;
 import io.scrapehub.core.task.Settlement;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskCounts;
@@ -24,6 +26,7 @@ import io.scrapehub.core.task.TaskStore.Unspread;
 import io.scrapehub.testkit.story.Leases;
 import io.scrapehub.testkit.story.Records;
 import io.scrapehub.testkit.story.Tasks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -573,6 +576,23 @@ public abstract class TaskStoreContract {
     }
 
     @Test
+    void reports_the_rungs_that_were_tried() {
+        var pages = addedPages(3);
+        var left = new RungStep(
+                Rung.HTTP, RungStep.Role.LEFT, "blocked", "a wall for robots", Duration.ofMillis(12), 0);
+        var kept = new RungStep(Rung.BROWSER, RungStep.Role.KEPT, "ok", "all is there", Duration.ofMillis(340), 1);
+        settle(
+                pages.get(0),
+                new Settlement.Visited(LATER, 1, StableBy.QUIET, List.of(), 1, null, List.of(left, kept)));
+        settle(pages.get(1), new Settlement.GivenUp(LATER, NOT_FOUND, null, List.of(left)));
+        settle(pages.get(2), visited(1));
+
+        assertThat(tasks.pages(pages.getFirst().job(), null, ALL))
+                .extracting(PageReport::trace)
+                .containsExactly(List.of(left, kept), List.of(left), List.of());
+    }
+
+    @Test
     void goes_on_reporting_behind_a_page() {
         var pages = addedPages(4);
 
@@ -608,7 +628,7 @@ public abstract class TaskStoreContract {
                 52,
                 WalkReport.End.ALL_ANNOUNCED);
 
-        settle(task, new Settlement.Visited(LATER, 52, StableBy.QUIET, List.of(), 0, walk));
+        settle(task, new Settlement.Visited(LATER, 52, StableBy.QUIET, List.of(), 0, walk, List.of()));
 
         assertThat(reportOf(task).walk()).contains(walk);
     }

@@ -11,6 +11,9 @@ import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.user.UserStore;
+import io.scrapehub.core.webhook.DeliveryStore;
+import io.scrapehub.core.webhook.EndpointStore;
+import io.scrapehub.core.webhook.Outbox;
 import io.scrapehub.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +75,21 @@ final class InMemoryOnTrial implements StoresOnTrial {
     @Override
     public StatisticsStore statistics() {
         return stores.statistics();
+    }
+
+    @Override
+    public EndpointStore endpoints() {
+        return stores.endpoints();
+    }
+
+    @Override
+    public DeliveryStore deliveries() {
+        return stores.deliveries();
+    }
+
+    @Override
+    public Outbox outbox() {
+        return stores.outbox();
     }
 
     @Override

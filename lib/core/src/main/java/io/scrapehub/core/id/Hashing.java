@@ -1,17 +1,17 @@
-package io.scrapehub.core.task;
+package io.scrapehub.core.id;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /// Deterministic ids: the first 130 bits of SHA-256 over length-prefixed parts, in lower-case base 32.
-final class Hashing {
+public final class Hashing {
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
     private static final int CHARACTERS = 26;
 
     private Hashing() {}
 
-    static String of(String... parts) {
+    public static String of(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -1,10 +1,9 @@
-package io.scrapehub.api.job;
+package io.scrapehub.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.scrapehub.api.problem.ProblemJson;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobProgress;
 import io.scrapehub.core.job.JobState;
@@ -24,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// A job as the contract's `Job` and `JobSummary` say it. Pure. Every member is always there, so that a
 /// client can rely on the shape; what is not known yet is null.
 public final class JobJson {
+    /// Where the manual explains a code.
+    public static final String PROBLEMS = "/docs/problems#";
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private JobJson() {}
@@ -55,7 +57,7 @@ public final class JobJson {
     }
 
     /// Where the job's file is, when there is or may be something in it.
-    static Optional<String> downloadUrl(Job job) {
+    public static Optional<String> downloadUrl(Job job) {
         return ended(job)
                 .filter(end ->
                         end.status() == JobStatus.COMPLETED || job.progress().recordsFound() > 0)
@@ -115,7 +117,7 @@ public final class JobJson {
     private static ObjectNode error(Failure failure) {
         String word = failure.code().word();
         return NODES.objectNode()
-                .put("type", ProblemJson.typeOf(word))
+                .put("type", PROBLEMS + word)
                 .put("title", titleOf(word))
                 .put("detail", failure.detail())
                 .put("code", word)

@@ -1,4 +1,4 @@
-package io.scrapehub.api.record;
+package io.scrapehub.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.scrapehub.core.record.FieldValue;

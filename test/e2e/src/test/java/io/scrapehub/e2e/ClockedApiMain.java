@@ -1,0 +1,64 @@
+package io.scrapehub.e2e;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.ApiPorts;
+import io.scrapehub.api.ApiServer;
+import io.scrapehub.api.ApiSettings;
+import io.scrapehub.api.key.RateLimit;
+import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.throttle.LocalThrottle;
+import io.scrapehub.egress.address.AllowedTargets;
+import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.egress.url.WebhookGate;
+import io.scrapehub.queueredis.RedisSettings;
+import io.scrapehub.queueredis.RedisWakeUp;
+import io.scrapehub.storemongo.MongoSettings;
+import io.scrapehub.storemongo.MongoStores;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+
+/// An API as `ApiMain` wires it, but for its clock: MongoDB, Redis, clock file, allowed targets.
+final class ClockedApiMain {
+    static final byte[] PEPPER = "a pepper for tests only".getBytes(StandardCharsets.UTF_8);
+
+    private ClockedApiMain() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        var clock = new FileClock(Path.of(args[2]));
+        var random = new SecureRandom();
+        var stores = MongoStores.connect(new MongoSettings(args[0], "scrapehub"));
+        var allowed = AllowedTargets.parse(args[3]);
+        var api = ApiServer.start(
+                new ApiSettings("127.0.0.1", 0, PEPPER, new RateLimit(100_000, 100_000)),
+                new ApiPorts(
+                        stores.jobs(),
+                        stores.tasks(),
+                        stores.records(),
+                        stores.accounts(),
+                        stores.apiKeys(),
+                        stores.users(),
+                        stores.sessions(),
+                        stores.replies(),
+                        stores.audit(),
+                        stores.statistics(),
+                        new LocalThrottle(clock),
+                        stores.credits(),
+                        stores.pools(),
+                        stores.templates(),
+                        new UrlPolicy(allowed),
+                        RedisWakeUp.connect(RedisSettings.of(URI.create(args[1]))),
+                        stores.scalingReports(),
+                        new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new WebhookGate(allowed))),
+                clock,
+                new Ids(clock, random),
+                random,
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                Map.of());
+        System.out.println("ready " + api.port());
+        Thread.currentThread().join();
+    }
+}

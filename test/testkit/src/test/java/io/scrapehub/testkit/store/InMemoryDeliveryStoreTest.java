@@ -1,0 +1,8 @@
+package io.scrapehub.testkit.store;
+
+class InMemoryDeliveryStoreTest extends DeliveryStoreContract {
+    @Override
+    protected StoresOnTrial emptyStores() {
+        return new InMemoryOnTrial();
+    }
+}

@@ -244,8 +244,7 @@ public final class ApiServer implements AutoCloseable {
             OffLoop offLoop) {
         var cursors = new Cursors(settings.secret());
         var webhooks = ports.webhooks();
-        var own = new OwnWebhooks(
-                webhooks.endpoints(), webhooks.deliveries(), webhooks.urls(), ids, random, clock);
+        var own = new OwnWebhooks(webhooks.endpoints(), webhooks.deliveries(), webhooks.urls(), ids, random, clock);
         var sent = new Deliveries(webhooks.deliveries(), own, new OwnJob(ports.jobs()), cursors, ids, clock);
         var secret = new JobSecret(webhooks.endpoints(), random, clock);
         return Map.ofEntries(

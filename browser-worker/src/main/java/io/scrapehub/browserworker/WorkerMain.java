@@ -111,7 +111,15 @@ public final class WorkerMain {
         var queue = shutdown.closing(RedisTaskQueue.connect(config.redisSettings()));
         var wakeUp = shutdown.closing(RedisWakeUp.connect(config.redisSettings()));
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
-        var ports = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records(), stores.rungHistory(), stores.recipes());
+        var ports = new WorkerStores(
+                queue,
+                queue,
+                wakeUp,
+                stores.tasks(),
+                stores.jobs(),
+                stores.records(),
+                stores.rungHistory(),
+                stores.recipes());
         WorkerId id = config.podUid().map(WorkerId::ofPod).orElseGet(() -> WorkerId.next(new Ids(clock, random)));
         var started = new AtomicReference<BrowserWorker>();
         var worker = shutdown.closing(

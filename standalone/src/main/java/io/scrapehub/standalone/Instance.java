@@ -107,15 +107,16 @@ public final class Instance implements AutoCloseable {
         var courier = shutdown.closing(GuardedCourier.start(closed, new JdkHostLookup(), config.allowTargets()));
         shutdown.closing(new Controller(
                         new ControllerPorts(
-                                stores.jobs(),
-                                stores.tasks(),
-                                stores.accounts(),
-                                stores.epochs(),
-                                queue,
-                                queue,
-                                wakeUp,
-                                config::hostLimit,
-                                Optional.of(new LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                        stores.jobs(),
+                                        stores.tasks(),
+                                        stores.accounts(),
+                                        stores.epochs(),
+                                        queue,
+                                        queue,
+                                        wakeUp,
+                                        config::hostLimit,
+                                        Optional.of(
+                                                new LedgerPorts(stores.credits(), stores.pools(), stores.records())))
                                 .telling(new WebhookPorts(
                                         stores.outbox(),
                                         stores.endpoints(),
@@ -160,7 +161,15 @@ public final class Instance implements AutoCloseable {
         var ownPorts = servers.ownPorts(config, folder);
         ownPorts.add(api.port());
         if (options.slots() > 0) {
-            var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records(), stores.rungHistory(), stores.recipes());
+            var work = new WorkerStores(
+                    queue,
+                    queue,
+                    wakeUp,
+                    stores.tasks(),
+                    stores.jobs(),
+                    stores.records(),
+                    stores.rungHistory(),
+                    stores.recipes());
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids),
                     config.worker(options.slots(), ownPorts),

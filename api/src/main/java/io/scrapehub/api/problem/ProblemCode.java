@@ -38,7 +38,10 @@ public enum ProblemCode {
             "Template not found",
             "There is no template of this account with this id. See GET /api/v1/templates."),
     WEBHOOK_NOT_FOUND(
-            404, false, "Webhook not found", "There is no webhook with this id. Check it against GET /api/v1/webhooks."),
+            404,
+            false,
+            "Webhook not found",
+            "There is no webhook with this id. Check it against GET /api/v1/webhooks."),
     DELIVERY_NOT_FOUND(
             404, false, "Delivery not found", "There is no delivery with this id. Check it against the deliveries."),
     METHOD_NOT_ALLOWED(405, false, "Method not allowed", "Use one of the methods that the Allow header lists."),

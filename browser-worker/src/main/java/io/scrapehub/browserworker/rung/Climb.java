@@ -53,8 +53,7 @@ public final class Climb {
     ///
     /// @param recipe what it was had by, or null when nothing is known of the template
     /// @param now    what the recipe's way becomes when the browser agrees
-    private record Unchecked(
-            Extraction reading, @Nullable Recipe recipe, Way now) {}
+    private record Unchecked(Extraction reading, @Nullable Recipe recipe, Way now) {}
 
     Climb(Cascade cascade, PageRequest request, ExtractionRequest wanted, int attempt) {
         this.cascade = cascade;
@@ -73,7 +72,8 @@ public final class Climb {
     private boolean beginsOverHttp(int attempt) {
         Recipe known = recipe;
         if (known == null) {
-            return attempt == 1 && cascade.ladder().first(rates(), cascade.clock().instant()) == Rung.HTTP;
+            return attempt == 1
+                    && cascade.ladder().first(rates(), cascade.clock().instant()) == Rung.HTTP;
         }
         return switch (known.way()) {
             case Way.Rendered() -> false;
@@ -114,7 +114,8 @@ public final class Climb {
         if (same && turn == RecipeBook.Turn.FOLLOW) {
             return kept(new Visit.Read<>(reading.get(), StableBy.STATIC), "from the page's data, " + known.id(), begun);
         }
-        unchecked = new Unchecked(reading.get(), known, code.<Way>map(endpoint::of).orElse(endpoint));
+        unchecked =
+                new Unchecked(reading.get(), known, code.<Way>map(endpoint::of).orElse(endpoint));
         String why = same ? "from the page's data, " + known.id() + "; a check is due" : "the page's code changed";
         return left(Rung.HTTP, RungStep.OK, why, begun);
     }
@@ -144,13 +145,22 @@ public final class Climb {
     private Optional<Ending> fromHtml(@Nullable Recipe known, long begun) {
         return switch (cascade.ports().fetcher().fetch(request, request.url(), PageFetcher.Kind.PAGE)) {
             case Visit.Failed<WebText>(Failure failure) ->
-                afterHtml(new Visit.Failed<>(failure), new Look(Rung.HTTP, Optional.of(failure.code()), false, true, false), known, begun);
+                afterHtml(
+                        new Visit.Failed<>(failure),
+                        new Look(Rung.HTTP, Optional.of(failure.code()), false, true, false),
+                        known,
+                        begun);
             case Visit.Read<WebText>(WebText page, StableBy _) -> {
                 Extraction reading = cascade.ports().extractor().extract(snapshot(page), wanted);
                 boolean trusted = known != null && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
                 yield afterHtml(
                         new Visit.Read<>(reading, StableBy.STATIC),
-                        new Look(Rung.HTTP, failureOf(reading), isComplete(reading), PageCode.runs(page.text()), trusted),
+                        new Look(
+                                Rung.HTTP,
+                                failureOf(reading),
+                                isComplete(reading),
+                                PageCode.runs(page.text()),
+                                trusted),
                         known,
                         begun);
             }
@@ -169,8 +179,7 @@ public final class Climb {
                 StableBy.STATIC);
     }
 
-    private Optional<Ending> afterHtml(
-            Visit<Extraction> visit, Look look, @Nullable Recipe known, long begun) {
+    private Optional<Ending> afterHtml(Visit<Extraction> visit, Look look, @Nullable Recipe known, long begun) {
         return switch (cascade.ladder().after(look)) {
             case Ladder.Next.Stay(String why) -> {
                 note(Rung.HTTP, look.failure().isEmpty());
@@ -202,7 +211,8 @@ public final class Climb {
         if (now.isEmpty()) {
             return Optional.empty();
         }
-        if (now.get().way() instanceof Way.Endpoint endpoint && answerOf(endpoint).isPresent()) {
+        if (now.get().way() instanceof Way.Endpoint endpoint
+                && answerOf(endpoint).isPresent()) {
             recipe = now.get();
             unchecked = null;
             return fromData(now.get(), endpoint, System.nanoTime());
@@ -219,7 +229,8 @@ public final class Climb {
 
     private Ending rendered(PageRenderer renderer) {
         long begun = System.nanoTime();
-        var reader = new RememberingReader(cascade.ports().extractor().reader(wanted, url -> allowed(url).isPresent()));
+        var reader = new RememberingReader(
+                cascade.ports().extractor().reader(wanted, url -> allowed(url).isPresent()));
         Visit<Extraction> visit = renderer.render(request, reader);
         boolean agreed = compare(visit);
         Optional<FailureCode> failure = failureOf(visit);
@@ -341,7 +352,8 @@ public final class Climb {
     }
 
     private Look look(Rung rung, Visit<Extraction> visit) {
-        boolean complete = visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _) && isComplete(reading);
+        boolean complete =
+                visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _) && isComplete(reading);
         return new Look(rung, failureOf(visit), complete, true, false);
     }
 
@@ -365,7 +377,8 @@ public final class Climb {
 
     private static boolean isWall(Extraction reading) {
         return failureOf(reading)
-                .filter(code -> code == FailureCode.BLOCKED || code == FailureCode.THROTTLED || code == FailureCode.HTTP_ERROR)
+                .filter(code ->
+                        code == FailureCode.BLOCKED || code == FailureCode.THROTTLED || code == FailureCode.HTTP_ERROR)
                 .isPresent();
     }
 

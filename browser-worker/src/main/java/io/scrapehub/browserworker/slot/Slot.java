@@ -166,8 +166,7 @@ final class Slot implements Runnable {
     private void climbInBrowser(Errand errand, PageRenderer renderer) {
         Attempt attempt = errand.attempt();
         attempt.render(() -> inBrowser(errand, renderer))
-                .ifPresentOrElse(
-                        ending -> desk.lane().settle(errand, ending, desk), () -> carrying.letGo(attempt));
+                .ifPresentOrElse(ending -> desk.lane().settle(errand, ending, desk), () -> carrying.letGo(attempt));
     }
 
     private Ending inBrowser(Errand errand, PageRenderer renderer) {

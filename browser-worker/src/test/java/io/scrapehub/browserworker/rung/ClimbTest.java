@@ -117,7 +117,8 @@ class ClimbTest {
     void another_account_learns_for_itself() {
         learn();
 
-        assertThat(recipes.find(new RecipeKey(Fresh.accountId(), UrlShape.of(url("/list/1")), "r"))).isEmpty();
+        assertThat(recipes.find(new RecipeKey(Fresh.accountId(), UrlShape.of(url("/list/1")), "r")))
+                .isEmpty();
         assertThat(recipe("/list/1")).isPresent();
     }
 
@@ -280,7 +281,11 @@ class ClimbTest {
                 raw -> new UrlVerdict.Allowed(new TargetUrl(raw, "http", "shop.example", 80)),
                 List.of());
         return new Cascade(
-                ports, objection, clock, () -> clock.instant().toEpochMilli() * 1_000_000, new Ids(clock, new Random(1)));
+                ports,
+                objection,
+                clock,
+                () -> clock.instant().toEpochMilli() * 1_000_000,
+                new Ids(clock, new Random(1)));
     }
 
     private static TargetUrl url(String path) {

@@ -33,8 +33,11 @@ final class PretendShop implements PageFetcher, PageRenderer {
     IntFunction<String> data = PretendShop::things;
     IntFunction<String> shown = page -> cards(page, "price");
     /// An answer to everything over HTTP, or null.
-    @Nullable WebText wall;
-    @Nullable Failure renderFailure;
+    @Nullable
+    WebText wall;
+
+    @Nullable
+    Failure renderFailure;
 
     @Override
     public Visit<WebText> fetch(PageRequest request, TargetUrl url, Kind kind) {

@@ -62,8 +62,7 @@ final class RecipeDocument {
 
     private static Document of(Way.Endpoint endpoint) {
         var document = new Document(
-                        "seen",
-                        endpoint.seen().stream().map(RecipeDocument::of).toList())
+                        "seen", endpoint.seen().stream().map(RecipeDocument::of).toList())
                 .append("items", endpoint.items())
                 .append("single", endpoint.single())
                 .append(

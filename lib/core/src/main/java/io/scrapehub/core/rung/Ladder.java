@@ -50,7 +50,9 @@ public record Ladder(Set<Rung> available) {
     }
 
     private static Next afterHttp(Look look) {
-        return look.failure().map(code -> afterHttpFailure(code, look)).orElseGet(() -> believed(look, "it has content"));
+        return look.failure()
+                .map(code -> afterHttpFailure(code, look))
+                .orElseGet(() -> believed(look, "it has content"));
     }
 
     private static Next afterHttpFailure(FailureCode code, Look look) {
@@ -76,7 +78,9 @@ public record Ladder(Set<Rung> available) {
     private Next afterRender(Look look, Rung higher) {
         boolean wanting = look.failure().map(FailureCode.EMPTY::equals).orElse(!look.complete());
         if (!wanting) {
-            return new Next.Stay(look.failure().map(code -> "no higher rung mends " + code.word()).orElse("all is there"));
+            return new Next.Stay(look.failure()
+                    .map(code -> "no higher rung mends " + code.word())
+                    .orElse("all is there"));
         }
         String why = look.failure().isPresent() ? "nothing of what was wanted" : "fields are missing";
         if (available.contains(higher)) {

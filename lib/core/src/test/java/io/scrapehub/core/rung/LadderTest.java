@@ -58,8 +58,8 @@ class LadderTest {
             Rung rung, String verdict, String fields, String scripts, String proof, String both, String all) {
         Optional<FailureCode> failure =
                 verdict.equals("ok") ? Optional.empty() : Optional.of(FailureCode.ofWord(verdict));
-        var look = new Look(
-                rung, failure, fields.equals("complete"), scripts.equals("scripted"), proof.equals("trusted"));
+        var look =
+                new Look(rung, failure, fields.equals("complete"), scripts.equals("scripted"), proof.equals("trusted"));
 
         assertThat(wordOf(new Ladder(BOTH).after(look))).isEqualTo(both);
         assertThat(wordOf(new Ladder(ALL).after(look))).isEqualTo(all);

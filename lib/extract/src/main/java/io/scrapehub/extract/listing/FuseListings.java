@@ -45,7 +45,8 @@ public final class FuseListings {
     private static Listing merged(Listing one, Listing other, List<WantedField> fields) {
         Map<Integer, Integer> meets = meets(one.rows(), other.rows());
         if (meets.size() < 2
-                || meets.size() < SAME * Math.min(one.rows().size(), other.rows().size())) {
+                || meets.size()
+                        < SAME * Math.min(one.rows().size(), other.rows().size())) {
             return one;
         }
         // What is shown is the measure of what is not.

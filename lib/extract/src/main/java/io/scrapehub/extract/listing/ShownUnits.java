@@ -59,7 +59,10 @@ final class ShownUnits {
     }
 
     private static double share(List<Double> ratios, double ratio) {
-        return (double) ratios.stream().filter(r -> Math.abs(r - ratio) < 1e-6 * ratio).count() / ratios.size();
+        return (double) ratios.stream()
+                        .filter(r -> Math.abs(r - ratio) < 1e-6 * ratio)
+                        .count()
+                / ratios.size();
     }
 
     private static @Nullable FieldValue whole(@Nullable FieldValue hundredths) {

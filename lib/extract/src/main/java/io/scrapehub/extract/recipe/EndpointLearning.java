@@ -1,6 +1,7 @@
 package io.scrapehub.extract.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.page.CapturedJson;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
@@ -8,7 +9,6 @@ import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.Verdict;
 import io.scrapehub.core.recipe.Way;
 import io.scrapehub.core.record.SourceKind;
-import io.scrapehub.core.job.Follow;
 import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.json.JsonDocument;
 import io.scrapehub.extract.json.ObjectArrays;
@@ -134,8 +134,7 @@ final class EndpointLearning {
             }
             return ObjectArrays.in(List.of(new JsonDocument(SourceKind.NETWORK, url, root))).stream()
                     .filter(array -> array.items().size() == count)
-                    .map(array -> new Place(
-                            pointer(array.locators().getFirst()), false, array.items()))
+                    .map(array -> new Place(pointer(array.locators().getFirst()), false, array.items()))
                     .toList();
         }
 

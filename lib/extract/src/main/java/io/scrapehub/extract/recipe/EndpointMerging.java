@@ -56,8 +56,7 @@ final class EndpointMerging {
     }
 
     /// Fields that only one of them had are had sometimes.
-    private static Optional<List<Way.FieldSource>> fields(
-            List<Way.FieldSource> earlier, List<Way.FieldSource> later) {
+    private static Optional<List<Way.FieldSource>> fields(List<Way.FieldSource> earlier, List<Way.FieldSource> later) {
         List<Way.FieldSource> all = new ArrayList<>();
         for (Way.FieldSource source : later) {
             Optional<Way.FieldSource> before = named(source.field(), earlier);
@@ -90,8 +89,7 @@ final class EndpointMerging {
         return among.stream().filter(s -> s.field().equals(field)).findFirst();
     }
 
-    private static Way.@Nullable Onward onward(
-            Way.@Nullable Onward earlier, Way.@Nullable Onward later) {
+    private static Way.@Nullable Onward onward(Way.@Nullable Onward earlier, Way.@Nullable Onward later) {
         if (earlier == null || later == null) {
             return later;
         }

@@ -93,7 +93,8 @@ final class EndpointReading {
         boolean whole = !values.isEmpty() && (way.link() == null || link != null);
         return whole
                 ? Optional.of(new Entity(
-                        Calibration.of(values), link == null ? null : link.value().toString()))
+                        Calibration.of(values),
+                        link == null ? null : link.value().toString()))
                 : Optional.empty();
     }
 
@@ -192,6 +193,8 @@ final class EndpointReading {
         if (items > onward.full()) {
             return new Next.Unknown();
         }
-        return items < onward.full() ? new Next.None() : url.<Next>map(Next.Page::new).orElse(new Next.None());
+        return items < onward.full()
+                ? new Next.None()
+                : url.<Next>map(Next.Page::new).orElse(new Next.None());
     }
 }

@@ -16,8 +16,9 @@ record Entity(Map<String, FieldValue> fields, @Nullable String link) {
                 .filter(link -> link.kind() == PageLink.Kind.DETAIL)
                 .map(link -> new Entity(link.base(), link.url()))
                 .toList();
-        List<Entity> records =
-                reading.records().stream().map(r -> new Entity(r.fields(), null)).toList();
+        List<Entity> records = reading.records().stream()
+                .map(r -> new Entity(r.fields(), null))
+                .toList();
         if (!linked.isEmpty() && !records.isEmpty()) {
             return List.of();
         }
@@ -31,7 +32,8 @@ record Entity(Map<String, FieldValue> fields, @Nullable String link) {
                 .findFirst();
     }
 
-    @Nullable Object value(String field) {
+    @Nullable
+    Object value(String field) {
         FieldValue value = fields.get(field);
         return value == null ? null : value.value();
     }

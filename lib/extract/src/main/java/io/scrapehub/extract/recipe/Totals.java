@@ -13,8 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// How many records an answer announces in all, and how many of them a page and those before it show.
 final class Totals {
     private static final Set<String> NAMES = Set.of(
-            "total", "totalcount", "totalitems", "totalresults", "totalrecords", "totalhits", "totalelements", "count",
-            "numfound", "nbhits", "hits", "found", "resultcount", "itemcount", "recordstotal", "recordsfiltered");
+            "total",
+            "totalcount",
+            "totalitems",
+            "totalresults",
+            "totalrecords",
+            "totalhits",
+            "totalelements",
+            "count",
+            "numfound",
+            "nbhits",
+            "hits",
+            "found",
+            "resultcount",
+            "itemcount",
+            "recordstotal",
+            "recordsfiltered");
     private static final int DEPTH = 3;
     private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,12}|[^0-9]+");
 
@@ -25,8 +39,7 @@ final class Totals {
         return pointer(root, "", 0, items, fits);
     }
 
-    private static @Nullable String pointer(
-            JsonNode node, String at, int depth, int items, LongPredicate fits) {
+    private static @Nullable String pointer(JsonNode node, String at, int depth, int items, LongPredicate fits) {
         if (!node.isObject() || depth > DEPTH) {
             return null;
         }

@@ -29,8 +29,7 @@ class LearnedRecipesTest {
     private static final int PER_PAGE = 10;
     private static final String SITE = "https://shop.example";
     private static final List<String> FIELDS = List.of("name", "price", "url");
-    private static final ExtractionRequest WANTED =
-            new ExtractionRequest(FIELDS, Follow.PAGINATION, Map.of(), false);
+    private static final ExtractionRequest WANTED = new ExtractionRequest(FIELDS, Follow.PAGINATION, Map.of(), false);
 
     private final PageExtractor extractor = new PageExtractor();
     private final LearnedRecipes recipes = new LearnedRecipes();
@@ -46,8 +45,9 @@ class LearnedRecipesTest {
 
     @Test
     void the_page_it_was_learned_from_reads_the_same() {
-        assertThat(read(learnedFrom(1), 1)).hasValueSatisfying(read -> assertThat(read.saysTheSameAs(rendered(1)))
-                .isTrue());
+        assertThat(read(learnedFrom(1), 1))
+                .hasValueSatisfying(
+                        read -> assertThat(read.saysTheSameAs(rendered(1))).isTrue());
     }
 
     @Test
@@ -59,9 +59,7 @@ class LearnedRecipesTest {
         assertThat(third.records()).hasSize(3);
         assertThat(third.saysTheSameAs(rendered(3))).isTrue();
         assertThat(third.next()).isEmpty();
-        assertThat(read(way, 2).orElseThrow().next())
-                .extracting(PageLink::url)
-                .containsExactly(page(3));
+        assertThat(read(way, 2).orElseThrow().next()).extracting(PageLink::url).containsExactly(page(3));
     }
 
     @Test
@@ -81,14 +79,18 @@ class LearnedRecipesTest {
 
     @Test
     void an_answer_that_lacks_what_every_record_had_is_not_read() {
-        assertThat(read(learnedFrom(1, 2), 3, data(3).replaceFirst("\"title\":\"Thing 21\",", ""))).isEmpty();
+        assertThat(read(learnedFrom(1, 2), 3, data(3).replaceFirst("\"title\":\"Thing 21\",", "")))
+                .isEmpty();
     }
 
     @Test
     void an_answer_that_repeats_itself_is_left_to_the_browser() {
-        assertThat(read(learnedFrom(1, 2), 3, data(3).replaceAll("Thing \\d+", "Thing")
-                        .replaceAll("\"price\":[0-9.]+", "\"price\":1.5")
-                        .replaceAll("\"id\":\\d+", "\"id\":7")))
+        assertThat(read(
+                        learnedFrom(1, 2),
+                        3,
+                        data(3).replaceAll("Thing \\d+", "Thing")
+                                .replaceAll("\"price\":[0-9.]+", "\"price\":1.5")
+                                .replaceAll("\"id\":\\d+", "\"id\":7")))
                 .isEmpty();
     }
 
@@ -111,7 +113,13 @@ class LearnedRecipesTest {
         Way.Endpoint one = learnedFrom(1);
         var elsewhere = new Way.Endpoint(
                 List.of(new Way.Sighting(page(2), SITE + "/other/x9f", page(3))),
-                one.items(), one.single(), one.fields(), one.link(), one.onward(), one.language(), "");
+                one.items(),
+                one.single(),
+                one.fields(),
+                one.link(),
+                one.onward(),
+                one.language(),
+                "");
 
         assertThat(recipes.merge(one, elsewhere)).isEmpty();
     }
@@ -125,7 +133,8 @@ class LearnedRecipesTest {
         Way.Endpoint way = recipes.learn(snapshot(1), reading, details).getFirst();
 
         assertThat(recipes.read(way, target(1), answer(1, data(1)), details))
-                .hasValueSatisfying(read -> assertThat(read.saysTheSameAs(reading)).isTrue());
+                .hasValueSatisfying(
+                        read -> assertThat(read.saysTheSameAs(reading)).isTrue());
     }
 
     private Way.Endpoint learnedFrom(int... pages) {
@@ -154,19 +163,28 @@ class LearnedRecipesTest {
     }
 
     private static PageSnapshot snapshot(int page) {
-        return snapshot(page, List.of(new CapturedJson(SITE + "/me", "{\"user\":null}"), new CapturedJson(api(page), data(page))));
+        return snapshot(
+                page,
+                List.of(new CapturedJson(SITE + "/me", "{\"user\":null}"), new CapturedJson(api(page), data(page))));
     }
 
     private static PageSnapshot snapshot(int page, List<CapturedJson> captured) {
         String cards = things(page)
-                .mapToObj(i -> "<div class='card'><a href='/p/%d'><h3>Thing %d</h3></a><span class='price'>$%s</span></div>"
-                        .formatted(i, i, price(i)))
+                .mapToObj(i ->
+                        "<div class='card'><a href='/p/%d'><h3>Thing %d</h3></a><span class='price'>$%s</span></div>"
+                                .formatted(i, i, price(i)))
                 .collect(Collectors.joining());
         String next = page * PER_PAGE < THINGS ? "<a rel='next' href='%s'>Next</a>".formatted(page(page + 1)) : "";
         return new PageSnapshot(
-                page(page), page(page), 200, "text/html",
-                "<html lang='en'><head><title>Things</title></head><body><h1>Things</h1><div>" + cards + "</div>" + next,
-                captured, Map.of(), StableBy.QUIET);
+                page(page),
+                page(page),
+                200,
+                "text/html",
+                "<html lang='en'><head><title>Things</title></head><body><h1>Things</h1><div>" + cards + "</div>"
+                        + next,
+                captured,
+                Map.of(),
+                StableBy.QUIET);
     }
 
     private static String data(int page) {

@@ -87,10 +87,9 @@ final class MongoOutbox implements Outbox {
         of.updateOne(and(eq("_id", id), eq(mark, true)), unset(mark));
     }
 
-    private static Consumer<Document> read(
-            List<Event> into, Function<Document, Optional<Event>> reader) {
-        return document -> UnreadableDocument.readIfPossible(document, reader)
-                .ifPresent(event -> event.ifPresent(into::add));
+    private static Consumer<Document> read(List<Event> into, Function<Document, Optional<Event>> reader) {
+        return document ->
+                UnreadableDocument.readIfPossible(document, reader).ifPresent(event -> event.ifPresent(into::add));
     }
 
     /// A job that is being deleted is told of no more.

@@ -12,10 +12,10 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.job.JobStatus;
 import io.scrapehub.core.job.JobTerms;
 import io.scrapehub.core.job.StopReason;
+import io.scrapehub.core.pool.KeyedRecords;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolId;
 import io.scrapehub.core.pool.PoolStore.Keyed;
-import io.scrapehub.core.pool.KeyedRecords;
 import io.scrapehub.core.pool.PoolWish;
 import io.scrapehub.core.pool.Removals;
 import io.scrapehub.core.webhook.Event;
@@ -50,9 +50,10 @@ class OutboxOfMoneyAndPoolsTest {
         assertThat(untold()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(EventType.CREDITS_LOW);
             assertThat(event.account()).isEqualTo(account);
-            assertThat(event.subject()).isInstanceOfSatisfying(Subject.OfLedger.class, of -> assertThat(
-                            of.entry().balanceAfter())
-                    .isEqualTo(99));
+            assertThat(event.subject())
+                    .isInstanceOfSatisfying(
+                            Subject.OfLedger.class,
+                            of -> assertThat(of.entry().balanceAfter()).isEqualTo(99));
         });
         untold().forEach(stores.outbox()::told);
         assertThat(untold()).isEmpty();
@@ -69,9 +70,9 @@ class OutboxOfMoneyAndPoolsTest {
         merge(pool);
 
         assertThat(first.account()).isEqualTo(account);
-        assertThat(first.subject()).isInstanceOfSatisfying(Subject.OfPool.class, of -> assertThat(
-                        of.run().added())
-                .isEqualTo(1));
+        assertThat(first.subject())
+                .isInstanceOfSatisfying(
+                        Subject.OfPool.class, of -> assertThat(of.run().added()).isEqualTo(1));
         assertThat(changed()).isEmpty();
     }
 
@@ -84,8 +85,7 @@ class OutboxOfMoneyAndPoolsTest {
 
     private void merge(Pool pool) {
         Job job = Jobs.aUrlJob().by(account).accepted();
-        var into = Job.accepted(
-                job.id(), account, job.spec().under(JobTerms.NONE.intoPool(pool.id())), MID_MORNING);
+        var into = Job.accepted(job.id(), account, job.spec().under(JobTerms.NONE.intoPool(pool.id())), MID_MORNING);
         stores.jobs().submit(into, null);
         stores.jobs()
                 .end(
@@ -93,8 +93,8 @@ class OutboxOfMoneyAndPoolsTest {
                         new JobState.Ended(JobStatus.COMPLETED, MID_MORNING, StopReason.EXHAUSTED, false, null),
                         JobProgress.NONE);
         var merge = stores.pools().beginMerge(into).orElseThrow();
-        List<Keyed> found = KeyedRecords.of(merge.pool(), List.of(Records.named("a")))
-                .records();
+        List<Keyed> found =
+                KeyedRecords.of(merge.pool(), List.of(Records.named("a"))).records();
         stores.pools().merge(merge, found, MID_MORNING);
         stores.pools().endMerge(merge, Removals.APPLIED, 0, 0, MID_MORNING);
     }

@@ -24,7 +24,12 @@ public record Event(EventId id, EventType type, AccountId account, Instant at, S
     /// @param job one whose planning began
     public static Event started(Job job) {
         Instant at = Objects.requireNonNull(job.startedAt());
-        return of(EventType.JOB_STARTED, job.account(), at, new OfJob(job), job.id().value());
+        return of(
+                EventType.JOB_STARTED,
+                job.account(),
+                at,
+                new OfJob(job),
+                job.id().value());
     }
 
     public static Event ended(Job job, JobState.Ended end) {
@@ -37,7 +42,12 @@ public record Event(EventId id, EventType type, AccountId account, Instant at, S
         Instant at = Objects.requireNonNull(run.at());
         String number = String.valueOf(run.number());
         return of(
-                EventType.POOL_CHANGED, pool.account(), at, new OfPool(pool, run), pool.id().value(), number);
+                EventType.POOL_CHANGED,
+                pool.account(),
+                at,
+                new OfPool(pool, run),
+                pool.id().value(),
+                number);
     }
 
     /// @param run one that handed nothing in

@@ -3,6 +3,7 @@ package io.scrapehub.extract.listing;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.sure.Others;
 import io.scrapehub.extract.value.Urls;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,13 +43,16 @@ public final class FuseListings {
         return fused;
     }
 
-    private static Listing merged(Listing first, Listing second, List<WantedField> fields) {
-        Map<Integer, Integer> meets = meets(first.rows(), second.rows());
+    private static Listing merged(Listing one, Listing other, List<WantedField> fields) {
+        Map<Integer, Integer> meets = meets(one.rows(), other.rows());
         if (meets.size() < 2
                 || meets.size()
-                        < SAME * Math.min(first.rows().size(), second.rows().size())) {
-            return first;
+                        < SAME * Math.min(one.rows().size(), other.rows().size())) {
+            return one;
         }
+        // What is shown is the measure of what is not.
+        Listing first = isShown(other) ? ShownUnits.of(one, other, inverse(meets), fields) : one;
+        Listing second = isShown(one) ? ShownUnits.of(other, one, meets, fields) : other;
         boolean secondIsShown = isShown(second) && !isShown(first);
         List<Row> rows = secondIsShown
                 ? inOrderOf(
@@ -58,7 +62,7 @@ public final class FuseListings {
                         fields,
                         meets.size() >= SAME * second.rows().size())
                 : inOrderOf(first.rows(), second.rows(), meets, fields, isShown(first) && !isShown(second));
-        return new Listing(first.source(), rows, Listing.fill(rows, fields.size()), first.worth());
+        return new Listing(first.source(), rows, Listing.fill(rows, fields.size()), first.worth(), first.aside());
     }
 
     private static boolean isShown(Listing listing) {
@@ -98,7 +102,7 @@ public final class FuseListings {
         if (a == null || b == null) {
             return a == null ? b : a;
         }
-        return b.from().confidence() > a.from().confidence() ? b : a;
+        return b.from().confidence() > a.from().confidence() ? Others.together(b, a) : Others.together(a, b);
     }
 
     /// Which row of the second each row of the first is: by address, then by title; of namesakes the one

@@ -23,6 +23,16 @@ final class Fixtures {
 
     /// By the name of a path's part: makes one for the client's account, and answers its id.
     private static final Map<String, Function<Made, String>> MAKERS = Map.of(
+            "run_id",
+            made -> AgentRunsTest.endedRun(made.api(), made.owner().account()),
+            "step",
+            _ -> "1",
+            "credentials_name",
+            made -> made.owner()
+                    .json("POST", "/api/v1/agent/credentials", AgentRunsTest.CREDENTIALS)
+                    .json()
+                    .path("name")
+                    .asText(),
             "job_id",
             made -> made.api()
                     .jobs

@@ -1,6 +1,8 @@
 package io.scrapehub.browserworker;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.scrapehub.browserworker.agent.Deciders;
+import io.scrapehub.browserworker.agent.RunAgent;
 import io.scrapehub.browserworker.pressure.Admission;
 import io.scrapehub.browserworker.pressure.Cgroup;
 import io.scrapehub.browserworker.pressure.PressureWatch;
@@ -109,7 +111,7 @@ public final class BrowserWorker implements AutoCloseable {
         var worker = shutdown.closing(new Worker(
                 id,
                 WorkerSettings.of(config.slots()).withGrace(config.grace()),
-                ports(config, stores, fetch, sources(config, lookup, shutdown)),
+                ports(config, stores, fetch, sources(config, lookup, shutdown), clock),
                 Optional.of(cascade(config, stores, pages, clock)),
                 renderers(config, proxy, watchdog, clock, troubles),
                 clock,
@@ -219,7 +221,14 @@ public final class BrowserWorker implements AutoCloseable {
                 List.of());
     }
 
-    private static WorkerPorts ports(WorkerConfig config, WorkerStores stores, GuardedHttpClient fetch, SourceReader sources) {
+    private static WorkerPorts ports(
+            WorkerConfig config,
+            WorkerStores stores,
+            GuardedHttpClient fetch,
+            SourceReader sources,
+            InstantSource clock) {
+        var gate = new UrlPolicy(config.allowTargets());
+        var extractor = new PageExtractor();
         return new WorkerPorts(
                 stores.queue(),
                 stores.queue(),
@@ -229,8 +238,9 @@ public final class BrowserWorker implements AutoCloseable {
                 stores.jobs(),
                 stores.records(),
                 new CachedRobotsRules(fetch, Ticker.systemTicker(), config.obeyRobots()),
-                new UrlPolicy(config.allowTargets()),
-                new PageExtractor(),
+                gate,
+                extractor,
+                new RunAgent(stores.agents(), new Deciders(stores.agents(), clock), gate, extractor, clock),
                 sources);
     }
 

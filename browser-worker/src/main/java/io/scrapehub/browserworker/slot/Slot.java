@@ -196,12 +196,25 @@ final class Slot implements Runnable {
         if (objection.isPresent()) {
             return AttemptEnd.failed(objection.get(), null, lease, desk.random());
         }
-        Visit<Extraction> visit = visit(task, job, renderer);
+        AttemptEnd end = job.spec().terms().agent() != null && renderer instanceof KeptRenderer kept
+                ? AttemptEnd.ofAgent(byAgent(task, job, lease, kept), lease, desk.random())
+                : AttemptEnd.of(visit(task, job, renderer), lease, desk.random());
         if (renderer instanceof KeptRenderer kept && kept.lacksBrowser()) {
             throw new Carrying.NoBrowser();
         }
         desk.launches().succeeded();
-        return AttemptEnd.of(visit, lease, desk.random());
+        return end;
+    }
+
+    private Visit<AgentWork.Result> byAgent(Task task, Job job, Lease lease, KeptRenderer renderer) {
+        try {
+            return desk.ports().agents().run(task, job, lease, renderer);
+        } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a bug of ours with the agent on {}", task.url(), e);
+            return new Visit.Failed<>(Failure.of(FailureCode.INTERNAL, e.toString()));
+        }
     }
 
     private Visit<Extraction> visit(Task task, Job job, PageRenderer renderer) {

@@ -1,14 +1,18 @@
 package io.scrapehub.api;
 
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.credit.CreditStore;
+import io.scrapehub.core.goal.Planner;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.TaskStore;
@@ -36,9 +40,13 @@ public record ApiPorts(
         CreditStore credits,
         PoolStore pools,
         TemplateStore templates,
+        ScheduleStore schedules,
+        SourceStore sources,
+        Planner planner,
         UrlGate urls,
         WakeUp bells,
         ScalingReports scaling,
+        AgentPorts agents,
         Webhooks webhooks) {
 
     /// @param urls the gate for receivers

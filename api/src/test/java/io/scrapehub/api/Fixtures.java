@@ -23,6 +23,16 @@ final class Fixtures {
 
     /// By the name of a path's part: makes one for the client's account, and answers its id.
     private static final Map<String, Function<Made, String>> MAKERS = Map.of(
+            "run_id",
+            made -> AgentRunsTest.endedRun(made.api(), made.owner().account()),
+            "step",
+            _ -> "1",
+            "credentials_name",
+            made -> made.owner()
+                    .json("POST", "/api/v1/agent/credentials", AgentRunsTest.CREDENTIALS)
+                    .json()
+                    .path("name")
+                    .asText(),
             "job_id",
             made -> made.api()
                     .jobs
@@ -44,6 +54,21 @@ final class Fixtures {
                     .json("POST", "/api/v1/webhooks", "{\"url\": \"https://hooks.example/in\", \"events\": [\"*\"]}")
                     .json()
                     .path("webhook_id")
+                    .asText(),
+            "schedule_id",
+            made -> made.owner()
+                    .json("POST", "/api/v1/scheduled-jobs", SchedulesTest.DAILY)
+                    .json()
+                    .path("schedule_id")
+                    .asText(),
+            "source_id",
+            made -> made.owner()
+                    .json(
+                            "POST",
+                            "/api/v1/sources",
+                            "{\"name\": \"City guide\", \"url_template\": \"https://example.com/find?q={q}&where={loc}\"}")
+                    .json()
+                    .path("source_id")
                     .asText(),
             "template_id",
             made -> made.owner()

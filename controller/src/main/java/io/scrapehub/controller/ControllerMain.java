@@ -10,6 +10,10 @@ import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.controller.scaling.ScaleWorkers;
 import io.scrapehub.controller.scaling.ScalingListeners;
 import io.scrapehub.controller.scaling.ScalingPorts;
+import io.scrapehub.core.credit.Pricing;
+import io.scrapehub.core.credit.Tariff;
+import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.process.Shutdown;
@@ -25,6 +29,7 @@ import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.monitor.MonitorServer;
 import io.scrapehub.monitor.MonitorServer.Health;
 import io.scrapehub.monitor.ProcessLogs;
+import io.scrapehub.planning.merge.MergedRecords;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
 import io.scrapehub.queueredis.RedisWakeUp;
@@ -58,7 +63,8 @@ public final class ControllerMain {
             AllowedTargets allowTargets,
             Optional<URI> publicUrl,
             ControllerSettings controller,
-            PoolConfig pool) {
+            PoolConfig pool,
+            Tariff ofNewAccounts) {
         static Config from(Env env) {
             HostLimit usual = RedisSettings.DEFAULT_HOST_LIMIT;
             return new Config(
@@ -72,7 +78,8 @@ public final class ControllerMain {
                     env.parsed("SCRAPEHUB_ALLOW_TARGETS", AllowedTargets.none(), AllowedTargets::parse),
                     env.optional("SCRAPEHUB_PUBLIC_URL").map(URI::create),
                     ControllerSettings.from(env),
-                    PoolConfig.from(env));
+                    PoolConfig.from(env),
+                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named));
         }
 
         RedisSettings redisSettings() {
@@ -115,6 +122,10 @@ public final class ControllerMain {
         var wakeUp = shutdown.closing(RedisWakeUp.connect(config.redisSettings()));
         var courier = shutdown.closing(
                 GuardedCourier.start(EgressSettings.defaults(), new JdkHostLookup(), config.allowTargets()));
+        var ids = new Ids(clock, new SecureRandom());
+        var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
+        var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
+        var records = new MergedRecords(stores.records(), stores.jobs());
         var ports = new ControllerPorts(
                         stores.jobs(),
                         stores.tasks(),
@@ -125,12 +136,14 @@ public final class ControllerMain {
                         wakeUp,
                         _ -> Optional.empty(),
                         Optional.of(
-                                new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                new ControllerPorts.LedgerPorts(
+                                        stores.credits(), stores.pools(), records, stores.sources())))
+                .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids))
                 .telling(new WebhookPorts(
                         stores.outbox(),
                         stores.endpoints(),
                         stores.deliveries(),
-                        stores.records(),
+                        records,
                         courier,
                         new SecureRandom(),
                         config.publicUrl()));
@@ -161,7 +174,13 @@ public final class ControllerMain {
             Shutdown shutdown) {
         var client = shutdown.closing(ClusterAccess.connect());
         var leadership = shutdown.closing(new LeaseLeadership(
-                client, pool.namespace(), pool.lease(), lifeOf(pool.podName()), clock, System::nanoTime));
+                client,
+                pool.namespace(),
+                pool.lease(),
+                lifeOf(pool.podName()),
+                clock,
+                System::nanoTime,
+                pool.template()));
         var events =
                 shutdown.closing(new DecisionEvents(client, pool.namespace(), pool.template(), pool.podName(), clock));
         var workers = new KubernetesWorkerPool(

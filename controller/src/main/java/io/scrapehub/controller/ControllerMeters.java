@@ -7,6 +7,7 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
+import io.scrapehub.core.schedule.ScheduleRun;
 import io.scrapehub.core.webhook.DeliveryState;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,6 +81,12 @@ public final class ControllerMeters implements ControllerObserver {
     @Override
     public void deliveryTried(DeliveryState became) {
         registry.counter("scrapehub.webhooks.tried", "became", became.word()).increment();
+    }
+
+    @Override
+    public void scheduleRun(ScheduleRun run) {
+        registry.counter("scrapehub.schedule.runs", "outcome", run.outcome().word())
+                .increment();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
+import io.scrapehub.core.schedule.ScheduleRun;
 import io.scrapehub.core.webhook.DeliveryState;
 import java.time.Duration;
 
@@ -34,6 +35,9 @@ public interface ControllerObserver {
 
     /// @param run as it was merged
     default void poolMerged(Pool pool, PoolRun run) {}
+
+    /// What came of a time of a schedule was written down.
+    default void scheduleRun(ScheduleRun run) {}
 
     /// The ledger was added up anew.
     default void ledgerProved(LedgerProof proof) {}

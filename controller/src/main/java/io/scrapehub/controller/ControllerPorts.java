@@ -3,6 +3,9 @@ package io.scrapehub.controller;
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.credit.CreditStore;
+import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.goal.SourceStore;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.queue.HostBudget;
@@ -10,6 +13,7 @@ import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import java.util.Optional;
@@ -19,6 +23,7 @@ import java.util.function.Function;
 ///
 /// @param ledger     absent where only the queue is of interest
 /// @param webhooks   absent where nobody is told of anything
+/// @param schedules  absent where nothing is fired
 /// @param hostLimits what the operator says of a host (named as
 /// [io.scrapehub.core.url.TargetUrl#authority()] names it); empty leaves the queue's default, and what
 /// workers read in robots.txt
@@ -32,9 +37,10 @@ public record ControllerPorts(
         WakeUp wakeUp,
         Function<String, Optional<HostLimit>> hostLimits,
         Optional<LedgerPorts> ledger,
-        Optional<WebhookPorts> webhooks) {
+        Optional<WebhookPorts> webhooks,
+        Optional<SchedulePorts> schedules) {
 
-    /// Without webhooks.
+    /// Without webhooks and schedules.
     public ControllerPorts(
             JobStore jobs,
             TaskStore tasks,
@@ -45,7 +51,18 @@ public record ControllerPorts(
             WakeUp wakeUp,
             Function<String, Optional<HostLimit>> hostLimits,
             Optional<LedgerPorts> ledger) {
-        this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.empty());
+        this(
+                jobs,
+                tasks,
+                accounts,
+                epochs,
+                queue,
+                hosts,
+                wakeUp,
+                hostLimits,
+                ledger,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// Without credits and pools.
@@ -63,7 +80,22 @@ public record ControllerPorts(
 
     public ControllerPorts telling(WebhookPorts clients) {
         return new ControllerPorts(
-                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.of(clients));
+                jobs,
+                tasks,
+                accounts,
+                epochs,
+                queue,
+                hosts,
+                wakeUp,
+                hostLimits,
+                ledger,
+                Optional.of(clients),
+                schedules);
+    }
+
+    public ControllerPorts firing(SchedulePorts fired) {
+        return new ControllerPorts(
+                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, webhooks, Optional.of(fired));
     }
 
     /// How many pages at once an account's plan allows.
@@ -73,6 +105,12 @@ public record ControllerPorts(
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /// What jobs leave behind: charges in the ledger and records in pools.
-    public record LedgerPorts(CreditStore credits, PoolStore pools, RecordStore records) {}
+    /// What jobs leave behind: charges in the ledger, records in pools, and how their sources fared.
+    ///
+    /// @param records as readers see them
+    public record LedgerPorts(
+            CreditStore credits, PoolStore pools, RecordStore records, SourceStore sources) {}
+
+    /// What schedules need to hand in their jobs as the API does.
+    public record SchedulePorts(ScheduleStore schedules, Acceptance acceptance, Ids ids) {}
 }

@@ -1,7 +1,10 @@
 package io.scrapehub.controller;
 
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
+import io.scrapehub.controller.ControllerPorts.SchedulePorts;
 import io.scrapehub.core.process.Loop;
+import io.scrapehub.core.queue.Bell;
+import io.scrapehub.cron.CronTimetables;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
@@ -53,8 +56,9 @@ final class Duties {
 
     Loop.Work finishJobs() {
         var ending = new JobEnding(settings.deadline());
-        var endJob = new EndJob(ports, ending, clock, observer);
-        return new FinishJobs(ports.jobs(), ports.tasks(), settings.jobsPerTurn(), ending, endJob, clock);
+        var counting = new JobCounts(ports.tasks(), ports.ledger().map(ControllerPorts.LedgerPorts::records));
+        var endJob = new EndJob(ports, counting, ending, clock, observer);
+        return new FinishJobs(ports.jobs(), ports.tasks(), counting, settings.jobsPerTurn(), ending, endJob, clock);
     }
 
     Loop.Work postCharges(LedgerPorts ledger) {
@@ -80,6 +84,22 @@ final class Duties {
     Loop.Work sendDeliveries(WebhookPorts webhooks, Executor threads, Runnable sent) {
         var messages = new Messages(ports.jobs(), webhooks, settings.jobsKept());
         return new SendDeliveries(webhooks, messages, clock, threads, sent, observer);
+    }
+
+    Loop.Work fireSchedules(SchedulePorts firing) {
+        return new FireSchedules(
+                firing.schedules(),
+                ports.jobs(),
+                firing.acceptance(),
+                CronTimetables::of,
+                firing.ids(),
+                clock,
+                () -> ports.wakeUp().ring(Bell.JOBS),
+                observer);
+    }
+
+    Loop.Work retimeSchedules(SchedulePorts firing) {
+        return new RetimeSchedules(firing.schedules(), CronTimetables::of, clock);
     }
 
     Loop.Work removeOldJobs() {

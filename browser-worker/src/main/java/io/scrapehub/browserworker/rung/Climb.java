@@ -3,6 +3,7 @@ package io.scrapehub.browserworker.rung;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.PageFetcher;
+import io.scrapehub.core.page.PageLink;
 import io.scrapehub.core.page.PageRenderer;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
@@ -152,7 +153,9 @@ public final class Climb {
                         begun);
             case Visit.Read<WebText>(WebText page, StableBy _) -> {
                 Extraction reading = cascade.ports().extractor().extract(snapshot(page), wanted);
-                boolean trusted = known != null && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
+                boolean trusted = known != null
+                        && isWhole(reading)
+                        && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
                 yield afterHtml(
                         new Visit.Read<>(reading, StableBy.STATIC),
                         new Look(
@@ -182,7 +185,9 @@ public final class Climb {
     private Optional<Ending> afterHtml(Visit<Extraction> visit, Look look, @Nullable Recipe known, long begun) {
         return switch (cascade.ladder().after(look)) {
             case Ladder.Next.Stay(String why) -> {
-                note(Rung.HTTP, look.failure().isEmpty());
+                if (visit instanceof Visit.Read<Extraction>) {
+                    note(Rung.HTTP, true); // what it said is believed, whatever it is
+                }
                 yield kept(visit, why, begun);
             }
             case Ladder.Next.Climb(Rung _, String why) -> {
@@ -218,6 +223,7 @@ public final class Climb {
             return fromData(now.get(), endpoint, System.nanoTime());
         }
         boolean follows = open != null
+                && isWhole(open.reading)
                 && now.get().way() instanceof Way.OwnHtml
                 && cascade.book().turn(now.get()) == RecipeBook.Turn.FOLLOW;
         if (!follows) {
@@ -275,6 +281,17 @@ public final class Climb {
         return same;
     }
 
+    /// Whether a browser walks on within such pages (more on demand, scrolling).
+    private boolean walks() {
+        return wanted.follow().pages() && !wanted.detail() && !wanted.fields().isEmpty();
+    }
+
+    /// Whether the reading can be all that a browser would get. A listing that names its next page goes on
+    /// there; of one that names none a browser has to see whether it goes on within the page.
+    private boolean isWhole(Extraction reading) {
+        return !walks() || reading.next().stream().anyMatch(link -> link.kind() == PageLink.Kind.NEXT_PAGE);
+    }
+
     private Visit<Extraction> higher(Visit<Extraction> visit, Look look, PageRenderer renderer, long begun) {
         Ladder.Next next = cascade.ladder().after(look);
         if (!(next instanceof Ladder.Next.Climb(Rung rung, String why))) {
@@ -302,6 +319,7 @@ public final class Climb {
 
     private Optional<Runnable> learning(Visit<Extraction> visit, @Nullable PageSnapshot page) {
         if (page == null
+                || walks()
                 || !(visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _))
                 || !(reading.verdict() instanceof Verdict.Ok)
                 || request.waitFor() != null

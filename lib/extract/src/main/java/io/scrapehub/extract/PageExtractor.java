@@ -171,7 +171,8 @@ public final class PageExtractor implements Extractor {
         /// Whether next to nothing of what is wanted was found: a heading, perhaps.
         private boolean lacksMost(Extraction read) {
             return switch (read.verdict()) {
-                case Verdict.NotOk(Failure failure) -> failure.code() == FailureCode.EMPTY;
+                case Verdict.NotOk(Failure failure) ->
+                    failure.code() == FailureCode.EMPTY || failure.code() == FailureCode.CONSENT_WALL;
                 case Verdict.Ok() ->
                     read.records().size() == 1
                             && read.records().getFirst().fields().size() * 2

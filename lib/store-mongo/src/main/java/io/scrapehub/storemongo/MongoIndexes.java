@@ -9,8 +9,10 @@ import static com.mongodb.client.model.Indexes.descending;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
+import io.scrapehub.core.agent.RunStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.recipe.RecipeStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.webhook.DeliveryState;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ final class MongoIndexes {
                                 compoundIndex(ascending(ApiKeyDocument.ACCOUNT), descending(ApiKeyDocument.ID)),
                                 named("keys_of_an_account"))));
         createForUsers(database);
+        createForAgents(database);
         database.getCollection(CollectionNames.REPLIES).createIndexes(List.of(goingAt(MongoReplyStore.GOES_AT)));
         database.getCollection(CollectionNames.AUDIT_LOG).createIndexes(ofAuditLog());
         database.getCollection(CollectionNames.JOBS).createIndexes(ofJobs());
@@ -51,6 +54,12 @@ final class MongoIndexes {
                 .createIndexes(List.of(new IndexModel(
                         compoundIndex(ascending(MongoTemplateStore.ACCOUNT), descending(MongoTemplateStore.ID)),
                         named("templates_of_an_account"))));
+        for (String named : List.of(CollectionNames.SOURCES, CollectionNames.SOURCE_RATES)) {
+            database.getCollection(named)
+                    .createIndexes(List.of(new IndexModel(
+                            ascending(MongoSourceStore.ACCOUNT, MongoSourceStore.NAME),
+                            named("source_by_name").unique(true))));
+        }
         createForWebhooks(database);
         database.getCollection(CollectionNames.POOLS)
                 .createIndexes(List.of(new IndexModel(
@@ -59,6 +68,8 @@ final class MongoIndexes {
         database.getCollection(CollectionNames.POOL_RECORDS).createIndexes(ofPoolRecords());
         database.getCollection(CollectionNames.POOL_VERSIONS).createIndexes(ofPoolVersions());
         database.getCollection(CollectionNames.POOL_RUNS).createIndexes(ofPoolRuns());
+        database.getCollection(CollectionNames.SCHEDULES).createIndexes(ofSchedules());
+        database.getCollection(CollectionNames.SCHEDULE_RUNS).createIndexes(ofScheduleRuns());
         createForRungs(database);
     }
 
@@ -101,11 +112,35 @@ final class MongoIndexes {
                 .createIndexes(List.of(untold(PoolRunDocument.UNTOLD, "untold_runs")));
         database.getCollection(CollectionNames.LEDGER)
                 .createIndexes(List.of(untold(EntryDocument.UNTOLD, "untold_entries")));
+        database.getCollection(CollectionNames.SCHEDULE_RUNS)
+                .createIndexes(List.of(untold(ScheduleRunDocument.UNTOLD, "untold_schedule_runs")));
     }
 
     /// Of the few that are marked, in the order of their ids.
     private static IndexModel untold(String mark, String name) {
         return new IndexModel(ascending(mark, "_id"), named(name).partialFilterExpression(eq(mark, true)));
+    }
+
+    private static void createForAgents(MongoDatabase database) {
+        var stepsOfARun = new IndexModel(
+                compoundIndex(
+                        ascending(MongoRunStore.ACCOUNT, MongoRunStore.JOB),
+                        descending(MongoRunStore.TOKEN),
+                        ascending(MongoRunStore.NUMBER)),
+                named("steps_of_a_run"));
+        database.getCollection(CollectionNames.AGENT_STEPS).createIndexes(List.of(stepsOfARun));
+        database.getCollection(CollectionNames.AGENT_SCREENSHOTS)
+                .createIndexes(List.of(
+                        stepsOfARun,
+                        new IndexModel(
+                                ascending(MongoRunStore.AT),
+                                named("old_screenshots")
+                                        .expireAfter(RunStore.SCREENSHOTS_KEPT.toSeconds(), TimeUnit.SECONDS))));
+        database.getCollection(CollectionNames.AGENT_SCRIPTS).createIndexes(List.of(goingAt(MongoScriptStore.GOES_AT)));
+        database.getCollection(CollectionNames.AGENT_CREDENTIALS)
+                .createIndexes(List.of(new IndexModel(
+                        ascending(MongoCredentialStore.ACCOUNT, MongoCredentialStore.NAME),
+                        named("credentials_of_an_account"))));
     }
 
     private static void createForUsers(MongoDatabase database) {
@@ -142,6 +177,9 @@ final class MongoIndexes {
                 new IndexModel(
                         compoundIndex(ascending(JobDocument.ACCOUNT), descending(JobDocument.ID)),
                         named("jobs_of_an_account")),
+                new IndexModel(
+                        compoundIndex(ascending(JobDocument.ACCOUNT), descending(JobDocument.ID)),
+                        named("runs_of_an_account").partialFilterExpression(exists(JobSpecDocument.AGENT_PATH))),
                 new IndexModel(
                         compoundIndex(ascending(JobDocument.ACCOUNT, JobDocument.STATUS), descending(JobDocument.ID)),
                         named("jobs_of_an_account_by_status")),
@@ -252,6 +290,29 @@ final class MongoIndexes {
                         named("one_run_at_a_time")
                                 .unique(true)
                                 .partialFilterExpression(eq(PoolRunDocument.MERGING, true))));
+    }
+
+    private static List<IndexModel> ofSchedules() {
+        return List.of(
+                new IndexModel(
+                        compoundIndex(ascending(ScheduleDocument.ACCOUNT), descending(ScheduleDocument.ID)),
+                        named("schedules_of_an_account")),
+                new IndexModel(
+                        ascending(ScheduleDocument.LOOK_AT),
+                        named("due_schedules").partialFilterExpression(exists(ScheduleDocument.LOOK_AT))),
+                new IndexModel(
+                        ascending(ScheduleDocument.ZONE_RULES),
+                        named("schedules_by_zone_rules").partialFilterExpression(exists(ScheduleDocument.ZONE_RULES))));
+    }
+
+    private static List<IndexModel> ofScheduleRuns() {
+        return List.of(
+                new IndexModel(
+                        compoundIndex(ascending(ScheduleRunDocument.SCHEDULE), descending(ScheduleRunDocument.DUE_AT)),
+                        named("runs_of_a_schedule")),
+                new IndexModel(
+                        ascending(ScheduleRunDocument.AT),
+                        named("old_runs").expireAfter((long) ScheduleStore.RUNS_KEPT_DAYS, TimeUnit.DAYS)));
     }
 
     private static IndexOptions named(String name) {

@@ -10,14 +10,19 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.agent.CredentialStore;
+import io.scrapehub.core.agent.RunStore;
+import io.scrapehub.core.agent.ScriptStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.credit.CreditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.recipe.RecipeStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.rung.RungHistory;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -46,16 +51,21 @@ public final class MongoStores implements AutoCloseable {
     private final CreditStore credits;
     private final PoolStore pools;
     private final TemplateStore templates;
+    private final SourceStore sources;
     private final ApiKeyStore apiKeys;
     private final UserStore users;
     private final SessionStore sessions;
     private final ReplyStore replies;
     private final AuditStore audit;
+    private final ScheduleStore schedules;
     private final StatisticsStore statistics;
     private final EndpointStore endpoints;
     private final DeliveryStore deliveries;
     private final Outbox outbox;
     private final ScalingReports scalingReports;
+    private final RunStore runs;
+    private final ScriptStore scripts;
+    private final CredentialStore credentials;
     private final RungHistory rungHistory;
     private final RecipeStore recipes;
 
@@ -70,6 +80,7 @@ public final class MongoStores implements AutoCloseable {
         jobs = new MongoJobStore(database, jobCredits);
         pools = new MongoPoolStore(database);
         templates = new MongoTemplateStore(database);
+        sources = new MongoSourceStore(database);
         tasks = new MongoTaskStore(database);
         records = new MongoRecordStore(database);
         accounts = new MongoAccountStore(database);
@@ -79,11 +90,15 @@ public final class MongoStores implements AutoCloseable {
         sessions = new MongoSessionStore(database);
         replies = new MongoReplyStore(database);
         audit = new MongoAuditStore(database);
+        schedules = new MongoScheduleStore(database);
         statistics = new MongoStatisticsStore(database);
         endpoints = new MongoEndpointStore(database);
         deliveries = new MongoDeliveryStore(database);
         outbox = new MongoOutbox(database);
         scalingReports = new MongoScalingReports(database);
+        runs = new MongoRunStore(database);
+        scripts = new MongoScriptStore(database);
+        credentials = new MongoCredentialStore(database);
         rungHistory = new MongoRungHistory(database);
         recipes = new MongoRecipeStore(database);
     }
@@ -127,6 +142,10 @@ public final class MongoStores implements AutoCloseable {
         return pools;
     }
 
+    public SourceStore sources() {
+        return sources;
+    }
+
     public TemplateStore templates() {
         return templates;
     }
@@ -155,6 +174,10 @@ public final class MongoStores implements AutoCloseable {
         return audit;
     }
 
+    public ScheduleStore schedules() {
+        return schedules;
+    }
+
     public StatisticsStore statistics() {
         return statistics;
     }
@@ -173,6 +196,18 @@ public final class MongoStores implements AutoCloseable {
 
     public ScalingReports scalingReports() {
         return scalingReports;
+    }
+
+    public RunStore runs() {
+        return runs;
+    }
+
+    public ScriptStore scripts() {
+        return scripts;
+    }
+
+    public CredentialStore credentials() {
+        return credentials;
     }
 
     public RungHistory rungHistory() {

@@ -6,9 +6,11 @@ import com.mongodb.client.MongoDatabase;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -79,6 +81,16 @@ record MongoOnTrial(MongoStores stores, MongoDatabase database) implements Store
     @Override
     public AuditStore audit() {
         return stores.audit();
+    }
+
+    @Override
+    public SourceStore sources() {
+        return stores.sources();
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        return stores.schedules();
     }
 
     @Override

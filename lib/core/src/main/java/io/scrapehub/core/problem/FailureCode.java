@@ -14,10 +14,21 @@ public enum FailureCode {
     HTTP_ERROR(Blame.SITE, Retry.LATER, "The site answered with an error of its own. Try again later."),
     NOT_HTML(Blame.CLIENT, Retry.NEVER, "The URL is a file, not a page. Give the page that links to it."),
     TOO_BIG(Blame.SITE, Retry.NEVER, "The page is larger than a worker accepts. Give a page that shows less at once."),
+    CONSENT_WALL(
+            Blame.SITE, Retry.NEVER, "The page shows nothing before somebody agrees to something. Give another page."),
     EMPTY(
             Blame.SITE,
             Retry.NEVER,
             "The page has nothing of what was asked. Check the fields, or give options.wait_for."),
+
+    AGENT_STUCK(
+            Blame.SITE,
+            Retry.NEVER,
+            "The agent found no way to the goal. Say it in smaller steps, or with the words the page uses."),
+    AGENT_CAPPED(
+            Blame.CLIENT,
+            Retry.NEVER,
+            "The agent met a cap before the goal. Raise max_steps, max_credits or timeout_seconds."),
 
     // What happened on the way to it.
     TIMEOUT(

@@ -7,10 +7,12 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.job.JobStatus;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
+import io.scrapehub.core.schedule.ScheduleRun;
 import io.scrapehub.core.webhook.Subject.OfEndpoint;
 import io.scrapehub.core.webhook.Subject.OfJob;
 import io.scrapehub.core.webhook.Subject.OfLedger;
 import io.scrapehub.core.webhook.Subject.OfPool;
+import io.scrapehub.core.webhook.Subject.OfSchedule;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -46,6 +48,11 @@ public record Event(EventId id, EventType type, AccountId account, Instant at, S
                 new OfPool(pool, run),
                 pool.id().value(),
                 number);
+    }
+
+    /// @param run one that handed nothing in
+    public static Event skipped(ScheduleRun run) {
+        return of(EventType.SCHEDULE_SKIPPED, run.account(), run.at(), new OfSchedule(run), run.key());
     }
 
     public static Event creditsLow(Entry entry) {

@@ -4,9 +4,7 @@ import io.scrapehub.core.recipe.UrlPattern;
 import io.scrapehub.core.recipe.Way;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// One recipe of two: what holds for the pages of both.
 final class EndpointMerging {
@@ -32,7 +30,6 @@ final class EndpointMerging {
                 later.single(),
                 fields.get(),
                 link.orElse(null),
-                onward(earlier.onward(), later.onward()),
                 later.language(),
                 later.code()));
     }
@@ -87,13 +84,5 @@ final class EndpointMerging {
 
     private static Optional<Way.FieldSource> named(String field, List<Way.FieldSource> among) {
         return among.stream().filter(s -> s.field().equals(field)).findFirst();
-    }
-
-    private static Way.@Nullable Onward onward(Way.@Nullable Onward earlier, Way.@Nullable Onward later) {
-        if (earlier == null || later == null) {
-            return later;
-        }
-        String total = Objects.equals(earlier.total(), later.total()) ? later.total() : null;
-        return new Way.Onward(Math.max(earlier.full(), later.full()), total);
     }
 }

@@ -5,7 +5,6 @@ import io.scrapehub.core.page.PageLink;
 import io.scrapehub.core.record.FieldValue;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One record of a reading, or one link to a record's own page with what the listing said of it.
@@ -23,13 +22,6 @@ record Entity(Map<String, FieldValue> fields, @Nullable String link) {
             return List.of();
         }
         return linked.isEmpty() ? records : linked;
-    }
-
-    static Optional<String> nextPage(Extraction reading) {
-        return reading.next().stream()
-                .filter(link -> link.kind() == PageLink.Kind.NEXT_PAGE)
-                .map(PageLink::url)
-                .findFirst();
     }
 
     @Nullable

@@ -3,9 +3,11 @@ package io.scrapehub.testkit.store;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -36,6 +38,8 @@ public final class InMemoryStores {
     private final EndpointStore endpoints = new InMemoryEndpointStore();
     private final DeliveryStore deliveries = new InMemoryDeliveryStore();
     private final Outbox outbox = new InMemoryOutbox(shelves);
+    private final SourceStore sources = new InMemorySourceStore();
+    private final ScheduleStore schedules = new InMemoryScheduleStore();
     private final StatisticsStore statistics = new InMemoryStatisticsStore(shelves);
 
     public InMemoryStores(InstantSource clock) {
@@ -78,6 +82,10 @@ public final class InMemoryStores {
         return replies;
     }
 
+    public SourceStore sources() {
+        return sources;
+    }
+
     public AuditStore audit() {
         return audit;
     }
@@ -92,6 +100,10 @@ public final class InMemoryStores {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     public StatisticsStore statistics() {

@@ -3,9 +3,11 @@ package io.scrapehub.testkit.store;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -43,6 +45,10 @@ public interface StoresOnTrial {
     DeliveryStore deliveries();
 
     Outbox outbox();
+
+    ScheduleStore schedules();
+
+    SourceStore sources();
 
     StatisticsStore statistics();
 

@@ -140,8 +140,8 @@ class ClimbTest {
     void code_that_shows_other_data_is_noticed_before_anything_wrong_is_kept() {
         learn();
         job = Fresh.jobId();
-        shop.script = "show(data.things, 'member_price')";
-        shop.shown = page -> PretendShop.cards(page, "member_price");
+        shop.script = "show(data.offers)";
+        shop.shown = page -> PretendShop.cards(page, "Offer of the day");
 
         Ending ending = climb("/list/9");
 
@@ -162,7 +162,7 @@ class ClimbTest {
     @Test
     void data_that_no_longer_is_what_the_page_shows_is_found_out_by_the_next_check() {
         learn();
-        shop.shown = page -> PretendShop.cards(page, "member_price");
+        shop.shown = page -> PretendShop.cards(page, "Offer of the day");
         clock.pass(Duration.ofHours(25));
 
         Ending ending = climb("/list/9");

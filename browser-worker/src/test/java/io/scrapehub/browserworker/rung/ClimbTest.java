@@ -97,6 +97,30 @@ class ClimbTest {
     }
 
     @Test
+    void pages_that_cannot_wait_for_a_check_take_nothing_from_what_it_proves() {
+        climb("/list/1");
+        climb("/list/2");
+        Climb checks = begin("/list/3");
+        assertThat(checks.overHttp()).isEmpty();
+
+        assertThat(steps(climb("/list/4"))).containsExactly("http left ok", "browser kept ok");
+        checks.inBrowser(shop);
+
+        assertThat(recipe("/list/5")).get().returns(1, Recipe::agreed);
+        assertThat(steps(climb("/list/5"))).containsExactly("http kept ok");
+    }
+
+    @Test
+    void data_that_cannot_be_had_for_once_costs_a_render_and_no_recipe() {
+        learn();
+        shop.failure = Failure.of(FailureCode.TIMEOUT, "slow");
+        assertThat(steps(climb("/list/4"))).containsExactly("http left timeout", "browser kept ok");
+        shop.failure = null;
+
+        assertThat(steps(climb("/list/5"))).containsExactly("http kept ok");
+    }
+
+    @Test
     void what_is_had_from_the_data_is_what_the_browser_shows() {
         learn();
 

@@ -41,10 +41,17 @@ final class PretendShop implements PageFetcher, PageRenderer {
     @Nullable
     Failure renderFailure;
 
+    /// Of everything over HTTP, or null.
+    @Nullable
+    Failure failure;
+
     @Override
     public Visit<WebText> fetch(PageRequest request, TargetUrl url, Kind kind) {
         String address = url.canonical();
         fetched.add(address.substring(SITE.length()));
+        if (failure != null) {
+            return new Visit.Failed<>(failure);
+        }
         if (wall != null) {
             return new Visit.Read<>(wall, StableBy.STATIC);
         }

@@ -2,10 +2,12 @@ package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.auth.Registration;
 import io.scrapehub.api.key.FirstAccount;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.agent.CredentialSeal;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Env;
@@ -14,9 +16,13 @@ import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.monitor.ProcessLogs;
+import io.scrapehub.planning.merge.MergedRecords;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.GoalPlanner;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
+import io.scrapehub.sources.SourceAccess;
 import io.scrapehub.storemongo.MongoSettings;
 import io.scrapehub.storemongo.MongoStores;
 import java.net.URI;
@@ -50,7 +56,10 @@ public final class ApiMain {
             Duration jobsKept,
             int trustedProxies,
             String pool,
-            Tariff ofNewAccounts) {
+            Tariff ofNewAccounts,
+            Optional<CredentialSeal> credentialSeal,
+            boolean hasModel,
+            SourceAccess sources) {
         static Config from(Env env) {
             return new Config(
                     env.uri("SCRAPEHUB_REDIS_URL", "redis://127.0.0.1:6379"),
@@ -65,7 +74,10 @@ public final class ApiMain {
                     env.duration("SCRAPEHUB_JOBS_KEPT", ApiSettings.DEFAULT_JOBS_KEPT),
                     env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
                     env.text("SCRAPEHUB_POOL", ApiSettings.DEFAULT_POOL),
-                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named));
+                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named),
+                    env.parsed("SCRAPEHUB_CREDENTIALS_KEY", Optional.empty(), Config::seal),
+                    env.optional("SCRAPEHUB_MODEL_URL").isPresent(),
+                    SourceAccess.from(env));
         }
 
         ApiSettings settings() {
@@ -82,6 +94,10 @@ public final class ApiMain {
                 throw new IllegalArgumentException(
                         "SCRAPEHUB_PEPPER cannot be used: it must be hexadecimal digits, at least 32 of them", e);
             }
+        }
+
+        private static Optional<CredentialSeal> seal(String hex) {
+            return Optional.of(CredentialSeal.of(hex));
         }
 
         private static KeySecret key(String text) {
@@ -136,7 +152,7 @@ public final class ApiMain {
                         new ApiPorts(
                                 stores.jobs(),
                                 stores.tasks(),
-                                stores.records(),
+                                new MergedRecords(stores.records(), stores.jobs()),
                                 stores.accounts(),
                                 stores.apiKeys(),
                                 stores.users(),
@@ -149,9 +165,21 @@ public final class ApiMain {
                                 stores.pools(),
                                 stores.templates(),
                                 stores.schedules(),
+                                stores.sources(),
+                                new GoalPlanner(
+                                        config.sources().sites(),
+                                        Gazetteer.shared(),
+                                        config.sources().endpoints(),
+                                        stores.sources(),
+                                        new UrlPolicy(config.allowTargets())),
                                 new UrlPolicy(config.allowTargets()),
                                 wakeUp,
                                 stores.scalingReports(),
+                                new AgentPorts(
+                                        stores.runs(),
+                                        stores.credentials(),
+                                        config.credentialSeal(),
+                                        config.hasModel()),
                                 new ApiPorts.Webhooks(
                                         stores.endpoints(),
                                         stores.deliveries(),

@@ -2,6 +2,9 @@ package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.api.account.WhoAmI;
+import io.scrapehub.api.agent.AgentCredentials;
+import io.scrapehub.api.agent.AgentRuns;
+import io.scrapehub.api.agent.RunEvents;
 import io.scrapehub.api.apikey.ApiKeys;
 import io.scrapehub.api.apikey.ChangeKey;
 import io.scrapehub.api.apikey.MakeKey;
@@ -50,6 +53,8 @@ import io.scrapehub.api.key.KeyCheck;
 import io.scrapehub.api.key.RateLimits;
 import io.scrapehub.api.key.SessionCheck;
 import io.scrapehub.api.listing.Cursors;
+import io.scrapehub.api.plan.Planning;
+import io.scrapehub.api.plan.ShowPlan;
 import io.scrapehub.api.pool.ChangePool;
 import io.scrapehub.api.pool.DownloadPool;
 import io.scrapehub.api.pool.ListHistory;
@@ -74,6 +79,7 @@ import io.scrapehub.api.schedule.RemoveSchedule;
 import io.scrapehub.api.schedule.RunSchedule;
 import io.scrapehub.api.schedule.ScheduleRequest;
 import io.scrapehub.api.schedule.ShowSchedule;
+import io.scrapehub.api.source.OwnSources;
 import io.scrapehub.api.stats.ShowDashboard;
 import io.scrapehub.api.template.ListTemplates;
 import io.scrapehub.api.template.OwnTemplates;
@@ -146,11 +152,14 @@ public final class ApiServer implements AutoCloseable {
             var pricing = new Pricing(ports.credits(), settings.ofNewAccounts(), clock);
             var library = new TemplateLibrary(ports.templates());
             var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
-            var reading = new JobReading(library, ports.urls(), acceptance);
+            var reading = new JobReading(
+                    library, ports.urls(), acceptance, new Planning(ports.planner(), ports.urls()));
             endpoints.putAll(
                     jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, acceptance, reading));
+            endpoints.putAll(agentEndpoints(settings, ports, clock, random, vertx, offLoop, acceptance, reading));
             endpoints.putAll(scheduleEndpoints(settings, ports, clock, ids, offLoop, acceptance, reading));
             endpoints.putAll(creditAndPoolEndpoints(settings, ports, clock, ids, offLoop, heavyWork, pricing, library));
+            endpoints.putAll(sourceEndpoints(ports, clock, ids, offLoop));
             endpoints.putAll(webhookEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(keyEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(authEndpoints(settings, ports, clock, ids, random, offLoop, passwords, audit));
@@ -184,6 +193,16 @@ public final class ApiServer implements AutoCloseable {
         shutdown.close();
     }
 
+    private static Map<String, Endpoint> sourceEndpoints(
+            ApiPorts ports, InstantSource clock, Ids ids, OffLoop offLoop) {
+        var own = new OwnSources(ports.sources(), ports.urls(), ids, clock);
+        return Map.of(
+                "listSources", waiting(offLoop, own::list),
+                "makeSource", waiting(offLoop, own::make),
+                "changeSource", waiting(offLoop, own::change),
+                "removeSource", waiting(offLoop, own::remove));
+    }
+
     private static Map<String, Endpoint> jobEndpoints(
             ApiSettings settings,
             ApiPorts ports,
@@ -201,6 +220,7 @@ public final class ApiServer implements AutoCloseable {
         var submit = new SubmitJob(acceptance, reading, ports.bells(), kept);
         return Map.ofEntries(
                 Map.entry("submitJob", waiting(offLoop, submit)),
+                Map.entry("showPlan", waiting(offLoop, new ShowPlan(own, ports.tasks()))),
                 Map.entry("listJobs", waiting(offLoop, new ListJobs(ports.jobs(), cursors))),
                 Map.entry("showJob", new ShowJob(own, offLoop, watch, clock, kept)),
                 Map.entry("removeJob", waiting(offLoop, new RemoveJob(ports.jobs(), own, ports.bells(), clock))),
@@ -213,6 +233,33 @@ public final class ApiServer implements AutoCloseable {
                 Map.entry("downloadRecords", new DownloadRecords(own, ports.records(), offLoop, heavyWork, clock)),
                 Map.entry("showQueue", waiting(offLoop, new ShowQueue(ports.scaling(), settings.pool(), clock))),
                 Map.entry("showDashboard", waiting(offLoop, new ShowDashboard(ports.statistics(), clock))));
+    }
+
+    private static Map<String, Endpoint> agentEndpoints(
+            ApiSettings settings,
+            ApiPorts ports,
+            InstantSource clock,
+            RandomGenerator random,
+            Vertx vertx,
+            OffLoop offLoop,
+            Acceptance acceptance,
+            JobReading reading) {
+        Duration kept = settings.jobsKept();
+        var submit = new SubmitJob(acceptance, reading, ports.bells(), kept);
+        var remove = new RemoveJob(ports.jobs(), new OwnJob(ports.jobs()), ports.bells(), clock);
+        var cursors = new Cursors(settings.secret());
+        var runs = new AgentRuns(ports.jobs(), ports.agents(), submit, remove, ports.urls(), cursors, kept);
+        var credentials = new AgentCredentials(ports.agents(), random, clock);
+        return Map.of(
+                "startRun", waiting(offLoop, runs::start),
+                "listRuns", waiting(offLoop, runs::list),
+                "showRun", waiting(offLoop, runs::show),
+                "removeRun", waiting(offLoop, runs::remove),
+                "runEvents", new RunEvents(vertx, ports.jobs(), ports.agents().runs(), offLoop, kept),
+                "showScreenshot", waiting(offLoop, runs::screenshot),
+                "putCredentials", waiting(offLoop, credentials::put),
+                "listCredentials", waiting(offLoop, credentials::list),
+                "removeCredentials", waiting(offLoop, credentials::remove));
     }
 
     private static Map<String, Endpoint> creditAndPoolEndpoints(

@@ -2,6 +2,7 @@ package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.auth.Registration;
 import io.scrapehub.api.contract.Contract;
 import io.scrapehub.api.contract.ContractCheck;
@@ -21,9 +22,17 @@ import io.scrapehub.core.account.ApiKey;
 import io.scrapehub.core.account.ApiKeyId;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.account.Scope;
+import io.scrapehub.core.agent.CredentialSeal;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.process.Env;
 import io.scrapehub.core.throttle.LocalThrottle;
+import io.scrapehub.testkit.store.InMemoryCredentialStore;
+import io.scrapehub.testkit.store.InMemoryRunStore;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.Catalogue;
+import io.scrapehub.planning.source.GoalPlanner;
+import io.scrapehub.planning.source.SourceEndpoints;
 import io.scrapehub.testkit.store.InMemoryStores;
 import io.scrapehub.testkit.time.SettableClock;
 import io.scrapehub.testkit.worker.InMemoryScalingReports;
@@ -33,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +64,8 @@ public final class TestApi implements AutoCloseable {
     public final FakeCredits credits = new FakeCredits();
     public final FakePools pools = new FakePools();
     public final FakeTemplates templates = new FakeTemplates();
+    public final InMemoryRunStore runs = new InMemoryRunStore();
+    public final InMemoryCredentialStore agentCredentials = new InMemoryCredentialStore();
     public final FakeBells bells = new FakeBells();
     public final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     /// What `/health/ready` hears of MongoDB.
@@ -78,9 +90,17 @@ public final class TestApi implements AutoCloseable {
                 pools,
                 templates,
                 stores.schedules(),
+                stores.sources(),
+                new GoalPlanner(
+                        Catalogue.load(),
+                        Gazetteer.shared(),
+                        Env.load(Map.of(), SourceEndpoints::from),
+                        stores.sources(),
+                        new FakeGate()),
                 new FakeGate(),
                 bells,
                 scaling,
+                new AgentPorts(runs, agentCredentials, Optional.of(CredentialSeal.of("5e".repeat(32))), true),
                 new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()));
         server = ApiServer.start(
                 settings,

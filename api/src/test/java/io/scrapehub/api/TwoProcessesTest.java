@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.fake.FakeBells;
 import io.scrapehub.api.fake.FakeGate;
 import io.scrapehub.api.key.RateLimit;
@@ -16,12 +17,17 @@ import io.scrapehub.core.account.ApiKeyId;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.account.Scope;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.process.Env;
 import io.scrapehub.core.job.JobQuery;
 import io.scrapehub.core.throttle.LocalThrottle;
 import io.scrapehub.storemongo.MongoSettings;
 import io.scrapehub.storemongo.MongoStores;
 import io.scrapehub.storemongo.SingleNodeReplicaSet;
 import io.scrapehub.supervise.Programs;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.Catalogue;
+import io.scrapehub.planning.source.GoalPlanner;
+import io.scrapehub.planning.source.SourceEndpoints;
 import io.scrapehub.testkit.store.ChildServers;
 import io.scrapehub.testkit.store.Race;
 import java.io.IOException;
@@ -38,6 +44,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,9 +141,17 @@ class TwoProcessesTest {
                 stores.pools(),
                 stores.templates(),
                 stores.schedules(),
+                stores.sources(),
+                new GoalPlanner(
+                        Catalogue.load(),
+                        Gazetteer.shared(),
+                        Env.load(Map.of(), SourceEndpoints::from),
+                        stores.sources(),
+                        new FakeGate()),
                 new FakeGate(),
                 new FakeBells(),
                 stores.scalingReports(),
+                new AgentPorts(stores.runs(), stores.credentials(), Optional.empty(), false),
                 new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()));
         var settings = new ApiSettings("127.0.0.1", 0, TestApi.PEPPER, new RateLimit(100_000, 100_000));
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -29,6 +29,7 @@ import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.monitor.MonitorServer;
 import io.scrapehub.monitor.MonitorServer.Health;
 import io.scrapehub.monitor.ProcessLogs;
+import io.scrapehub.planning.merge.MergedRecords;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
 import io.scrapehub.queueredis.RedisWakeUp;
@@ -124,6 +125,7 @@ public final class ControllerMain {
         var ids = new Ids(clock, new SecureRandom());
         var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
         var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
+        var records = new MergedRecords(stores.records(), stores.jobs());
         var ports = new ControllerPorts(
                         stores.jobs(),
                         stores.tasks(),
@@ -134,13 +136,14 @@ public final class ControllerMain {
                         wakeUp,
                         _ -> Optional.empty(),
                         Optional.of(
-                                new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                new ControllerPorts.LedgerPorts(
+                                        stores.credits(), stores.pools(), records, stores.sources())))
                 .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids))
                 .telling(new WebhookPorts(
                         stores.outbox(),
                         stores.endpoints(),
                         stores.deliveries(),
-                        stores.records(),
+                        records,
                         courier,
                         new SecureRandom(),
                         config.publicUrl()));

@@ -10,6 +10,8 @@ import io.scrapehub.api.key.FirstAccount;
 import io.scrapehub.browserworker.BrowserWorker;
 import io.scrapehub.browserworker.WorkerMeters;
 import io.scrapehub.browserworker.WorkerStores;
+import io.scrapehub.browserworker.agent.AgentPorts;
+import io.scrapehub.browserworker.agent.ModelAccess;
 import io.scrapehub.controller.Controller;
 import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
@@ -18,6 +20,7 @@ import io.scrapehub.controller.ControllerPorts.SchedulePorts;
 import io.scrapehub.controller.WebhookPorts;
 import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.agent.CredentialSeal;
 import io.scrapehub.core.credit.Pricing;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
@@ -28,12 +31,18 @@ import io.scrapehub.egress.dial.JdkHostLookup;
 import io.scrapehub.egress.http.GuardedCourier;
 import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.model.CachedModel;
+import io.scrapehub.model.OpenAiModel;
 import io.scrapehub.egress.url.WebhookGate;
+import io.scrapehub.planning.merge.MergedRecords;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.GoalPlanner;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
 import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
 import io.scrapehub.standalone.client.Api;
+import io.scrapehub.sources.SourceAccess;
 import io.scrapehub.storemongo.MongoSettings;
 import io.scrapehub.storemongo.MongoStores;
 import java.net.URI;
@@ -53,6 +62,7 @@ import java.util.function.Consumer;
 public final class Instance implements AutoCloseable {
     static final String KEY_FILE = "api-key";
     private static final String PEPPER_FILE = "pepper";
+    private static final String CREDENTIALS_KEY_FILE = "credentials-key";
     private static final int PEPPER_BYTES = 32;
     static final String DATABASE = "scrapehub";
 
@@ -89,6 +99,7 @@ public final class Instance implements AutoCloseable {
         var ids = new Ids(clock, random);
         var folder = shutdown.closing(DataFolder.take(options.data()));
 
+        SourceAccess access = config.sources();
         progress.accept("starting MongoDB and Redis in " + folder.path());
         var servers = Stores.start(config, folder, shutdown);
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(servers.mongodbUri(), DATABASE)));
@@ -98,6 +109,8 @@ public final class Instance implements AutoCloseable {
         var wakeUp = shutdown.closing(RedisWakeUp.connect(redis));
 
         byte[] pepper = HexFormat.of().parseHex(folder.secret(PEPPER_FILE, () -> newPepper(random)));
+        var seal = CredentialSeal.of(folder.secret(CREDENTIALS_KEY_FILE, () -> newPepper(random)));
+        var model = config.model().map(m -> new ModelAccess(new CachedModel(new OpenAiModel(m)), m.tokens()));
         KeySecret secret = firstKey(config, folder, random);
         new FirstAccount(stores.accounts(), stores.apiKeys(), ids, pepper).ensure(secret, clock.instant());
         stores.apiKeys()
@@ -107,6 +120,10 @@ public final class Instance implements AutoCloseable {
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
         var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
         var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
+        var records = new MergedRecords(stores.records(), stores.jobs());
+        var urls = new UrlPolicy(config.allowTargets());
+        var planner = new GoalPlanner(
+                access.sites(), Gazetteer.shared(), access.endpoints(), stores.sources(), urls);
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var closed = EgressSettings.defaults().closing(List.of(), servers.ownPorts(config, folder));
         var courier = shutdown.closing(GuardedCourier.start(closed, new JdkHostLookup(), config.allowTargets()));
@@ -121,13 +138,14 @@ public final class Instance implements AutoCloseable {
                                         wakeUp,
                                         config::hostLimit,
                                         Optional.of(
-                                                new LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                                new LedgerPorts(
+                                                stores.credits(), stores.pools(), records, stores.sources())))
                                 .firing(new SchedulePorts(stores.schedules(), acceptance, ids))
                                 .telling(new WebhookPorts(
                                         stores.outbox(),
                                         stores.endpoints(),
                                         stores.deliveries(),
-                                        stores.records(),
+                                        records,
                                         courier,
                                         random,
                                         config.publicUrl())),
@@ -142,7 +160,7 @@ public final class Instance implements AutoCloseable {
                 new ApiPorts(
                         stores.jobs(),
                         stores.tasks(),
-                        stores.records(),
+                        records,
                         stores.accounts(),
                         stores.apiKeys(),
                         stores.users(),
@@ -155,9 +173,16 @@ public final class Instance implements AutoCloseable {
                         stores.pools(),
                         stores.templates(),
                         stores.schedules(),
-                        new UrlPolicy(config.allowTargets()),
+                        stores.sources(),
+                        planner,
+                        urls,
                         wakeUp,
                         stores.scalingReports(),
+                        new io.scrapehub.api.agent.AgentPorts(
+                                stores.runs(),
+                                stores.credentials(),
+                                Optional.of(seal),
+                                config.model().isPresent()),
                         new ApiPorts.Webhooks(
                                 stores.endpoints(), stores.deliveries(), new WebhookGate(config.allowTargets()))),
                 clock,
@@ -175,6 +200,7 @@ public final class Instance implements AutoCloseable {
                     stores.tasks(),
                     stores.jobs(),
                     stores.records(),
+                    new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), Optional.of(seal), model),
                     stores.rungHistory(),
                     stores.recipes());
             shutdown.closing(BrowserWorker.start(

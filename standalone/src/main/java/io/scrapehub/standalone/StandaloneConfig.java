@@ -12,7 +12,9 @@ import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.Host;
 import io.scrapehub.egress.url.TargetAuthority;
+import io.scrapehub.model.ModelSettings;
 import io.scrapehub.supervise.Programs;
+import io.scrapehub.sources.SourceAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import java.util.Set;
 /// @param registration who may make an account
 /// @param trustedProxies how many proxies of ours a request passes before it is here
 /// @param ofNewAccounts the plan of accounts beside the first, whose credits are unlimited
+/// @param model        the language model to ask, if any
 /// @param environment  everything, for finding programs
 public record StandaloneConfig(
         Optional<String> mongodbUri,
@@ -44,6 +47,7 @@ public record StandaloneConfig(
         Registration registration,
         int trustedProxies,
         Tariff ofNewAccounts,
+        Optional<ModelSettings> model,
         Map<String, String> environment) {
     /// Two pages at once and four starts a second: what a careful visitor asks of a site that said nothing.
     private static final HostLimit CAREFUL = new HostLimit(2, Duration.ofMillis(250));
@@ -84,6 +88,7 @@ public record StandaloneConfig(
                 env.parsed("SCRAPEHUB_REGISTRATION", Registration.OPEN, Registration::ofWord),
                 env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
                 env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named),
+                ModelSettings.from(env),
                 environment);
     }
 
@@ -100,6 +105,7 @@ public record StandaloneConfig(
                 registration,
                 trustedProxies,
                 ofNewAccounts,
+                model,
                 environment);
     }
 
@@ -116,6 +122,7 @@ public record StandaloneConfig(
                 registration,
                 trustedProxies,
                 ofNewAccounts,
+                model,
                 environment);
     }
 
@@ -134,6 +141,11 @@ public record StandaloneConfig(
     /// Of an evaluation, which runs a worker's renderers without its queue and stores.
     public WorkerConfig evaluator(int slots) {
         return worker(slots, Set.of());
+    }
+
+    /// What it is told about sources of goals.
+    SourceAccess sources() {
+        return Env.load(environment, SourceAccess::from);
     }
 
     /// @param pepper the installation's secret
@@ -165,7 +177,8 @@ public record StandaloneConfig(
                 GRACE,
                 WorkerConfig.USUAL_MEMORY,
                 Optional.empty(),
-                ownPorts);
+                ownPorts,
+                sources());
     }
 
     /// Where an instance keeps its data when nothing else is said: `$XDG_DATA_HOME/scrapehub`, else

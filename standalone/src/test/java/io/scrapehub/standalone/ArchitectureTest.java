@@ -58,6 +58,9 @@ final class ArchitectureTest {
             only("io.scrapehub.browserworker..", "com.microsoft.playwright..");
 
     @ArchTest
+    static final ArchRule langchain4j_stays_in_model = only("io.scrapehub.model..", "dev.langchain4j..");
+
+    @ArchTest
     static final ArchRule vertx_stays_in_api_and_egress = noClasses()
             .that()
             .resideOutsideOfPackages("io.scrapehub.api..", "io.scrapehub.egress..")
@@ -94,7 +97,12 @@ final class ArchitectureTest {
     static final ArchRule cron_utils_stays_in_its_room = only("io.scrapehub.cron..", "com.cronutils..");
 
     @ArchTest
-    static final ArchRule jsoup_stays_in_extract = only("io.scrapehub.extract..", "org.jsoup..");
+    static final ArchRule jsoup_stays_where_pages_and_feeds_are_read = noClasses()
+            .that(resideOutsideOfPackages("io.scrapehub.extract..", "io.scrapehub.sources..", "io.scrapehub.bench.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jsoup..")
+            .because("everything else is told what was read");
 
     @ArchTest
     static final ArchRule only_mains_read_the_clock = noClasses()

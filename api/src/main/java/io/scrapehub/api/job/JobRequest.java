@@ -24,13 +24,12 @@ import java.util.Set;
 
 /// Reads the body of `POST /jobs`: every rule of a job, every mistake at once.
 public final class JobRequest {
-    static final int MAX_GOAL = 2_000;
-    static final int MAX_FIELDS = 50;
-    static final int MAX_FIELD_NAME = 100;
+    public static final int MAX_GOAL = 2_000;
+    public static final int MAX_FIELDS = 50;
+    public static final int MAX_FIELD_NAME = 100;
     static final int MAX_SELECTOR = 2_000;
     /// What every record has by itself.
-    static final Set<String> RESERVED_FIELDS = Set.of("source_url", "_provenance");
-    static final String PLANNING_UNAVAILABLE = "planning_unavailable";
+    public static final Set<String> RESERVED_FIELDS = Set.of("source_url", "_provenance");
 
     private static final Set<String> MEMBERS = Set.of(
             "goal",
@@ -43,7 +42,9 @@ public final class JobRequest {
             "fields",
             "webhook_url",
             "pool_id",
-            "options");
+            "options",
+            "dry_run",
+            "plan");
     private static final Set<String> OPTIONS = Set.of("wait_for", "timeout_seconds", "follow", "block_resources");
 
     private final UrlGate urls;
@@ -65,6 +66,7 @@ public final class JobRequest {
 
     private JobSpec spec(Members members) {
         checkOneTarget(members);
+        var _ = members.flag("dry_run");
         int maxResults =
                 members.integer("max_results", 1, JobSpec.MAX_MAX_RESULTS).orElse(JobSpec.DEFAULT_MAX_RESULTS);
         return new JobSpec(
@@ -97,8 +99,12 @@ public final class JobRequest {
         boolean goal = members.has("goal");
         boolean url = members.has("url");
         boolean several = members.has("urls");
-        if (!goal && !url && !several) {
-            mistakes.add(Mistake.at("", "missing", "Give url, or urls for several pages."));
+        boolean plan = members.has("plan");
+        if (plan && (url || several)) {
+            members.note("plan", "conflict", "A plan says where to look. Leave %s out.".formatted(url ? "url" : "urls"));
+        }
+        if (!goal && !plan && !url && !several) {
+            mistakes.add(Mistake.at("", "missing", "Give a goal, a url, or urls for several pages."));
         }
         if (url && several) {
             members.note("url", "conflict", "Give url or urls, not both. Keep urls, and put this page into it.");
@@ -109,10 +115,6 @@ public final class JobRequest {
                     "goal",
                     "conflict",
                     "Give a goal or pages, not both. Keep %s: it says where to look.".formatted(kept));
-        }
-        if (goal && !url && !several) {
-            members.note(
-                    "goal", PLANNING_UNAVAILABLE, "Goals come with planning, which is not available here. Give a url.");
         }
     }
 

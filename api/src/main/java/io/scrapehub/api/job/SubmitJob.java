@@ -1,11 +1,14 @@
 package io.scrapehub.api.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scrapehub.api.http.ApiRequest;
 import io.scrapehub.api.http.Endpoint;
 import io.scrapehub.api.http.Reply;
+import io.scrapehub.api.json.Json;
 import io.scrapehub.api.json.JsonBody;
 import io.scrapehub.api.listing.Parameters;
+import io.scrapehub.api.plan.PlanJson;
 import io.scrapehub.api.problem.Mistake;
 import io.scrapehub.api.problem.Problem;
 import io.scrapehub.api.problem.ProblemCode;
@@ -20,6 +23,7 @@ import io.scrapehub.wire.JobJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -68,23 +72,36 @@ public final class SubmitJob implements Endpoint.Waiting {
                 key.map(text -> new IdempotencyKey(text, Fingerprint.of(root))).orElse(null);
         return switch (reading.read(request.account(), root)) {
             case JobRequest.Decoded.Bad(List<Mistake> mistakes) -> new Reply.Refusal(JobReading.problemOf(mistakes));
-            case JobRequest.Decoded.Good(JobSpec spec) -> submit(request, spec, named);
+            case JobRequest.Decoded.Good(JobSpec spec) when root.path("dry_run").asBoolean() -> planOnly(spec);
+            case JobRequest.Decoded.Good(JobSpec spec) -> submit(request, spec, named, this::created);
         };
+    }
+
+    private static Reply planOnly(JobSpec spec) {
+        ObjectNode reply = Json.MAPPER.createObjectNode();
+        reply.set("plan", PlanJson.of(PlanJson.planOf(spec)));
+        return Reply.json(200, reply);
     }
 
     /// Hands in a job that was made here: a retry.
     public Reply submit(ApiRequest request, JobSpec spec) {
-        return submit(request, spec, null);
+        return submit(request, spec, this::created);
     }
 
-    private Reply submit(ApiRequest request, JobSpec spec, @Nullable IdempotencyKey key) {
+    /// Hands in a job that is answered in words of its own.
+    public Reply submit(ApiRequest request, JobSpec spec, Function<Job, Reply.Document> shown) {
+        return submit(request, spec, null, shown);
+    }
+
+    private Reply submit(
+            ApiRequest request, JobSpec spec, @Nullable IdempotencyKey key, Function<Job, Reply.Document> shown) {
         String caller = request.requireCaller().actor().word();
         return switch (acceptance.submit(request.account(), spec, caller, key)) {
             case Submission.Accepted(Job accepted) -> {
                 bells.ring(Bell.JOBS);
-                yield created(accepted);
+                yield shown.apply(accepted);
             }
-            case Submission.Replayed(Job earlier) -> created(earlier).with("Idempotency-Replayed", "true");
+            case Submission.Replayed(Job earlier) -> shown.apply(earlier).with("Idempotency-Replayed", "true");
             case Submission.KeyReused() -> Reply.refusal(ProblemCode.IDEMPOTENCY_KEY_REUSED);
             case Submission.Refused refused -> new Reply.Refusal(problemOf(refused));
         };

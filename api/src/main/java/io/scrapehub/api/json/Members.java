@@ -48,6 +48,11 @@ public final class Members {
         return object.has(name);
     }
 
+    /// The member as it is.
+    public Optional<JsonNode> node(String name) {
+        return Optional.ofNullable(object.get(name));
+    }
+
     /// Notes each of these that is not there.
     public void require(String... names) {
         for (String name : names) {
@@ -125,6 +130,12 @@ public final class Members {
                                 "out_of_range",
                                 "%s must have from 1 to %d elements, not %d.".formatted(name, maxItems, node.size())))
                 .map(node -> elements(node, at(name), element));
+    }
+
+    /// As [#list], and an empty array is one.
+    public <T> Optional<List<T>> listOrNone(String name, int maxItems, ElementReader<T> element) {
+        JsonNode node = object.path(name);
+        return node.isArray() && node.isEmpty() ? Optional.of(List.of()) : list(name, maxItems, element);
     }
 
     /// A text that is not blank, wherever it is.

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.WaitUntilState;
 import io.scrapehub.core.page.PageReader;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
+import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.page.PageWalk;
 import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.problem.Failure;
@@ -17,7 +18,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +90,10 @@ public final class ChromiumRenderer implements KeptRenderer {
 
     @Override
     public <T> Visit<T> render(PageRequest request, Function<PageSnapshot, T> reader) {
+        return render(request, (ready, attempt) -> visitGuarded(ready, attempt, reader));
+    }
+
+    private <T> Visit<T> render(PageRequest request, BiFunction<Engine, Attempt, Visit<T>> way) {
         Engine ready;
         try {
             ready = readyFor(request);
@@ -95,7 +103,75 @@ public final class ChromiumRenderer implements KeptRenderer {
             LOG.warn("no browser: {}", wordsOf(e));
             return new Visit.Failed<>(Failure.of(FailureCode.BROWSER_FAILED, "no browser: " + wordsOf(e)));
         }
-        return visit(ready, new Attempt(request, System.nanoTime()), reader);
+        return visit(ready, new Attempt(request, System.nanoTime()), way);
+    }
+
+    @Override
+    public <T> Visit<T> browse(PageRequest request, Consumer<Page> prepare, Function<OpenedPage, T> work) {
+        return render(request, (ready, attempt) -> browseGuarded(ready, attempt, prepare, work));
+    }
+
+    private <T> Visit<T> browseGuarded(
+            Engine ready, Attempt attempt, Consumer<Page> prepare, Function<OpenedPage, T> work) {
+        ready.discardPages();
+        Page page = ready.pageFor(attempt.request, false);
+        prepare.accept(page);
+        try {
+            return switch (navigate(page, attempt)) {
+                case Arrival.Here(Page there, MainResponse response) ->
+                    new Visit.Read<>(
+                            work.apply(new Lent(ready, new OpenPage(there, response, attempt))), StableBy.QUIET);
+                case Arrival.Not(Failure failure) -> new Visit.Failed<>(failure);
+            };
+        } finally {
+            if (ready.isConnected()) {
+                ready.discardPages();
+            }
+        }
+    }
+
+    /// A page lent to work of several looks.
+    private final class Lent implements OpenedPage {
+        private final Engine ready;
+        private final OpenPage open;
+
+        Lent(Engine ready, OpenPage open) {
+            this.ready = ready;
+            this.open = open;
+        }
+
+        @Override
+        public Page page() {
+            return open.page;
+        }
+
+        @Override
+        public PageSnapshot snapshot() {
+            return switch (take(open, Patience.PATIENT, false)) {
+                case Reading.Taken(PageSnapshot page, String _) -> page;
+                case Reading.NotTaken(Failure failure) -> throw new PlaywrightException(failure.detail());
+            };
+        }
+
+        @Override
+        public <T> T within(Duration limit, Supplier<T> work) {
+            Watchdog.Guard guard = watchdog.guard(ready.tree(), limit, settings.memoryLimit());
+            try (guard) {
+                return work.get();
+            } catch (PlaywrightException e) {
+                throw guard.cause().isPresent() ? new Hung(guard.cause().get()) : e;
+            }
+        }
+    }
+
+    /// The watchdog ended a piece of work within a visit.
+    private static final class Hung extends PlaywrightException {
+        private final Watchdog.Cause cause;
+
+        Hung(Watchdog.Cause cause) {
+            super("the watchdog ended it: " + cause);
+            this.cause = cause;
+        }
     }
 
     @Override
@@ -157,18 +233,18 @@ public final class ChromiumRenderer implements KeptRenderer {
         }
     }
 
-    private <T> Visit<T> visit(Engine ready, Attempt attempt, Function<PageSnapshot, T> reader) {
+    private <T> Visit<T> visit(Engine ready, Attempt attempt, BiFunction<Engine, Attempt, Visit<T>> way) {
         Watchdog.Guard guard =
                 watchdog.guard(ready.tree(), attempt.request.timeout().plus(MARGIN), settings.memoryLimit());
         Failure failure;
         try (guard) {
-            return visitGuarded(ready, attempt, reader);
+            return way.apply(ready, attempt);
         } catch (TimeoutError e) {
             LOG.debug("no answer in time from {}", attempt.request.url(), e);
             drop(ready);
             return new Visit.Failed<>(Failure.of(FailureCode.TIMEOUT, "the site did not answer in time"));
         } catch (PlaywrightException e) {
-            failure = meaningOf(e, ready, guard.cause());
+            failure = meaningOf(e, ready, e instanceof Hung hung ? Optional.of(hung.cause) : guard.cause());
         }
         LOG.debug("visit of {} failed: {}", attempt.request.url(), failure);
         drop(ready);

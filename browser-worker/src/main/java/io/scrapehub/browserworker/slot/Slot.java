@@ -2,6 +2,7 @@ package io.scrapehub.browserworker.slot;
 
 import io.scrapehub.browserworker.render.KeptRenderer;
 import io.scrapehub.browserworker.rung.Ending;
+import io.scrapehub.core.goal.PlannedSource;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
@@ -138,7 +139,9 @@ final class Slot implements Runnable {
             desk.ports().queue().ack(lease);
             return true;
         }
-        Optional<Errand> errand = desk.lane().errand(attempt, begun.get(), job.get());
+        Optional<Errand> errand = GoalPages.goTheirOwnWay(job.get().spec())
+                ? Optional.empty()
+                : desk.lane().errand(attempt, begun.get(), job.get());
         if (errand.isPresent()) {
             return climb(errand.get(), renderer);
         }
@@ -185,23 +188,45 @@ final class Slot implements Runnable {
     }
 
     private AttemptEnd end(Task task, Job job, Lease lease, PageRenderer renderer) {
+        Optional<PlannedSource> source = GoalPages.askedByHttp(task, job.spec());
+        if (source.isPresent()) {
+            return AttemptEnd.of(desk.ports().sources().read(source.get(), job.spec()), lease, desk.random());
+        }
         Optional<Failure> objection = desk.manners().objection(task.url());
         if (objection.isPresent()) {
             return AttemptEnd.failed(objection.get(), null, lease, desk.random());
         }
-        Visit<Extraction> visit = visit(task, job, renderer);
+        AttemptEnd end = job.spec().terms().agent() != null && renderer instanceof KeptRenderer kept
+                ? AttemptEnd.ofAgent(byAgent(task, job, lease, kept), lease, desk.random())
+                : AttemptEnd.of(visit(task, job, renderer), lease, desk.random());
         if (renderer instanceof KeptRenderer kept && kept.lacksBrowser()) {
             throw new Carrying.NoBrowser();
         }
         desk.launches().succeeded();
-        return AttemptEnd.of(visit, lease, desk.random());
+        return end;
+    }
+
+    private Visit<AgentWork.Result> byAgent(Task task, Job job, Lease lease, KeptRenderer renderer) {
+        try {
+            return desk.ports().agents().run(task, job, lease, renderer);
+        } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a bug of ours with the agent on {}", task.url(), e);
+            return new Visit.Failed<>(Failure.of(FailureCode.INTERNAL, e.toString()));
+        }
     }
 
     private Visit<Extraction> visit(Task task, Job job, PageRenderer renderer) {
         ExtractionRequest wanted = Visits.wanted(task, job);
         PageRequest request = Visits.request(task, job, wanted);
         try {
-            return renderer.render(request, desk.ports().extractor().reader(wanted, desk.manners()::permits));
+            return GoalPages.visit(
+                    task,
+                    job.spec(),
+                    renderer,
+                    request,
+                    desk.ports().extractor().reader(wanted, desk.manners()::permits));
         } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
             throw e;
         } catch (RuntimeException e) {

@@ -3,6 +3,10 @@ package io.scrapehub.storemongo;
 /// What is kept where.
 final class CollectionNames {
     static final String ACCOUNTS = "accounts";
+    static final String AGENT_CREDENTIALS = "agent_credentials";
+    static final String AGENT_SCREENSHOTS = "agent_screenshots";
+    static final String AGENT_SCRIPTS = "agent_scripts";
+    static final String AGENT_STEPS = "agent_steps";
     static final String API_KEYS = "api_keys";
     static final String AUDIT_LOG = "audit_log";
     static final String INVITATIONS = "invitations";
@@ -21,6 +25,8 @@ final class CollectionNames {
     static final String POOL_RUNS = "pool_runs";
     static final String SCHEDULES = "schedules";
     static final String SCHEDULE_RUNS = "schedule_runs";
+    static final String SOURCES = "sources";
+    static final String SOURCE_RATES = "source_rates";
     static final String TEMPLATES = "templates";
     static final String ENDPOINTS = "webhook_endpoints";
     static final String DELIVERIES = "webhook_deliveries";

@@ -1,6 +1,9 @@
 package io.scrapehub.storemongo;
 
+import io.scrapehub.core.agent.AgentMode;
+import io.scrapehub.core.agent.AgentOrder;
 import io.scrapehub.core.credit.PagePrice;
+import io.scrapehub.core.goal.GoalPlan;
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.job.JobSpec;
@@ -14,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// What a client asked for, as part of the job's document.
 final class JobSpecDocument {
     static final String MAX_RESULTS = "maxResults";
+    static final String AGENT_PATH = JobDocument.SPEC + ".terms.agent.mode";
+    /// Only of jobs whose rows are merged.
+    static final String MOST_ROWS = "mostRows";
+
+    private static final String GOAL_PLAN = "goalPlan";
     static final String RESERVED_PATH = JobDocument.SPEC + ".terms.reserved";
 
     private JobSpecDocument() {}
@@ -28,6 +36,9 @@ final class JobSpecDocument {
         document.append("useSmartCascade", spec.useSmartCascade())
                 .append("fields", spec.fields().stream().map(WellFormed::text).toList());
         Members.putIfAny(document, "webhookUrl", spec.webhookUrl());
+        if (spec.plan() != null) {
+            document.append(GOAL_PLAN, GoalPlanDocument.of(spec.plan())).append(MOST_ROWS, spec.mostRows());
+        }
         return document.append("options", of(spec.options())).append("terms", of(spec.terms()));
     }
 
@@ -44,7 +55,13 @@ final class JobSpecDocument {
                 Members.list(document, "fields", String.class),
                 Members.optionalText(document, "webhookUrl"),
                 options(Members.document(document, "options")),
-                terms(document));
+                terms(document),
+                plan(document));
+    }
+
+    private static @Nullable GoalPlan plan(Document document) {
+        Document plan = Members.optionalDocument(document, GOAL_PLAN);
+        return plan == null ? null : GoalPlanDocument.read(plan);
     }
 
     private static Document of(JobOptions options) {
@@ -68,9 +85,31 @@ final class JobSpecDocument {
         Members.putIfAny(document, "template", terms.template());
         Members.putIfAny(
                 document, "pool", terms.pool() == null ? null : terms.pool().value());
-        return document.append("price", terms.price().credits())
+        document.append("price", terms.price().credits())
                 .append("priceVersion", terms.price().version())
                 .append("reserved", terms.reserved());
+        Members.putIfAny(document, "agent", terms.agent() == null ? null : of(terms.agent()));
+        return document;
+    }
+
+    private static Document of(AgentOrder order) {
+        var document = new Document("mode", order.mode().word())
+                .append("maxSteps", order.maxSteps())
+                .append("maxCredits", order.maxCredits())
+                .append("domains", order.allowedDomains());
+        Members.putIfAny(document, "schema", order.schema() == null ? null : WellFormed.text(order.schema()));
+        Members.putIfAny(document, "credentials", order.credentials());
+        return document;
+    }
+
+    private static AgentOrder agent(Document order) {
+        return new AgentOrder(
+                AgentMode.ofWord(Members.text(order, "mode")).orElseThrow(unknown(order, "mode")),
+                Members.integer(order, "maxSteps"),
+                Members.integer(order, "maxCredits"),
+                Members.list(order, "domains", String.class),
+                Members.optionalText(order, "schema"),
+                Members.optionalText(order, "credentials"));
     }
 
     /// A job of a release without terms was free.
@@ -80,11 +119,13 @@ final class JobSpecDocument {
             return JobTerms.NONE;
         }
         String pool = Members.optionalText(terms, "pool");
+        Document agent = Members.optionalDocument(terms, "agent");
         return new JobTerms(
                 Members.optionalText(terms, "template"),
                 pool == null ? null : new PoolId(pool),
                 new PagePrice(Members.integer(terms, "price"), Members.text(terms, "priceVersion")),
-                Members.number(terms, "reserved"));
+                Members.number(terms, "reserved"),
+                agent == null ? null : agent(agent));
     }
 
     private static @Nullable Integer minResults(Document document) {

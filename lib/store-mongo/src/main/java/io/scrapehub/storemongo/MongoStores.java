@@ -10,8 +10,12 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.agent.CredentialStore;
+import io.scrapehub.core.agent.RunStore;
+import io.scrapehub.core.agent.ScriptStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.credit.CreditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.recipe.RecipeStore;
@@ -47,6 +51,7 @@ public final class MongoStores implements AutoCloseable {
     private final CreditStore credits;
     private final PoolStore pools;
     private final TemplateStore templates;
+    private final SourceStore sources;
     private final ApiKeyStore apiKeys;
     private final UserStore users;
     private final SessionStore sessions;
@@ -58,6 +63,9 @@ public final class MongoStores implements AutoCloseable {
     private final DeliveryStore deliveries;
     private final Outbox outbox;
     private final ScalingReports scalingReports;
+    private final RunStore runs;
+    private final ScriptStore scripts;
+    private final CredentialStore credentials;
     private final RungHistory rungHistory;
     private final RecipeStore recipes;
 
@@ -72,6 +80,7 @@ public final class MongoStores implements AutoCloseable {
         jobs = new MongoJobStore(database, jobCredits);
         pools = new MongoPoolStore(database);
         templates = new MongoTemplateStore(database);
+        sources = new MongoSourceStore(database);
         tasks = new MongoTaskStore(database);
         records = new MongoRecordStore(database);
         accounts = new MongoAccountStore(database);
@@ -87,6 +96,9 @@ public final class MongoStores implements AutoCloseable {
         deliveries = new MongoDeliveryStore(database);
         outbox = new MongoOutbox(database);
         scalingReports = new MongoScalingReports(database);
+        runs = new MongoRunStore(database);
+        scripts = new MongoScriptStore(database);
+        credentials = new MongoCredentialStore(database);
         rungHistory = new MongoRungHistory(database);
         recipes = new MongoRecipeStore(database);
     }
@@ -128,6 +140,10 @@ public final class MongoStores implements AutoCloseable {
 
     public PoolStore pools() {
         return pools;
+    }
+
+    public SourceStore sources() {
+        return sources;
     }
 
     public TemplateStore templates() {
@@ -180,6 +196,18 @@ public final class MongoStores implements AutoCloseable {
 
     public ScalingReports scalingReports() {
         return scalingReports;
+    }
+
+    public RunStore runs() {
+        return runs;
+    }
+
+    public ScriptStore scripts() {
+        return scripts;
+    }
+
+    public CredentialStore credentials() {
+        return credentials;
     }
 
     public RungHistory rungHistory() {

@@ -39,7 +39,7 @@ public final class JobJson {
         json.put("pool_id", pool == null ? null : pool.value());
         json.put("output_format", job.spec().outputFormat().word());
         putProgress(json, job);
-        json.set("plan_summary", orNull(job.plan(), JobJson::plan));
+        json.set("plan_summary", orNull(job.plan(), plan -> plan(job, plan)));
         putTimes(json, job);
         json.put("expires_at", time(job.expiresAt(kept)));
         putEnd(json, job);
@@ -93,6 +93,16 @@ public final class JobJson {
         json.put("cancel_asked_at", time(job.cancelAskedAt()));
     }
 
+    /// Why it failed, or null.
+    public static void putError(ObjectNode json, Job job) {
+        json.set("error", orNull(ended(job).map(JobState.Ended::failure).orElse(null), JobJson::error));
+    }
+
+    /// When it ended, or null.
+    public static @Nullable String completedAt(Job job) {
+        return ended(job).map(end -> time(end.at())).orElse(null);
+    }
+
     private static void putEnd(ObjectNode json, Job job) {
         Optional<JobState.Ended> end = ended(job);
         json.put("stop_reason", end.map(e -> e.reason().word()).orElse(null));
@@ -107,10 +117,12 @@ public final class JobJson {
                 : job.progress().percent(job.spec().maxResults());
     }
 
-    private static ObjectNode plan(Plan plan) {
+    /// Of a goal's sources only those that were begun: they are what `sources_total` counts.
+    private static ObjectNode plan(Job job, Plan plan) {
         ObjectNode json = NODES.objectNode();
         plan.searchQueries().forEach(json.putArray("search_queries")::add);
-        plan.sources().forEach(json.putArray("sources")::add);
+        long begun = job.spec().merges() ? job.progress().sourcesTotal() : plan.sources().size();
+        plan.sources().stream().limit(begun).forEach(json.putArray("sources")::add);
         return json;
     }
 

@@ -9,6 +9,7 @@ import io.scrapehub.core.record.SourceKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A record as the contract's `Record` says it: the wanted fields in their order, null when the page did not
 /// have one, then `source_url`. A job that named no fields gives each record's own.
@@ -39,12 +40,12 @@ public record RecordJson(List<String> fields, boolean provenance) {
         for (Map.Entry<String, FieldValue> field : fields.entrySet()) {
             Provenance from = field.getValue().from();
             json.writeObjectFieldStart(field.getKey());
-            writePlace(json, from.source(), from.locator(), from.confidence());
+            writePlace(json, from.source(), from.locator(), from.confidence(), from.page());
             json.writeArrayFieldStart("alternatives");
             for (Alternative other : from.alternatives()) {
                 json.writeStartObject();
                 json.writePOJOField("value", other.value());
-                writePlace(json, other.source(), other.locator(), other.confidence());
+                writePlace(json, other.source(), other.locator(), other.confidence(), other.page());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -53,10 +54,14 @@ public record RecordJson(List<String> fields, boolean provenance) {
         json.writeEndObject();
     }
 
-    private static void writePlace(JsonGenerator json, SourceKind source, String locator, double confidence)
+    private static void writePlace(
+            JsonGenerator json, SourceKind source, String locator, double confidence, @Nullable String page)
             throws IOException {
         json.writeStringField("source", source.word());
         json.writeStringField("locator", locator);
         json.writeNumberField("confidence", confidence);
+        if (page != null) {
+            json.writeStringField("source_url", page);
+        }
     }
 }

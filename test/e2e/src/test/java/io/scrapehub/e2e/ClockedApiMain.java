@@ -5,12 +5,18 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.api.ApiPorts;
 import io.scrapehub.api.ApiServer;
 import io.scrapehub.api.ApiSettings;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.process.Env;
 import io.scrapehub.core.throttle.LocalThrottle;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.egress.url.WebhookGate;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.Catalogue;
+import io.scrapehub.planning.source.GoalPlanner;
+import io.scrapehub.planning.source.SourceEndpoints;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisWakeUp;
 import io.scrapehub.storemongo.MongoSettings;
@@ -20,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 
 /// An API as `ApiMain` wires it, but for its clock: MongoDB, Redis, clock file, allowed targets.
 final class ClockedApiMain {
@@ -50,9 +57,17 @@ final class ClockedApiMain {
                         stores.pools(),
                         stores.templates(),
                         stores.schedules(),
+                        stores.sources(),
+                        new GoalPlanner(
+                                Catalogue.load(),
+                                Gazetteer.shared(),
+                                Env.load(Map.of(), SourceEndpoints::from),
+                                stores.sources(),
+                                new UrlPolicy(allowed)),
                         new UrlPolicy(allowed),
                         RedisWakeUp.connect(RedisSettings.of(URI.create(args[1]))),
                         stores.scalingReports(),
+                        new AgentPorts(stores.runs(), stores.credentials(), Optional.empty(), false),
                         new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new WebhookGate(allowed))),
                 clock,
                 new Ids(clock, random),

@@ -1,5 +1,6 @@
 package io.scrapehub.core.credit;
 
+import io.scrapehub.core.agent.AgentOrder;
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.JobSpec;
 
@@ -10,13 +11,25 @@ public final class PriceList {
     /// A page that gave records; every other page is free.
     public static final PagePrice PAGE = new PagePrice(1, VERSION);
 
+    /// A step of an agent's run that reached its goal or brought records; the steps of other runs are free.
+    public static final PagePrice AGENT_STEP = new PagePrice(1, VERSION);
+
     private PriceList() {}
 
-    /// The most a job can cost. Only pages that gave records are charged, and a job never has more than
-    /// `maxResults` records, so this is no estimate: charges cannot exceed it.
+    /// What a job's unit of work costs: a page, or an agent's step.
+    public static PagePrice of(JobSpec spec) {
+        return spec.terms().agent() == null ? PAGE : AGENT_STEP;
+    }
+
+    /// The most a job can cost. Only pages that gave rows are charged, and a job never has more than
+    /// [JobSpec#mostRows()], so this is no estimate: charges cannot exceed it.
     public static long mostOf(JobSpec spec) {
+        AgentOrder agent = spec.terms().agent();
+        if (agent != null) {
+            return agent.mostCredits(AGENT_STEP.credits());
+        }
         boolean justThese = spec.goal() == null && spec.follow() == Follow.NONE;
-        int pages = justThese ? Math.min(spec.urls().size(), spec.maxResults()) : spec.maxResults();
+        int pages = justThese ? Math.min(spec.urls().size(), spec.maxResults()) : spec.mostRows();
         return (long) pages * PAGE.credits();
     }
 }

@@ -12,15 +12,21 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.api.ApiPorts;
 import io.scrapehub.api.ApiServer;
 import io.scrapehub.api.ApiSettings;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.key.FirstAccount;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.process.Env;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.egress.url.WebhookGate;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.Catalogue;
+import io.scrapehub.planning.source.GoalPlanner;
+import io.scrapehub.planning.source.SourceEndpoints;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
@@ -35,6 +41,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /// The API as it is deployed, on a mongod and a redis-server of its own, but for its rate limit, which no load
 /// reaches; and a second door into the same mongod.
@@ -85,9 +92,17 @@ final class LoadedApi implements AutoCloseable {
                 stores.pools(),
                 stores.templates(),
                 stores.schedules(),
+                stores.sources(),
+                new GoalPlanner(
+                        Catalogue.load(),
+                        Gazetteer.shared(),
+                        Env.load(Map.of(), SourceEndpoints::from),
+                        stores.sources(),
+                        new UrlPolicy(AllowedTargets.none())),
                 new UrlPolicy(AllowedTargets.none()),
                 shutdown.closing(RedisWakeUp.connect(redis)),
                 stores.scalingReports(),
+                new AgentPorts(stores.runs(), stores.credentials(), Optional.empty(), false),
                 new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new WebhookGate(AllowedTargets.none())));
         server = shutdown.closing(ApiServer.start(
                 new ApiSettings("127.0.0.1", 0, pepper, new RateLimit(UNREACHED, UNREACHED)),

@@ -64,6 +64,7 @@ final class InMemoryJobStore implements JobStore {
             return jobs(behind.values().stream())
                     .filter(j -> j.account().equals(account))
                     .filter(j -> query.status() == null || j.status() == query.status())
+                    .filter(j -> !query.agents() || j.spec().terms().agent() != null)
                     .limit(Math.max(0, query.limit()))
                     .toList();
         }
@@ -168,7 +169,7 @@ final class InMemoryJobStore implements JobStore {
             kept.grants.remove(task);
             int others =
                     kept.grants.values().stream().mapToInt(Shelves.Grant::count).sum();
-            int granted = Math.clamp(wanted, 0, kept.job.spec().maxResults() - others);
+            int granted = Math.clamp(wanted, 0, kept.job.spec().mostRows() - others);
             kept.grants.put(task, new Shelves.Grant(token, granted));
             return granted;
         }

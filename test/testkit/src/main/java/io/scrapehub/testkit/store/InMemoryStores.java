@@ -3,6 +3,7 @@ package io.scrapehub.testkit.store;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
@@ -37,6 +38,7 @@ public final class InMemoryStores {
     private final EndpointStore endpoints = new InMemoryEndpointStore();
     private final DeliveryStore deliveries = new InMemoryDeliveryStore();
     private final Outbox outbox = new InMemoryOutbox(shelves);
+    private final SourceStore sources = new InMemorySourceStore();
     private final ScheduleStore schedules = new InMemoryScheduleStore();
     private final StatisticsStore statistics = new InMemoryStatisticsStore(shelves);
 
@@ -78,6 +80,10 @@ public final class InMemoryStores {
 
     public ReplyStore replies() {
         return replies;
+    }
+
+    public SourceStore sources() {
+        return sources;
     }
 
     public AuditStore audit() {

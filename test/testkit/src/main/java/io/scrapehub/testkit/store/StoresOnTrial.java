@@ -3,6 +3,7 @@ package io.scrapehub.testkit.store;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.replay.ReplyStore;
@@ -46,6 +47,8 @@ public interface StoresOnTrial {
     Outbox outbox();
 
     ScheduleStore schedules();
+
+    SourceStore sources();
 
     StatisticsStore statistics();
 

@@ -153,9 +153,8 @@ public final class Climb {
                         begun);
             case Visit.Read<WebText>(WebText page, StableBy _) -> {
                 Extraction reading = cascade.ports().extractor().extract(snapshot(page), wanted);
-                boolean trusted = known != null
-                        && isWhole(reading)
-                        && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
+                boolean trusted =
+                        known != null && isWhole(reading) && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
                 yield afterHtml(
                         new Visit.Read<>(reading, StableBy.STATIC),
                         new Look(

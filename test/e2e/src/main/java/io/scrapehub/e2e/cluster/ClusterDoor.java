@@ -21,6 +21,7 @@ record ClusterDoor(Process proxy, KubernetesClient client) implements AutoClosea
             Process proxy = new ProcessBuilder(List.of("kubectl", "proxy", "--port=0", "--disable-filter=true"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(proxy::destroy)); // also when the runner is told to end
             var out = new BufferedReader(new InputStreamReader(proxy.getInputStream(), StandardCharsets.UTF_8));
             String line = out.readLine();
             Unmet.unless(line != null && line.startsWith(SERVING), "kubectl proxy does not serve: " + line);

@@ -135,9 +135,8 @@ public final class ControllerMain {
                         queue,
                         wakeUp,
                         _ -> Optional.empty(),
-                        Optional.of(
-                                new ControllerPorts.LedgerPorts(
-                                        stores.credits(), stores.pools(), records, stores.sources())))
+                        Optional.of(new ControllerPorts.LedgerPorts(
+                                stores.credits(), stores.pools(), records, stores.sources())))
                 .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids))
                 .telling(new WebhookPorts(
                         stores.outbox(),

@@ -3,8 +3,8 @@ package io.scrapehub.controller;
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.credit.CreditStore;
-import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.goal.SourceStore;
+import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
@@ -108,8 +108,7 @@ public record ControllerPorts(
     /// What jobs leave behind: charges in the ledger, records in pools, and how their sources fared.
     ///
     /// @param records as readers see them
-    public record LedgerPorts(
-            CreditStore credits, PoolStore pools, RecordStore records, SourceStore sources) {}
+    public record LedgerPorts(CreditStore credits, PoolStore pools, RecordStore records, SourceStore sources) {}
 
     /// What schedules need to hand in their jobs as the API does.
     public record SchedulePorts(ScheduleStore schedules, Acceptance acceptance, Ids ids) {}

@@ -31,9 +31,9 @@ import io.scrapehub.egress.dial.JdkHostLookup;
 import io.scrapehub.egress.http.GuardedCourier;
 import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.model.CachedModel;
 import io.scrapehub.model.OpenAiModel;
-import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.planning.merge.MergedRecords;
 import io.scrapehub.planning.place.Gazetteer;
 import io.scrapehub.planning.source.GoalPlanner;
@@ -41,8 +41,8 @@ import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
 import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
-import io.scrapehub.standalone.client.Api;
 import io.scrapehub.sources.SourceAccess;
+import io.scrapehub.standalone.client.Api;
 import io.scrapehub.storemongo.MongoSettings;
 import io.scrapehub.storemongo.MongoStores;
 import java.net.URI;
@@ -122,8 +122,7 @@ public final class Instance implements AutoCloseable {
         var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
         var records = new MergedRecords(stores.records(), stores.jobs());
         var urls = new UrlPolicy(config.allowTargets());
-        var planner = new GoalPlanner(
-                access.sites(), Gazetteer.shared(), access.endpoints(), stores.sources(), urls);
+        var planner = new GoalPlanner(access.sites(), Gazetteer.shared(), access.endpoints(), stores.sources(), urls);
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var closed = EgressSettings.defaults().closing(List.of(), servers.ownPorts(config, folder));
         var courier = shutdown.closing(GuardedCourier.start(closed, new JdkHostLookup(), config.allowTargets()));
@@ -137,8 +136,7 @@ public final class Instance implements AutoCloseable {
                                         queue,
                                         wakeUp,
                                         config::hostLimit,
-                                        Optional.of(
-                                                new LedgerPorts(
+                                        Optional.of(new LedgerPorts(
                                                 stores.credits(), stores.pools(), records, stores.sources())))
                                 .firing(new SchedulePorts(stores.schedules(), acceptance, ids))
                                 .telling(new WebhookPorts(

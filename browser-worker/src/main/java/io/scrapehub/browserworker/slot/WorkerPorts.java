@@ -48,8 +48,19 @@ public record WorkerPorts(
             Extractor extractor,
             AgentWork agents) {
         this(
-                queue, heartbeats, hosts, bells, tasks, jobs, records, robots, gate, extractor, agents,
-                (source, spec) -> new Visit.Failed<>(
-                        Failure.of(FailureCode.INTERNAL, "this worker does not ask " + source.kind().word())));
+                queue,
+                heartbeats,
+                hosts,
+                bells,
+                tasks,
+                jobs,
+                records,
+                robots,
+                gate,
+                extractor,
+                agents,
+                (source, spec) -> new Visit.Failed<>(Failure.of(
+                        FailureCode.INTERNAL,
+                        "this worker does not ask " + source.kind().word())));
     }
 }

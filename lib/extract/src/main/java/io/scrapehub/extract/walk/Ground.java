@@ -105,7 +105,8 @@ final class Ground {
                 .mapToInt(row -> row.fields().size())
                 .average()
                 .orElse(Double.MAX_VALUE);
-        boolean counts = rows.listing() || rows.rows().stream().allMatch(r -> r.fields().size() >= AS_FULL * usual);
+        boolean counts =
+                rows.listing() || rows.rows().stream().allMatch(r -> r.fields().size() >= AS_FULL * usual);
         return counts ? rows.rows() : List.of();
     }
 

@@ -51,7 +51,7 @@ public final class InMemoryRunStore implements RunStore {
     public synchronized Optional<byte[]> screenshot(AccountId account, JobId job, int step) {
         return latest(account, job)
                 .flatMap(a -> Optional.ofNullable(screenshots.get(a)))
-                .map(all -> all.get(step));
+                .flatMap(all -> Optional.ofNullable(all.get(step)));
     }
 
     private TreeMap<Integer, RunStep> stepsOf(Attempt attempt) {

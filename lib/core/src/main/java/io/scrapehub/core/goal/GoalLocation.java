@@ -1,5 +1,6 @@
 package io.scrapehub.core.goal;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where what is wanted should be.
@@ -12,4 +13,16 @@ public record GoalLocation(
         String text,
         @Nullable String city,
         @Nullable String region,
-        @Nullable String country) {}
+        @Nullable String country) {
+    public Optional<String> knownCity() {
+        return Optional.ofNullable(city);
+    }
+
+    public Optional<String> knownRegion() {
+        return Optional.ofNullable(region);
+    }
+
+    public Optional<String> knownCountry() {
+        return Optional.ofNullable(country);
+    }
+}

@@ -133,9 +133,9 @@ public final class Resolver {
         }
 
         List<List<Integer>> all() {
-            return members.keySet().stream()
-                    .sorted()
-                    .map(members::get)
+            return members.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(Map.Entry::getValue)
                     .map(rows -> rows.stream().sorted().toList())
                     .toList();
         }

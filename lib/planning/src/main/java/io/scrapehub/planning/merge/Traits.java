@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -168,8 +167,7 @@ record Traits(
 
     private static String first(ScrapedRecord record, String... fields) {
         return Stream.of(fields)
-                .map(record.fields()::get)
-                .filter(Objects::nonNull)
+                .flatMap(field -> Optional.ofNullable(record.fields().get(field)).stream())
                 .map(FieldValue::value)
                 .map(Traits::text)
                 .filter(text -> !text.isBlank())

@@ -52,10 +52,10 @@ public record Catalogue(List<Site> sites) {
     record Site(String name, String urlTemplate, List<String> kinds, List<String> countries, Robots robots) {
         boolean suits(EntityKind kind, Optional<GoalLocation> location) {
             boolean kindSuits = kinds.contains(kind.type()) || kinds.contains("g:" + kind.group());
-            String country = location.map(GoalLocation::country).orElse(null);
+            String country = location.flatMap(GoalLocation::knownCountry).orElse("");
             boolean placeNeeded = urlTemplate.contains("{loc}") || urlTemplate.contains("{city}");
             return kindSuits
-                    && (countries.contains("*") || (country != null && countries.contains(country)))
+                    && (countries.contains("*") || countries.contains(country))
                     && (!placeNeeded || location.isPresent());
         }
     }

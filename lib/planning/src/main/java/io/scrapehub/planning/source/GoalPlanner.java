@@ -23,7 +23,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -180,9 +179,9 @@ public final class GoalPlanner implements Planner {
         }
 
         private void own() {
-            String country = location.map(GoalLocation::country).orElse("");
+            String country = location.flatMap(GoalLocation::knownCountry).orElse("");
             sources.list(account).stream()
-                    .filter(s -> s.suits(kind.type(), Objects.requireNonNullElse(country, "")))
+                    .filter(s -> s.suits(kind.type(), country))
                     .sorted(Comparator.comparingDouble((Source s) -> -rate(s.name())))
                     .forEach(s -> add(
                             s.name(),

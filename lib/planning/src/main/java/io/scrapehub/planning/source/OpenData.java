@@ -64,7 +64,7 @@ public final class OpenData {
                         c.longitude(),
                         c.latitude(),
                         radius(c) / 1000))
-                .or(() -> location.map(GoalLocation::country)
+                .or(() -> location.flatMap(GoalLocation::knownCountry)
                         .map(country -> "?item wdt:P17/wdt:P297 \"" + country + "\". "))
                 .orElse("");
         String query = "SELECT ?item ?itemLabel ?itemDescription ?website ?phone ?email ?address WHERE { " + where

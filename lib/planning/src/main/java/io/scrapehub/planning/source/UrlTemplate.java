@@ -3,9 +3,7 @@ package io.scrapehub.planning.source;
 import io.scrapehub.core.goal.GoalLocation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A URL with gaps for what is wanted and where.
 final class UrlTemplate {
@@ -13,14 +11,14 @@ final class UrlTemplate {
 
     /// @param query what is wanted; a gap nothing is known for is left empty
     static String filled(String template, String query, Optional<GoalLocation> location) {
-        String city = location.map(GoalLocation::city)
+        String city = location.flatMap(GoalLocation::knownCity)
                 .orElse(location.map(GoalLocation::text).orElse(""));
         return template.replace("{q}", encoded(query))
                 .replace("{loc}", encoded(location.map(UrlTemplate::whole).orElse("")))
                 .replace("{city}", encoded(city))
-                .replace("{region}", encoded(location.map(GoalLocation::region).orElse("")))
+                .replace("{region}", encoded(location.flatMap(GoalLocation::knownRegion).orElse("")))
                 .replace(
-                        "{country}", encoded(location.map(GoalLocation::country).orElse("")))
+                        "{country}", encoded(location.flatMap(GoalLocation::knownCountry).orElse("")))
                 .replace("{page}", "1");
     }
 
@@ -30,8 +28,8 @@ final class UrlTemplate {
         return known ? location.city() + ", " + location.region() : location.text();
     }
 
-    private static String encoded(@Nullable String text) {
-        return URLEncoder.encode(Objects.requireNonNullElse(text, ""), StandardCharsets.UTF_8)
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20");
     }
 }

@@ -8,6 +8,7 @@ import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
@@ -39,7 +40,8 @@ public record ApiPorts(
         UrlGate urls,
         WakeUp bells,
         ScalingReports scaling,
-        Webhooks webhooks) {
+        Webhooks webhooks,
+        ArtifactStore artifacts) {
 
     /// @param urls the gate for receivers
     public record Webhooks(EndpointStore endpoints, DeliveryStore deliveries, UrlGate urls) {}

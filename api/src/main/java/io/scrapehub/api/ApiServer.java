@@ -64,6 +64,8 @@ import io.scrapehub.api.queue.ShowQueue;
 import io.scrapehub.api.record.ListPages;
 import io.scrapehub.api.record.ListRecords;
 import io.scrapehub.api.record.ShowCoverage;
+import io.scrapehub.api.render.Artifacts;
+import io.scrapehub.api.render.RenderPage;
 import io.scrapehub.api.replay.KeptReplies;
 import io.scrapehub.api.stats.ShowDashboard;
 import io.scrapehub.api.template.ListTemplates;
@@ -187,7 +189,13 @@ public final class ApiServer implements AutoCloseable {
         Duration kept = settings.jobsKept();
         var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
         var submit = new SubmitJob(acceptance, library, ports.urls(), ports.bells(), kept);
+        var artifacts = new Artifacts(own, ports.artifacts(), clock);
+        var render = new RenderPage(
+                submit, ports.jobs(), ports.tasks(), ports.artifacts(), watch, offLoop, ports.urls(), ports.bells(), clock);
         return Map.ofEntries(
+                Map.entry("renderPage", render),
+                Map.entry("listArtifacts", waiting(offLoop, artifacts::list)),
+                Map.entry("showArtifact", waiting(offLoop, artifacts::show)),
                 Map.entry("submitJob", waiting(offLoop, submit)),
                 Map.entry("listJobs", waiting(offLoop, new ListJobs(ports.jobs(), cursors))),
                 Map.entry("showJob", new ShowJob(own, offLoop, watch, clock, kept)),

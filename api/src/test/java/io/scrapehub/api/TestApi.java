@@ -80,7 +80,8 @@ public final class TestApi implements AutoCloseable {
                 new FakeGate(),
                 bells,
                 scaling,
-                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()));
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()),
+                stores.artifacts());
         server = ApiServer.start(
                 settings,
                 ports,

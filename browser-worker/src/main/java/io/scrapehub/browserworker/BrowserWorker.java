@@ -9,6 +9,7 @@ import io.scrapehub.browserworker.render.HiddenProof;
 import io.scrapehub.browserworker.render.PlaywrightDriver;
 import io.scrapehub.browserworker.render.RendererSettings;
 import io.scrapehub.browserworker.render.Watchdog;
+import io.scrapehub.browserworker.slot.Captures;
 import io.scrapehub.browserworker.slot.Worker;
 import io.scrapehub.browserworker.slot.WorkerHealth;
 import io.scrapehub.browserworker.slot.WorkerObserver;
@@ -94,7 +95,7 @@ public final class BrowserWorker implements AutoCloseable {
         var worker = shutdown.closing(new Worker(
                 id,
                 WorkerSettings.of(config.slots()).withGrace(config.grace()),
-                ports(config, stores, fetch),
+                ports(config, stores, fetch, clock),
                 renderers(config, proxy, watchdog, clock, troubles),
                 clock,
                 random,
@@ -161,7 +162,9 @@ public final class BrowserWorker implements AutoCloseable {
         return GuardedHttpClient.start(egress(config), FetchLimits.robots(), USER_AGENT, lookup, config.allowTargets());
     }
 
-    private static WorkerPorts ports(WorkerConfig config, WorkerStores stores, GuardedHttpClient fetch) {
+    private static WorkerPorts ports(
+            WorkerConfig config, WorkerStores stores, GuardedHttpClient fetch, InstantSource clock) {
+        var extractor = new PageExtractor();
         return new WorkerPorts(
                 stores.queue(),
                 stores.queue(),
@@ -172,7 +175,8 @@ public final class BrowserWorker implements AutoCloseable {
                 stores.records(),
                 new CachedRobotsRules(fetch, Ticker.systemTicker(), config.obeyRobots()),
                 new UrlPolicy(config.allowTargets()),
-                new PageExtractor());
+                extractor,
+                new Captures(extractor, stores.artifacts(), clock));
     }
 
     private static Supplier<ChromiumRenderer> renderers(

@@ -97,7 +97,8 @@ public final class WorkerMain {
         var queue = shutdown.closing(RedisTaskQueue.connect(config.redisSettings()));
         var wakeUp = shutdown.closing(RedisWakeUp.connect(config.redisSettings()));
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
-        var ports = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
+        var ports = new WorkerStores(
+                    queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records(), stores.artifacts());
         WorkerId id = config.podUid().map(WorkerId::ofPod).orElseGet(() -> WorkerId.next(new Ids(clock, random)));
         var started = new AtomicReference<BrowserWorker>();
         var worker = shutdown.closing(

@@ -118,7 +118,8 @@ public final class ControllerMain {
                 queue,
                 wakeUp,
                 _ -> Optional.empty(),
-                Optional.of(new ControllerPorts.LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                Optional.of(new ControllerPorts.LedgerPorts(
+                        stores.credits(), stores.pools(), stores.records(), Optional.of(stores.artifacts()))))
                 .telling(new WebhookPorts(
                         stores.outbox(),
                         stores.endpoints(),

@@ -10,6 +10,7 @@ import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import java.util.Optional;
@@ -74,5 +75,12 @@ public record ControllerPorts(
     }
 
     /// What jobs leave behind: charges in the ledger and records in pools.
-    public record LedgerPorts(CreditStore credits, PoolStore pools, RecordStore records) {}
+    ///
+    /// @param artifacts absent where no page is kept
+    public record LedgerPorts(
+            CreditStore credits, PoolStore pools, RecordStore records, Optional<ArtifactStore> artifacts) {
+        public LedgerPorts(CreditStore credits, PoolStore pools, RecordStore records) {
+            this(credits, pools, records, Optional.empty());
+        }
+    }
 }

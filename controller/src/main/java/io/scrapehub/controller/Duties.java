@@ -2,6 +2,7 @@ package io.scrapehub.controller;
 
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
 import io.scrapehub.core.process.Loop;
+import io.scrapehub.core.rendering.ArtifactStore;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
@@ -84,6 +85,10 @@ final class Duties {
 
     Loop.Work removeOldJobs() {
         return new RemoveOldJobs(ports.jobs(), settings.jobsKept(), clock);
+    }
+
+    Loop.Work removeOldArtifacts(ArtifactStore artifacts) {
+        return new RemoveOldArtifacts(artifacts, clock);
     }
 
     Loop.Work sampleDemand() {

@@ -115,7 +115,8 @@ public final class Instance implements AutoCloseable {
                                 queue,
                                 wakeUp,
                                 config::hostLimit,
-                                Optional.of(new LedgerPorts(stores.credits(), stores.pools(), stores.records())))
+                                Optional.of(new LedgerPorts(
+                        stores.credits(), stores.pools(), stores.records(), Optional.of(stores.artifacts()))))
                                 .telling(new WebhookPorts(
                                         stores.outbox(),
                                         stores.endpoints(),
@@ -151,7 +152,8 @@ public final class Instance implements AutoCloseable {
                         wakeUp,
                         stores.scalingReports(),
                         new ApiPorts.Webhooks(
-                                stores.endpoints(), stores.deliveries(), new WebhookGate(config.allowTargets()))),
+                                stores.endpoints(), stores.deliveries(), new WebhookGate(config.allowTargets())),
+                        stores.artifacts()),
                 clock,
                 ids,
                 random,
@@ -160,7 +162,8 @@ public final class Instance implements AutoCloseable {
         var ownPorts = servers.ownPorts(config, folder);
         ownPorts.add(api.port());
         if (options.slots() > 0) {
-            var work = new WorkerStores(queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records());
+            var work = new WorkerStores(
+                    queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records(), stores.artifacts());
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids),
                     config.worker(options.slots(), ownPorts),

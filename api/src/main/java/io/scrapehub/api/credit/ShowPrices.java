@@ -22,13 +22,17 @@ public final class ShowPrices implements Endpoint.Waiting {
     private static ObjectNode list() {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("version", PriceList.VERSION);
-        json.putArray("prices")
-                .addObject()
+        var prices = json.putArray("prices");
+        prices.addObject()
                 .put("item", "page")
                 .put("credits", PriceList.PAGE.credits())
                 .put(
                         "description",
                         "A page that gave at least one record. Pages that failed, were blocked or gave nothing are free.");
+        prices.addObject()
+                .put("item", "picture")
+                .put("credits", PriceList.PICTURE)
+                .put("description", "Beside the page's price, for a screenshot or a PDF of it.");
         var plans = json.putArray("plans");
         for (Tariff tariff : Tariff.values()) {
             plans.add(plan(tariff));

@@ -92,6 +92,29 @@ public final class SubmitJob implements Endpoint.Waiting {
         };
     }
 
+    /// What became of a job that was handed in.
+    public sealed interface HandedIn {
+        record Accepted(Job job) implements HandedIn {}
+
+        record Refused(Reply why) implements HandedIn {}
+    }
+
+    /// Hands in a job that somebody waits for.
+    public HandedIn handIn(ApiRequest request, JobSpec spec) {
+        String caller = request.requireCaller().actor().word();
+        return switch (acceptance.submit(request.account(), spec, caller, null)) {
+            case Submission.Accepted(Job accepted) -> {
+                bells.ring(Bell.JOBS);
+                yield new HandedIn.Accepted(accepted);
+            }
+            case Submission.Replayed(Job earlier) -> new HandedIn.Accepted(earlier);
+            case Submission.KeyReused() -> new HandedIn.Refused(Reply.refusal(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            case Submission.NotAffordable(long needed, long available) ->
+                new HandedIn.Refused(new Reply.Refusal(notAffordable(needed, available)));
+            case Submission.QueueFull(int quota) -> new HandedIn.Refused(new Reply.Refusal(queueFull(quota)));
+        };
+    }
+
     /// Hands in a job that was made here: a retry.
     public Reply submit(ApiRequest request, JobSpec spec) {
         return submit(request, spec, null);

@@ -10,11 +10,14 @@ import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
+import io.scrapehub.core.rendering.Capture;
+import io.scrapehub.core.rendering.Rendering;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,6 +87,10 @@ public final class ChromiumRenderer implements KeptRenderer {
 
     @Override
     public <T> Visit<T> render(PageRequest request, Function<PageSnapshot, T> reader) {
+        return render(request, (ready, attempt) -> visitGuarded(ready, attempt, reader));
+    }
+
+    private <T> Visit<T> render(PageRequest request, BiFunction<Engine, Attempt, Visit<T>> way) {
         Engine ready;
         try {
             ready = readyFor(request);
@@ -93,7 +100,7 @@ public final class ChromiumRenderer implements KeptRenderer {
             LOG.warn("no browser: {}", wordsOf(e));
             return new Visit.Failed<>(Failure.of(FailureCode.BROWSER_FAILED, "no browser: " + wordsOf(e)));
         }
-        return visit(ready, new Attempt(request, System.nanoTime()), reader);
+        return visit(ready, new Attempt(request, System.nanoTime()), way);
     }
 
     @Override
@@ -155,12 +162,12 @@ public final class ChromiumRenderer implements KeptRenderer {
         }
     }
 
-    private <T> Visit<T> visit(Engine ready, Attempt attempt, Function<PageSnapshot, T> reader) {
+    private <T> Visit<T> visit(Engine ready, Attempt attempt, BiFunction<Engine, Attempt, Visit<T>> way) {
         Watchdog.Guard guard =
                 watchdog.guard(ready.tree(), attempt.request.timeout().plus(MARGIN), settings.memoryLimit());
         Failure failure;
         try (guard) {
-            return visitGuarded(ready, attempt, reader);
+            return way.apply(ready, attempt);
         } catch (TimeoutError e) {
             LOG.debug("no answer in time from {}", attempt.request.url(), e);
             drop(ready);
@@ -171,6 +178,36 @@ public final class ChromiumRenderer implements KeptRenderer {
         LOG.debug("visit of {} failed: {}", attempt.request.url(), failure);
         drop(ready);
         return new Visit.Failed<>(failure);
+    }
+
+    @Override
+    public Visit<Capture> capture(PageRequest request, Rendering wanted) {
+        return render(request, (ready, attempt) -> captureGuarded(ready, attempt, wanted));
+    }
+
+    private Visit<Capture> captureGuarded(Engine ready, Attempt attempt, Rendering wanted) {
+        try (Stage stage = ready.stage(attempt.request, wanted)) {
+            return switch (navigate(stage.page(), attempt)) {
+                case Arrival.Here(Page page, MainResponse response) ->
+                    captured(new OpenPage(page, response, attempt), wanted);
+                case Arrival.Not(Failure failure) -> new Visit.Failed<>(failure);
+            };
+        }
+    }
+
+    /// The page is waited for before the actions and, when there were any, after them.
+    private static Visit<Capture> captured(OpenPage open, Rendering wanted) {
+        var camera = new Camera(open.page, open.attempt::left);
+        Reading reading = take(open, Patience.PATIENT, false);
+        if (reading instanceof Reading.Taken && !wanted.actions().isEmpty()) {
+            camera.act(wanted.actions());
+            reading = take(open, Patience.PATIENT, false);
+        }
+        return switch (reading) {
+            case Reading.Taken(PageSnapshot page, String _) ->
+                new Visit.Read<>(camera.take(page, wanted.formats()), page.stableBy());
+            case Reading.NotTaken(Failure failure) -> new Visit.Failed<>(failure);
+        };
     }
 
     private void drop(Engine broken) {

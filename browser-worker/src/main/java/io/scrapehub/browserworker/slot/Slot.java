@@ -141,12 +141,26 @@ final class Slot implements Runnable {
         if (objection.isPresent()) {
             return AttemptEnd.failed(objection.get(), null, lease, desk.random());
         }
-        Visit<Extraction> visit = visit(task, job, renderer);
+        Visit<Extraction> visit = job.spec().options().rendering().wanted() && renderer instanceof KeptRenderer camera
+                ? captured(task, job, lease, camera)
+                : visit(task, job, renderer);
         if (renderer instanceof KeptRenderer kept && kept.lacksBrowser()) {
             throw new NoBrowser();
         }
         desk.launches().succeeded();
-        return AttemptEnd.of(visit, lease, desk.random());
+        AttemptEnd end = AttemptEnd.of(visit, lease, desk.random());
+        return job.spec().options().rendering().atOnce() ? AttemptEnd.atOnce(end) : end;
+    }
+
+    private Visit<Extraction> captured(Task task, Job job, Lease lease, KeptRenderer camera) {
+        try {
+            return desk.ports().captures().visit(task, job, lease, camera);
+        } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a bug of ours with {}", task.url(), e);
+            return new Visit.Failed<>(Failure.of(FailureCode.INTERNAL, e.toString()));
+        }
     }
 
     private Visit<Extraction> visit(Task task, Job job, PageRenderer renderer) {

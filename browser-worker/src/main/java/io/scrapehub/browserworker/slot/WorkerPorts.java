@@ -15,6 +15,7 @@ import io.scrapehub.core.url.UrlGate;
 /// @param queue      for claims and their ends
 /// @param heartbeats the same queue through a connection of its own, so that heartbeats never wait behind
 ///                   claims for one
+/// @param captures   for jobs that want the pages themselves
 public record WorkerPorts(
         TaskQueue queue,
         TaskQueue heartbeats,
@@ -25,4 +26,5 @@ public record WorkerPorts(
         RecordStore records,
         RobotsRules robots,
         UrlGate gate,
-        Extractor extractor) {}
+        Extractor extractor,
+        Captures captures) {}

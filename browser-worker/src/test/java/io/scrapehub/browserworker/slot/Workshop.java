@@ -72,7 +72,8 @@ final class Workshop implements AutoCloseable {
                 storeOutage.of(RecordStore.class, stores.records()),
                 _ -> robots,
                 raw -> new UrlVerdict.Allowed(parsed(raw)),
-                (_, _) -> extraction);
+                (_, _) -> extraction,
+                new Captures((_, _) -> extraction, stores.artifacts(), clock));
     }
 
     /// Runs a job: its tasks are stored and offered.

@@ -25,12 +25,14 @@ final class JobDeletion {
     private final MongoCollection<Document> tasks;
     private final MongoCollection<Document> records;
     private final JobCredits credits;
+    private final MongoArtifactStore artifacts;
 
     JobDeletion(MongoDatabase database, JobCredits credits) {
         this.credits = credits;
         jobs = database.getCollection(CollectionNames.JOBS);
         tasks = database.getCollection(CollectionNames.TASKS);
         records = database.getCollection(CollectionNames.RECORDS);
+        artifacts = new MongoArtifactStore(database);
     }
 
     /// True also when an earlier call had got no further than the mark: its caller was never told.
@@ -56,6 +58,7 @@ final class JobDeletion {
         settleCredits(job);
         tasks.deleteMany(eq(TaskDocument.JOB, job));
         records.deleteMany(eq(RecordRow.JOB, job));
+        artifacts.removeOf(job);
         jobs.deleteOne(and(eq(JobDocument.ID, job), exists(JobDocument.DELETED_AT)));
     }
 

@@ -15,6 +15,7 @@ import io.scrapehub.core.credit.CreditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
@@ -53,6 +54,7 @@ public final class MongoStores implements AutoCloseable {
     private final EndpointStore endpoints;
     private final DeliveryStore deliveries;
     private final Outbox outbox;
+    private final ArtifactStore artifacts;
     private final ScalingReports scalingReports;
 
     /// Over a client that is connected and a database that has its indexes; closing this closes the client.
@@ -79,6 +81,7 @@ public final class MongoStores implements AutoCloseable {
         endpoints = new MongoEndpointStore(database);
         deliveries = new MongoDeliveryStore(database);
         outbox = new MongoOutbox(database);
+        artifacts = new MongoArtifactStore(database);
         scalingReports = new MongoScalingReports(database);
     }
 
@@ -163,6 +166,10 @@ public final class MongoStores implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public ArtifactStore artifacts() {
+        return artifacts;
     }
 
     public ScalingReports scalingReports() {

@@ -2,6 +2,7 @@ package io.scrapehub.core.credit;
 
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.JobSpec;
+import io.scrapehub.core.rendering.RenderFormat;
 
 /// The prices of today.
 public final class PriceList {
@@ -10,13 +11,23 @@ public final class PriceList {
     /// A page that gave records; every other page is free.
     public static final PagePrice PAGE = new PagePrice(1, VERSION);
 
+    /// What a screenshot or a PDF adds to a page's price.
+    public static final int PICTURE = 1;
+
     private PriceList() {}
+
+    /// What each page of a job costs.
+    public static PagePrice pageOf(JobSpec spec) {
+        var formats = spec.options().rendering().formats();
+        int pictures = (int) formats.stream().filter(RenderFormat::visual).count();
+        return new PagePrice(PAGE.credits() + pictures * PICTURE, VERSION);
+    }
 
     /// The most a job can cost. Only pages that gave records are charged, and a job never has more than
     /// `maxResults` records, so this is no estimate: charges cannot exceed it.
     public static long mostOf(JobSpec spec) {
         boolean justThese = spec.goal() == null && spec.options().follow() == Follow.NONE;
         int pages = justThese ? Math.min(spec.urls().size(), spec.maxResults()) : spec.maxResults();
-        return (long) pages * PAGE.credits();
+        return (long) pages * pageOf(spec).credits();
     }
 }

@@ -5,6 +5,7 @@ import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
@@ -36,6 +37,7 @@ public final class InMemoryStores {
     private final EndpointStore endpoints = new InMemoryEndpointStore();
     private final DeliveryStore deliveries = new InMemoryDeliveryStore();
     private final Outbox outbox = new InMemoryOutbox(shelves);
+    private final ArtifactStore artifacts = new InMemoryArtifactStore(shelves);
     private final StatisticsStore statistics = new InMemoryStatisticsStore(shelves);
 
     public InMemoryStores(InstantSource clock) {
@@ -92,6 +94,10 @@ public final class InMemoryStores {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public ArtifactStore artifacts() {
+        return artifacts;
     }
 
     public StatisticsStore statistics() {

@@ -5,6 +5,7 @@ import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
@@ -43,6 +44,8 @@ public interface StoresOnTrial {
     DeliveryStore deliveries();
 
     Outbox outbox();
+
+    ArtifactStore artifacts();
 
     StatisticsStore statistics();
 

@@ -5,6 +5,7 @@ import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
@@ -90,6 +91,11 @@ final class InMemoryOnTrial implements StoresOnTrial {
     @Override
     public Outbox outbox() {
         return stores.outbox();
+    }
+
+    @Override
+    public ArtifactStore artifacts() {
+        return stores.artifacts();
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PacedTest {
     @ParameterizedTest
-    @CsvSource({"0,100", "3,100", "170,170", "250,250", "9000,250"})
+    @CsvSource({"0,200", "3,200", "270,270", "500,500", "9000,500"})
     void rests_as_long_as_the_round_took_but_not_for_long(long took, long rest) {
         assertThat(Paced.restMillis(took)).isEqualTo(rest);
     }

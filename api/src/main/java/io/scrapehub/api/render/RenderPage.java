@@ -62,15 +62,15 @@ public final class RenderPage implements Endpoint {
     public Future<Reply> answer(ApiRequest request) {
         return offLoop.call(() -> begin(request)).compose(begun -> switch (begun) {
             case Begun.Not(Reply why) -> Future.succeededFuture(why);
-            case Begun.Waiting(Job job, Duration wait) ->
-                watch.end(job, wait, request.gone()).compose(_ -> offLoop.call(() -> end(job)));
+            case Begun.Waiting(Job job, Duration patience) ->
+                watch.end(job, patience, request.gone()).compose(_ -> offLoop.call(() -> end(job)));
         });
     }
 
     private sealed interface Begun {
         record Not(Reply why) implements Begun {}
 
-        record Waiting(Job job, Duration wait) implements Begun {}
+        record Waiting(Job job, Duration patience) implements Begun {}
     }
 
     private Begun begin(ApiRequest request) {
@@ -86,15 +86,15 @@ public final class RenderPage implements Endpoint {
                     case RenderRequest.Decoded.Bad(List<Mistake> mistakes) ->
                         new Begun.Not(new Reply.Refusal(
                                 Problem.ofMistakes(ProblemCode.INVALID_BODY, "The body has", mistakes)));
-                    case RenderRequest.Decoded.Good(JobSpec spec, Duration wait) -> begin(request, spec, wait);
+                    case RenderRequest.Decoded.Good(JobSpec spec, Duration patience) -> begin(request, spec, patience);
                 };
         };
     }
 
-    private Begun begin(ApiRequest request, JobSpec spec, Duration wait) {
+    private Begun begin(ApiRequest request, JobSpec spec, Duration patience) {
         return switch (submit.handIn(request, spec)) {
             case SubmitJob.HandedIn.Refused(Reply why) -> new Begun.Not(why);
-            case SubmitJob.HandedIn.Accepted(Job job) -> new Begun.Waiting(job, wait);
+            case SubmitJob.HandedIn.Accepted(Job job) -> new Begun.Waiting(job, patience);
         };
     }
 

@@ -44,8 +44,8 @@ final class RenderRequest {
     }
 
     sealed interface Decoded {
-        /// @param wait how long the client waits
-        record Good(JobSpec spec, Duration wait) implements Decoded {}
+        /// @param patience how long the client waits
+        record Good(JobSpec spec, Duration patience) implements Decoded {}
 
         record Bad(List<Mistake> mistakes) implements Decoded {}
     }

@@ -167,7 +167,7 @@ class CaptureTest {
         String path = asked.path().replaceFirst("\\?.*", "");
         return switch (path) {
             case "/file" -> RawSite.text(to, "200 OK", "Content-Type: application/zip\r\n", "PK");
-            case "/never-ready" -> RawSite.text(to, "<body><p>all there is</p>");
+            case "/never-ready" -> RawSite.text(to, "<body><p>" + "All there is. ".repeat(50) + "</p>");
             case "/with-third-party" ->
                 RawSite.text(
                         to,

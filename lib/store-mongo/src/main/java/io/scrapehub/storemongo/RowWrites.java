@@ -8,14 +8,18 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
 import java.util.List;
+import java.util.function.Function;
 import org.bson.Document;
 
 /// Writes rows in one unordered bulk, each only over a row of the same or an earlier attempt.
 ///
-/// A row whose guard finds nothing is inserted, and so runs into the unique id when a row is there. That means
+/// Nearly every row is a task's first, so rows are inserted at first, which costs mongod half of what a guarded
+/// replacement does; only those whose id is taken are written again, guarded. A row whose guard finds nothing is inserted, and so runs into the unique id when a row is there. That means
 /// one of two things: a newer attempt's row is there and stays; or this row and an older attempt's came at the
 /// same moment and the older was first. The second is told from the first by writing once more: now the older
 /// row is there to be found.
@@ -30,16 +34,19 @@ final class RowWrites {
 
     /// Answers how many rows a newer attempt had written.
     int write(List<Document> rows) {
-        List<Document> left = rows;
+        List<Document> left = refused(rows, InsertOneModel::new);
         for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
-            left = refused(left);
+            left = refused(left, RowWrites::guarded);
         }
         return left.size();
     }
 
-    private List<Document> refused(List<Document> rows) {
+    private List<Document> refused(List<Document> rows, Function<Document, WriteModel<Document>> write) {
+        if (rows.isEmpty()) {
+            return rows;
+        }
         try {
-            records.bulkWrite(rows.stream().map(RowWrites::guarded).toList(), new BulkWriteOptions().ordered(false));
+            records.bulkWrite(rows.stream().map(write).toList(), new BulkWriteOptions().ordered(false));
             return List.of();
         } catch (MongoBulkWriteException e) {
             if (MongoCalls.onlyDuplicates(e)) {

@@ -108,10 +108,7 @@ public final class SubmitJob implements Endpoint.Waiting {
                 yield new HandedIn.Accepted(accepted);
             }
             case Submission.Replayed(Job earlier) -> new HandedIn.Accepted(earlier);
-            case Submission.KeyReused() -> new HandedIn.Refused(Reply.refusal(ProblemCode.IDEMPOTENCY_KEY_REUSED));
-            case Submission.NotAffordable(long needed, long available) ->
-                new HandedIn.Refused(new Reply.Refusal(notAffordable(needed, available)));
-            case Submission.QueueFull(int quota) -> new HandedIn.Refused(new Reply.Refusal(queueFull(quota)));
+            case Submission.Refused refused -> new HandedIn.Refused(refusal(refused));
         };
     }
 
@@ -128,6 +125,12 @@ public final class SubmitJob implements Endpoint.Waiting {
                 yield created(accepted);
             }
             case Submission.Replayed(Job earlier) -> created(earlier).with("Idempotency-Replayed", "true");
+            case Submission.Refused refused -> refusal(refused);
+        };
+    }
+
+    private static Reply refusal(Submission.Refused refused) {
+        return switch (refused) {
             case Submission.KeyReused() -> Reply.refusal(ProblemCode.IDEMPOTENCY_KEY_REUSED);
             case Submission.NotAffordable(long needed, long available) ->
                 new Reply.Refusal(notAffordable(needed, available));

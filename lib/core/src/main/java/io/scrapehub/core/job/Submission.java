@@ -8,12 +8,15 @@ public sealed interface Submission {
     /// The same request with the same idempotency key came before; this is its job.
     record Replayed(Job job) implements Submission {}
 
+    /// Nothing was written.
+    sealed interface Refused extends Submission {}
+
     /// The idempotency key was used for another request.
-    record KeyReused() implements Submission {}
+    record KeyReused() implements Refused {}
 
-    /// The account has fewer credits than the job may need. Nothing was written.
-    record NotAffordable(long needed, long available) implements Submission {}
+    /// The account has fewer credits than the job may need.
+    record NotAffordable(long needed, long available) implements Refused {}
 
-    /// The account has as many jobs under way as it may have. Nothing was written.
-    record QueueFull(int quota) implements Submission {}
+    /// The account has as many jobs under way as it may have.
+    record QueueFull(int quota) implements Refused {}
 }

@@ -33,6 +33,7 @@ final class Camera {
     private static final String PAGES = "1-50";
     private static final Duration LONGEST_ACTION = Duration.ofSeconds(10);
     private static final Duration LONGEST_SHOT = Duration.ofSeconds(15);
+    private static final Duration BEYOND = Duration.ofMillis(2_500);
     private static final int SCROLL_STEPS = 40;
     private static final int SCROLL_PAUSE_MILLIS = 120;
     private static final String SCROLL =
@@ -112,7 +113,7 @@ final class Camera {
     private byte[] screenshot() {
         var options = new Page.ScreenshotOptions()
                 .setAnimations(ScreenshotAnimations.DISABLED)
-                .setTimeout(Math.max(1, LONGEST_SHOT.toMillis()));
+                .setTimeout(shotMillis());
         int width = number("() => document.documentElement.scrollWidth");
         int height = number(
                 "() => Math.max(document.documentElement.scrollHeight, document.body ? document.body.scrollHeight : 0)");
@@ -122,6 +123,12 @@ final class Camera {
         }
         shortfalls.add("the screenshot shows the upper %d of %d pixels".formatted(most, height));
         return page.screenshot(options.setFullPage(true).setClip(0, 0, Math.min(width, MOST_PIXELS_A_SIDE), most));
+    }
+
+    /// Less than the watchdog still waits beyond the visit's time: a slow picture is no reason to lose the page.
+    private double shotMillis() {
+        long left = Math.max(0, this.left.get().toMillis()) + BEYOND.toMillis();
+        return Math.min(LONGEST_SHOT.toMillis(), left);
     }
 
     private int number(String script) {

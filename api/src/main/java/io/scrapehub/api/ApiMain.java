@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// An API process of its own: `ready` and its port on standard output, then serves until SIGTERM. Redis may
@@ -88,6 +89,11 @@ public final class ApiMain {
                     .orElseThrow(() -> new IllegalArgumentException("SCRAPEHUB_BOOTSTRAP_KEY cannot be used: it must be"
                             + " sk_ and letters, digits, _ or -, at least 32 characters in all"));
         }
+    }
+
+    /// The names of what it reads from its environment.
+    public static Set<String> settings() {
+        return Env.namesAskedBy(Config::from);
     }
 
     public static void main(String[] args) throws InterruptedException {

@@ -9,6 +9,7 @@ import io.scrapehub.browserworker.render.HiddenProof;
 import io.scrapehub.browserworker.render.PlaywrightDriver;
 import io.scrapehub.browserworker.render.RendererSettings;
 import io.scrapehub.browserworker.render.Watchdog;
+import io.scrapehub.browserworker.rung.CascadePorts;
 import io.scrapehub.browserworker.slot.Captures;
 import io.scrapehub.browserworker.slot.Worker;
 import io.scrapehub.browserworker.slot.WorkerHealth;
@@ -26,6 +27,7 @@ import io.scrapehub.egress.dial.HostLookup;
 import io.scrapehub.egress.dial.JdkHostLookup;
 import io.scrapehub.egress.http.FetchLimits;
 import io.scrapehub.egress.http.GuardedHttpClient;
+import io.scrapehub.egress.page.HttpPageFetcher;
 import io.scrapehub.egress.proxy.ChromiumEgressFlags;
 import io.scrapehub.egress.proxy.EgressProxy;
 import io.scrapehub.egress.proxy.EgressSettings;
@@ -33,11 +35,13 @@ import io.scrapehub.egress.proxy.RecentTroubles;
 import io.scrapehub.egress.robots.CachedRobotsRules;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.extract.PageExtractor;
+import io.scrapehub.extract.recipe.LearnedRecipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -52,6 +56,9 @@ public final class BrowserWorker implements AutoCloseable {
     private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
     private static final Path OWN_CGROUP = Path.of("/proc/self/cgroup");
     private static final String USER_AGENT = "ScrapeHub";
+    private static final String PAGE_USER_AGENT = "Mozilla/5.0 (compatible; ScrapeHub)";
+    /// To one address: as many as the HTTP lane has pages.
+    private static final int HTTP_CONNECTIONS = 32;
 
     private final Shutdown shutdown;
     private final Worker worker;
@@ -91,22 +98,35 @@ public final class BrowserWorker implements AutoCloseable {
         var troubles = new RecentTroubles();
         var proxy = shutdown.closing(EgressProxy.start(egress(config), lookup, config.allowTargets(), troubles));
         var fetch = shutdown.closing(robotsFetch(config, lookup));
+        var pages = shutdown.closing(pageFetch(config, lookup));
         var watchdog = shutdown.closing(Watchdog.start());
         var worker = shutdown.closing(new Worker(
                 id,
                 WorkerSettings.of(config.slots()).withGrace(config.grace()),
                 ports(config, stores, fetch, clock),
+                Optional.of(cascade(config, stores, pages, clock)),
                 renderers(config, proxy, watchdog, clock, troubles),
                 clock,
                 random,
                 observer,
                 admission::open));
-        if (!ChromiumRenderer.sandboxes(settings(config))) {
-            LOG.warn("running as root, where Chromium has no sandbox: pages run UNSANDBOXED; use another user");
-        }
+        warnUnsandboxed(config);
         shutdown.closing(new Loop("pressure", PressureWatch.EVERY, watch(config, admission, worker, unfit)).start());
         worker.start();
         return new BrowserWorker(shutdown, worker, admission);
+    }
+
+    /// Whether a worker of this configuration runs pages in Chromium's sandbox.
+    static boolean sandboxes(WorkerConfig config) {
+        return ChromiumRenderer.sandboxes(settings(config));
+    }
+
+    private static void warnUnsandboxed(WorkerConfig config) {
+        if (!config.sandbox()) {
+            LOG.warn("pages run UNSANDBOXED, as SCRAPEHUB_ALLOW_UNSANDBOXED asks");
+        } else if (!sandboxes(config)) {
+            LOG.warn("running as root, where Chromium has no sandbox: pages run UNSANDBOXED; use another user");
+        }
     }
 
     public WorkerHealth health() {
@@ -162,6 +182,23 @@ public final class BrowserWorker implements AutoCloseable {
         return GuardedHttpClient.start(egress(config), FetchLimits.robots(), USER_AGENT, lookup, config.allowTargets());
     }
 
+    private static GuardedHttpClient pageFetch(WorkerConfig config, HostLookup lookup) {
+        return GuardedHttpClient.start(
+                egress(config), FetchLimits.page(), PAGE_USER_AGENT, lookup, config.allowTargets(), HTTP_CONNECTIONS);
+    }
+
+    private static CascadePorts cascade(
+            WorkerConfig config, WorkerStores stores, GuardedHttpClient pages, InstantSource clock) {
+        return new CascadePorts(
+                new HttpPageFetcher(pages, Ticker.systemTicker(), clock),
+                new PageExtractor(),
+                new LearnedRecipes(),
+                stores.recipes(),
+                stores.rungHistory(),
+                new UrlPolicy(config.allowTargets()),
+                List.of());
+    }
+
     private static WorkerPorts ports(
             WorkerConfig config, WorkerStores stores, GuardedHttpClient fetch, InstantSource clock) {
         var extractor = new PageExtractor();
@@ -213,6 +250,6 @@ public final class BrowserWorker implements AutoCloseable {
     }
 
     private static RendererSettings settings(WorkerConfig config) {
-        return RendererSettings.of(config.chromium());
+        return RendererSettings.of(config.chromium()).withSandbox(config.sandbox());
     }
 }

@@ -20,6 +20,8 @@ import java.util.Set;
 /// @param memory       at which shares of its memory the worker stops claiming and goes on
 /// @param cpu          the same of held-back CPU periods; empty where they do not count
 /// @param ownPorts     loopback ports of our own servers: never visited, whatever is allowed
+/// @param sandbox      whether pages must run in Chromium's own sandbox; without it only where an operator
+///                     asked for that in so many words
 public record WorkerConfig(
         int slots,
         Path chromium,
@@ -29,7 +31,8 @@ public record WorkerConfig(
         Duration grace,
         Limits memory,
         Optional<Limits> cpu,
-        Set<Integer> ownPorts) {
+        Set<Integer> ownPorts,
+        boolean sandbox) {
     /// Four fifths leave the page in hand room for its worst moment; the gap keeps the gate from
     /// fluttering.
     public static final Limits USUAL_MEMORY = new Limits(0.80, 0.70);
@@ -38,6 +41,20 @@ public record WorkerConfig(
 
     public WorkerConfig {
         ownPorts = Set.copyOf(ownPorts);
+    }
+
+    /// With Chromium's sandbox.
+    public WorkerConfig(
+            int slots,
+            Path chromium,
+            Path cache,
+            AllowedTargets allowTargets,
+            boolean obeyRobots,
+            Duration grace,
+            Limits memory,
+            Optional<Limits> cpu,
+            Set<Integer> ownPorts) {
+        this(slots, chromium, cache, allowTargets, obeyRobots, grace, memory, cpu, ownPorts, true);
     }
 
     /// Two more than cores, measured: a slot waits for the network and the store now and then (on two cores
@@ -60,7 +77,8 @@ public record WorkerConfig(
                         percent(env, "SCRAPEHUB_MEMORY_STOP", USUAL_MEMORY.stop()),
                         percent(env, "SCRAPEHUB_MEMORY_RESUME", USUAL_MEMORY.resume())),
                 env.parsed("SCRAPEHUB_CPU_STOP", Optional.empty(), WorkerConfig::cpuLimits),
-                Set.of());
+                Set.of(),
+                !env.flag("SCRAPEHUB_ALLOW_UNSANDBOXED", false));
     }
 
     private static double percent(Env env, String name, double usual) {

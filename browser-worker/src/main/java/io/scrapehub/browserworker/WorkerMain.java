@@ -1,10 +1,14 @@
 package io.scrapehub.browserworker;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.browserworker.network.ClosedTarget;
+import io.scrapehub.browserworker.network.NetworkWatch;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Env;
+import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.WorkerId;
@@ -20,7 +24,9 @@ import io.scrapehub.storemongo.MongoStores;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A worker process of its own: `ready WORKER_ID` on standard output, then works until SIGTERM, which
@@ -31,8 +37,9 @@ public final class WorkerMain {
 
     /// What the process is told by its environment.
     ///
-    /// @param podUid      of the pod it is the one life of; empty outside a cluster
-    /// @param monitorPort 0, which can only be had by leaving it out, opens none
+    /// @param podUid        of the pod it is the one life of; empty outside a cluster
+    /// @param monitorPort   0, which can only be had by leaving it out, opens none
+    /// @param closedTargets what the network itself ought to keep a worker from
     record Config(
             URI redis,
             String mongodb,
@@ -40,6 +47,7 @@ public final class WorkerMain {
             HostLimit publicHosts,
             Optional<String> podUid,
             Optional<Integer> monitorPort,
+            List<ClosedTarget> closedTargets,
             WorkerConfig worker) {
         static Config from(Env env) {
             HostLimit usual = RedisSettings.DEFAULT_HOST_LIMIT;
@@ -52,6 +60,7 @@ public final class WorkerMain {
                             env.duration("SCRAPEHUB_HOST_GAP", usual.gap())),
                     env.optional("SCRAPEHUB_POD_UID"),
                     env.parsed("SCRAPEHUB_MONITOR_PORT", Optional.empty(), Config::port),
+                    env.parsed("SCRAPEHUB_CLOSED_TARGETS", List.of(), ClosedTarget::listOf),
                     WorkerConfig.from(env, WorkerConfig.usualSlots()));
         }
 
@@ -65,6 +74,11 @@ public final class WorkerMain {
         RedisSettings redisSettings() {
             return RedisSettings.of(redis).withDefaultHostLimit(publicHosts);
         }
+    }
+
+    /// The names of what it reads from its environment.
+    public static Set<String> settings() {
+        return Env.namesAskedBy(Config::from);
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -98,7 +112,15 @@ public final class WorkerMain {
         var wakeUp = shutdown.closing(RedisWakeUp.connect(config.redisSettings()));
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(config.mongodb(), config.database())));
         var ports = new WorkerStores(
-                    queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records(), stores.artifacts());
+                queue,
+                queue,
+                wakeUp,
+                stores.tasks(),
+                stores.jobs(),
+                stores.records(),
+                stores.rungHistory(),
+                stores.recipes(),
+                stores.artifacts());
         WorkerId id = config.podUid().map(WorkerId::ofPod).orElseGet(() -> WorkerId.next(new Ids(clock, random)));
         var started = new AtomicReference<BrowserWorker>();
         var worker = shutdown.closing(
@@ -116,6 +138,10 @@ public final class WorkerMain {
         Gauge.builder("scrapehub.worker.slots.busy", worker, w -> w.health().busy())
                 .description("slots with a page in hand")
                 .register(metrics);
+        Gauge.builder("scrapehub.worker.sandboxed", () -> BrowserWorker.sandboxes(config.worker()) ? 1 : 0)
+                .description("1 when pages run in Chromium's sandbox")
+                .register(metrics);
+        watchNetwork(config.closedTargets(), metrics, shutdown);
         config.monitorPort()
                 .ifPresent(port -> shutdown.closing(MonitorServer.start(
                         port,
@@ -124,6 +150,14 @@ public final class WorkerMain {
                         metrics)));
         System.out.println("ready " + id);
         return worker;
+    }
+
+    private static void watchNetwork(List<ClosedTarget> closed, MeterRegistry metrics, Shutdown shutdown) {
+        var watch = new NetworkWatch(closed);
+        Gauge.builder("scrapehub.worker.network.open", watch, NetworkWatch::open)
+                .description("targets the network ought to keep the worker from and does not")
+                .register(metrics);
+        shutdown.closing(new Loop("network", NetworkWatch.EVERY, watch).start());
     }
 
     private static Health health(boolean good) {

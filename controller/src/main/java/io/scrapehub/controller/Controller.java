@@ -105,7 +105,7 @@ public final class Controller implements AutoCloseable {
     }
 
     private Loop loop(String duty, Duration pause, Loop.Work work) {
-        var watch = new OutageWatch(duty, work, observer, clock);
+        var watch = new OutageWatch(duty, pause, work, observer, clock);
         watches.add(watch);
         Loop loop = shutdown.closing(new Loop(duty, pause, watch));
         loops.add(loop);

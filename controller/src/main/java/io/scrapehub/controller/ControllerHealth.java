@@ -15,21 +15,30 @@ public record ControllerHealth(List<DutyHealth> duties) {
     }
 
     /// Whether every duty's last turn went well. An outage of store or queue makes this false; it is no
-    /// reason to restart the process, which goes on by itself.
+    /// reason to restart the process, which goes on by itself. Rare duties do not count: what one of them
+    /// failed of hours ago says nothing about now.
     public boolean untroubled() {
-        return duties.stream().allMatch(duty -> duty.trouble() == null);
+        return duties.stream()
+                .filter(duty -> duty.pause().compareTo(LONGEST_SILENCE) <= 0)
+                .allMatch(duty -> duty.trouble() == null);
     }
 
-    /// Whether every duty ended a turn of late: false is a reason to restart the process.
+    /// Whether every duty ended a turn of late, its pause taken into account: false is a reason to restart the
+    /// process.
     public boolean alive(Instant now) {
-        Instant since = now.minus(LONGEST_SILENCE);
-        return duties.stream().noneMatch(duty -> duty.lastTurn().isBefore(since));
+        return duties.stream()
+                .noneMatch(duty ->
+                        duty.lastTurn().plus(duty.pause()).plus(LONGEST_SILENCE).isBefore(now));
     }
 
     /// How one duty fares.
     ///
+    /// @param pause    between two of its turns
     /// @param lastTurn when its last turn ended, well or not (at first, when the duty was made)
     /// @param trouble  what its last turn failed of, or null
     public record DutyHealth(
-            String duty, Instant lastTurn, @Nullable String trouble) {}
+            String duty,
+            Duration pause,
+            Instant lastTurn,
+            @Nullable String trouble) {}
 }

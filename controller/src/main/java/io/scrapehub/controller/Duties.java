@@ -41,7 +41,7 @@ final class Duties {
     }
 
     Loop.Work reapLeases() {
-        return new ReapLeases(ports, clock, observer);
+        return new ReapLeases(ports, ports.ledger().map(ControllerPorts.LedgerPorts::records), clock, observer);
     }
 
     Loop.Work rebuildQueue(Runnable rebuilt) {

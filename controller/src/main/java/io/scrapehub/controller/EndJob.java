@@ -67,7 +67,7 @@ final class EndJob {
     /// before; a second count that finds the same cannot have missed any. If it finds another, the job is
     /// looked at again in the next round.
     private boolean nothingWasMissed(Job job, TaskCounts counts) {
-        return job.spec().options().follow() == Follow.NONE || counts.equals(countOf(job));
+        return job.spec().follow() == Follow.NONE || counts.equals(countOf(job));
     }
 
     private TaskCounts countOf(Job job) {

@@ -66,8 +66,10 @@ record JobEnding(Duration deadline) {
     private static Ended natural(Job job, TaskCounts counts, Instant now) {
         int unvisited = unvisited(counts);
         if (counts.records() > 0) {
-            return new Ended(
-                    JobStatus.COMPLETED, now, StopReason.EXHAUSTED, unvisited > 0, fewerThanHoped(job, counts));
+            Failure fewer = fewerThanHoped(job, counts);
+            // Pages that could not be visited are why there are fewer than hoped for; else there are no more.
+            StopReason why = fewer != null && unvisited > 0 ? StopReason.PAGES_FAILED : StopReason.EXHAUSTED;
+            return new Ended(JobStatus.COMPLETED, now, why, unvisited > 0, fewer);
         }
         if (unvisited > 0 && unvisited == counts.total()) {
             return new Ended(JobStatus.FAILED, now, StopReason.PAGES_FAILED, false, mostFrequent(counts));
@@ -94,7 +96,10 @@ record JobEnding(Duration deadline) {
         }
         return Failure.of(
                 FailureCode.EMPTY,
-                "found " + counts.records() + " records, fewer than the " + hoped + " of min_results");
+                "found " + counts.records() + " records, fewer than the " + hoped + " of min_results: "
+                        + (unvisited(counts) > 0
+                                ? "some pages could not be visited: " + tally(counts.failures())
+                                : "every page was visited, and there are no more"));
     }
 
     /// Pages that could not be visited.

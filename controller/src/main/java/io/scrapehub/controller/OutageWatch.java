@@ -5,6 +5,7 @@ import io.scrapehub.core.problem.QueueLost;
 import io.scrapehub.core.problem.QueueUnavailable;
 import io.scrapehub.core.problem.StoreUnavailable;
 import io.scrapehub.core.process.Loop;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,17 +17,20 @@ final class OutageWatch implements Loop.Work {
     private static final Logger LOG = LoggerFactory.getLogger(OutageWatch.class);
 
     private final String duty;
+    private final Duration pause;
     private final Loop.Work work;
     private final ControllerObserver observer;
     private final InstantSource clock;
     private volatile DutyHealth health;
 
-    OutageWatch(String duty, Loop.Work work, ControllerObserver observer, InstantSource clock) {
+    /// @param pause between two turns, for those who ask whether the duty stands still
+    OutageWatch(String duty, Duration pause, Loop.Work work, ControllerObserver observer, InstantSource clock) {
         this.duty = duty;
+        this.pause = pause;
         this.work = work;
         this.observer = observer;
         this.clock = clock;
-        this.health = new DutyHealth(duty, clock.instant(), null);
+        this.health = new DutyHealth(duty, pause, clock.instant(), null);
     }
 
     @Override
@@ -66,6 +70,6 @@ final class OutageWatch implements Loop.Work {
     }
 
     private void note(@Nullable String trouble) {
-        health = new DutyHealth(duty, clock.instant(), trouble);
+        health = new DutyHealth(duty, pause, clock.instant(), trouble);
     }
 }

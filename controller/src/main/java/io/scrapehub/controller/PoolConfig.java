@@ -2,6 +2,7 @@ package io.scrapehub.controller;
 
 import io.scrapehub.controller.scaling.ScalingSettings;
 import io.scrapehub.core.process.Env;
+import java.util.List;
 
 /// Who makes the workers.
 public sealed interface PoolConfig {
@@ -16,11 +17,15 @@ public sealed interface PoolConfig {
     record Kubernetes(String namespace, String template, String lease, String podName, ScalingSettings scaling)
             implements PoolConfig {}
 
+    /// Required for `kubernetes`, and only there.
+    List<String> OWN_PLACE = List.of("SCRAPEHUB_NAMESPACE", "SCRAPEHUB_POD_TEMPLATE", "SCRAPEHUB_POD_NAME");
+
     /// Every name is asked for whatever the choice, so that the documentation can list them all.
     static PoolConfig from(Env env) {
         boolean kubernetes = env.parsed("SCRAPEHUB_WORKER_POOL", false, PoolConfig::isKubernetes);
         ScalingSettings scaling = ScalingSettings.from(env);
         String lease = env.text("SCRAPEHUB_LEASE", "scrapehub-controller");
+        OWN_PLACE.forEach(env::optional);
         if (!kubernetes) {
             return new Fixed(scaling.pool());
         }

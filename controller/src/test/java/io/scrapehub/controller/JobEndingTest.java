@@ -186,7 +186,19 @@ class JobEndingTest {
         Job job = running(Jobs.aUrlJob().ofPages(4).hopingFor(5));
 
         assertThat(failureOf(ENDING.of(job, counts(0, 4, 0, 0, 0, 3), NOW)))
-                .isEqualTo(Failure.of(FailureCode.EMPTY, "found 3 records, fewer than the 5 of min_results"));
+                .isEqualTo(Failure.of(FailureCode.EMPTY, "found 3 records, fewer than the 5 of min_results: every page was visited, and there are no more"));
+    }
+
+    @Test
+    void names_failed_pages_as_the_reason_for_fewer_than_hoped_for() {
+        Job job = running(Jobs.aUrlJob().ofPages(4).hopingFor(5));
+        var counts = new TaskCounts(0, 3, 1, 0, 0, 3, 4, 4, Map.of("blocked", 1));
+
+        assertThat(ENDING.of(job, counts, NOW)).map(Ended::reason).contains(StopReason.PAGES_FAILED);
+        assertThat(failureOf(ENDING.of(job, counts, NOW)))
+                .isEqualTo(Failure.of(
+                        FailureCode.EMPTY,
+                        "found 3 records, fewer than the 5 of min_results: some pages could not be visited: blocked (1)"));
     }
 
     @Test

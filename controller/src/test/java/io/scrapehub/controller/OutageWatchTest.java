@@ -34,6 +34,7 @@ class OutageWatchTest {
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final OutageWatch watch = new OutageWatch(
             "reap-leases",
+            Duration.ofSeconds(2),
             () -> {
                 if (!failures.isEmpty()) {
                     throw failures.removeFirst();

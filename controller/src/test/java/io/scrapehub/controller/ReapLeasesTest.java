@@ -8,12 +8,17 @@ import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.problem.QueueUnavailable;
 import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.Lease;
+import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskId;
 import io.scrapehub.core.task.TaskState;
 import io.scrapehub.testkit.queue.QueueRules;
 import io.scrapehub.testkit.story.Jobs;
+import io.scrapehub.testkit.story.Tasks;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +65,22 @@ class ReapLeasesTest {
     }
 
     @Test
+    void keeps_what_a_listing_said_of_an_entity_whose_page_is_lost() {
+        bench.visited(bench.claimed(1).getFirst(), 0);
+        Task detail = Tasks.detailOf(bench.stores.tasks().find(List.of(task)).getFirst(), 0);
+        bench.stores.tasks().add(List.of(detail));
+        bench.dispatch();
+        stallToDeath();
+        ControllerBench.whole(new ReapLeases(
+                bench.ports, Optional.of(bench.stores.records()), bench.clock, ControllerObserver.NONE));
+
+        var records = new ArrayList<ScrapedRecord>();
+        bench.stores.records().forEach(job.id(), records::add);
+        assertThat(records).containsExactly(new ScrapedRecord(detail.url().canonical(), detail.base()));
+        assertThat(bench.counts(job.id()).failures()).containsExactly(Assertions.entry(FailureCode.POISON.word(), 1));
+    }
+
+    @Test
     void gives_back_the_grant_of_a_task_it_gave_up() {
         bench.stores.jobs().grant(job.id(), task, 1, 10);
         stallToDeath();
@@ -99,7 +120,7 @@ class ReapLeasesTest {
         var p = bench.ports;
         var ports = new ControllerPorts(
                 away, p.tasks(), p.accounts(), p.epochs(), p.queue(), p.hosts(), p.wakeUp(), p.hostLimits());
-        var duty = new ReapLeases(ports, bench.clock, ControllerObserver.NONE);
+        var duty = new ReapLeases(ports, Optional.empty(), bench.clock, ControllerObserver.NONE);
         assertThatThrownBy(duty::turn).isInstanceOf(QueueUnavailable.class);
         ControllerBench.whole(duty);
 

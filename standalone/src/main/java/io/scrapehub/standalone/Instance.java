@@ -163,7 +163,15 @@ public final class Instance implements AutoCloseable {
         ownPorts.add(api.port());
         if (options.slots() > 0) {
             var work = new WorkerStores(
-                    queue, queue, wakeUp, stores.tasks(), stores.jobs(), stores.records(), stores.artifacts());
+                    queue,
+                    queue,
+                    wakeUp,
+                    stores.tasks(),
+                    stores.jobs(),
+                    stores.records(),
+                    stores.rungHistory(),
+                    stores.recipes(),
+                    stores.artifacts());
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids),
                     config.worker(options.slots(), ownPorts),

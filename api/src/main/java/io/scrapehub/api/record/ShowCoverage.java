@@ -12,7 +12,10 @@ import io.scrapehub.api.listing.Parameters;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.job.JobState;
+import io.scrapehub.core.page.WalkReport;
 import io.scrapehub.core.problem.Failure;
+import io.scrapehub.core.rung.Rung;
+import io.scrapehub.core.rung.RungStep;
 import io.scrapehub.core.task.TaskCounts;
 import io.scrapehub.core.task.TaskId;
 import io.scrapehub.core.task.TaskStore;
@@ -73,7 +76,9 @@ public final class ShowCoverage implements Endpoint.Waiting {
         json.put("job_id", job.id().value());
         json.put("status", job.status().word());
         json.put("stop_reason", stopReason(job));
-        json.put("complete", job.ended() && counts.dead() == 0 && counts.cancelled() == 0);
+        json.put(
+                "complete",
+                job.ended() && counts.dead() == 0 && counts.cancelled() == 0 && counts.failures().isEmpty());
         json.put("urls_total", counts.total());
         json.put("records", counts.records());
         ObjectNode outcomes = json.putObject("outcomes");
@@ -101,13 +106,51 @@ public final class ShowCoverage implements Endpoint.Waiting {
                 report.settledAt()
                         .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
                         .orElse(null));
+        json.put("rung", rung(report));
+        var trace = json.putArray("trace");
+        report.trace().forEach(step -> trace.add(step(step)));
+        json.put("announced", report.walk().map(WalkReport::announced).orElse(null));
+        json.put("ended", report.walk().map(walk -> walk.ended().word()).orElse(null));
+        var steps = json.putArray("steps");
+        report.walk().ifPresent(walk -> walk.steps().forEach(step -> steps.add(step(step))));
         return json;
+    }
+
+    private static ObjectNode step(WalkReport.Step step) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put("way", step.way().word());
+        json.put("what", step.what());
+        json.put("records", step.records());
+        return json;
+    }
+
+    /// The rung whose reading is the page's. Where none but the browser was tried nothing was traced.
+    private static @Nullable String rung(PageReport report) {
+        if (report.trace().isEmpty()) {
+            return report.stableBy().isPresent() ? Rung.BROWSER.word() : null;
+        }
+        return report.trace().stream()
+                .filter(step -> step.role() == RungStep.Role.KEPT)
+                .map(step -> step.rung().word())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static ObjectNode step(RungStep step) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("rung", step.rung().word())
+                .put("role", step.role().word())
+                .put("verdict", step.verdict())
+                .put("reason", step.reason())
+                .put("took_ms", step.took().toMillis())
+                .put("credits", step.credits());
     }
 
     private static String outcome(PageReport report) {
         return switch (report.task().state()) {
             case PENDING -> "pending";
-            case DONE -> "visited";
+            case DONE -> report.failure().isPresent() ? "given_up" : "visited";
             case DEAD -> "given_up";
             case CANCELLED -> "not_visited";
         };

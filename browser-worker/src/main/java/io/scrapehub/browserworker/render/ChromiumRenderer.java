@@ -5,8 +5,10 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitUntilState;
+import io.scrapehub.core.page.PageReader;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
+import io.scrapehub.core.page.PageWalk;
 import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
@@ -260,9 +262,9 @@ public final class ChromiumRenderer implements KeptRenderer {
     /// A page whose answer's headers are there.
     private record OpenPage(Page page, MainResponse response, Attempt attempt) {}
 
-    private static <T> Visit<T> readShown(OpenPage open, Function<PageSnapshot, T> reader) {
+    private <T> Visit<T> readShown(OpenPage open, Function<PageSnapshot, T> reader) {
         return switch (take(open, Patience.PATIENT, false)) {
-            case Reading.Taken(PageSnapshot page, String _) -> new Visit.Read<>(reader.apply(page), page.stableBy());
+            case Reading.Taken(PageSnapshot page, String _) -> whole(open, page, reader.apply(page), reader);
             case Reading.NotTaken(Failure failure) -> new Visit.Failed<>(failure);
         };
     }
@@ -274,7 +276,7 @@ public final class ChromiumRenderer implements KeptRenderer {
             case Reading.Taken(PageSnapshot page, String signs) -> {
                 T hasty = reader.apply(page);
                 yield way == HiddenProof.Way.HIDDEN && proof.covers(template, signs)
-                        ? new Visit.Read<>(hasty, page.stableBy())
+                        ? whole(open, page, hasty, reader)
                         : readRevealed(open, template, signs, hasty, reader);
             }
         };
@@ -287,9 +289,23 @@ public final class ChromiumRenderer implements KeptRenderer {
             case Reading.Taken(PageSnapshot page, String _) -> {
                 T whole = reader.apply(page);
                 proof.note(template, signs, Objects.equals(hasty, whole));
-                yield new Visit.Read<>(whole, page.stableBy());
+                yield whole(open, page, whole, reader);
             }
         };
+    }
+
+    /// What was read, and what a walk from there adds, if the reader wants one.
+    private <T> Visit<T> whole(OpenPage open, PageSnapshot page, T read, Function<PageSnapshot, T> reader) {
+        Optional<PageWalk<T>> walk = reader instanceof PageReader<T> walks ? walks.walk(page, read) : Optional.empty();
+        if (walk.isEmpty()) {
+            return new Visit.Read<>(read, page.stableBy());
+        }
+        var walking = new Walking(open.page, open.attempt.request, open.response, page, open.attempt::left);
+        T answer = walking.to(walk.get());
+        if (walking.broke() && engine != null) {
+            drop(engine);
+        }
+        return new Visit.Read<>(answer, page.stableBy());
     }
 
     /// A page that goes elsewhere by itself takes the call with it; the call is then made where it went.
@@ -314,7 +330,7 @@ public final class ChromiumRenderer implements KeptRenderer {
                 Failure.of(FailureCode.REDIRECT_LOOP, "the page goes elsewhere by script without end"));
     }
 
-    private static boolean wentElsewhere(PlaywrightException e) {
+    static boolean wentElsewhere(PlaywrightException e) {
         String message = wordsOf(e);
         return message.contains("Execution context was destroyed") || message.contains("Cannot find context");
     }

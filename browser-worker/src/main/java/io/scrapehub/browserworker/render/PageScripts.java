@@ -19,6 +19,12 @@ final class PageScripts {
     /// Waits and reads: one round trip.
     static final String READ = "o => window." + NAME + " ? window." + NAME + ".read(o) : null";
 
+    private static final String WALK_WITH = load("walk.js");
+
+    /// Carries out one act of a walk, bringing the script for it: one round trip.
+    static final String WALK = "o => { const w = window." + NAME + "; if (!w) return null; if (!w.walk) (" + WALK_WITH
+            + ")(w); return w.walk(o); }";
+
     private PageScripts() {}
 
     static String watch(boolean hide) {

@@ -2,18 +2,12 @@ package io.scrapehub.browserworker.render;
 
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.url.TargetUrl;
-import java.net.URI;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import io.scrapehub.core.url.UrlShape;
 
 /// Which pages are held to be of one template: those of one account, read for the same, on one host, whose
 /// paths and query names have the same shape. Never of two accounts: what one was shown proves nothing for
 /// another.
 final class PageTemplate {
-    private static final int LONGEST_NAME = 24;
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-
     private PageTemplate() {}
 
     static String of(PageRequest request) {
@@ -21,38 +15,8 @@ final class PageTemplate {
         return String.join("\n", request.account().value(), request.reading(), awaited, shape(request.url()));
     }
 
-    /// `shop.example:443/p/*?page`: numbers are one and the same, and so are titles below a named folder.
-    /// Drawn tightly, because a page taken for another template's would be trusted wrongly.
+    /// See [UrlShape#of].
     static String shape(TargetUrl url) {
-        URI uri = URI.create(url.origin());
-        String rest = url.canonical()
-                .substring(Math.min(uri.toString().length(), url.canonical().length()));
-        int query = rest.indexOf('?');
-        String path = query < 0 ? rest : rest.substring(0, query);
-        String names = query < 0 ? "" : names(rest.substring(query + 1));
-        return url.authority() + segments(path) + names;
-    }
-
-    private static String segments(String path) {
-        String[] all = path.split("/", -1);
-        for (int i = 0; i < all.length; i++) {
-            boolean below = i == all.length - 1 && i > 1; // `/p/blue-shoes`, but not `/about-us`
-            all[i] = below && looksLikeTitle(all[i])
-                    ? "*"
-                    : DIGITS.matcher(all[i]).replaceAll("#");
-        }
-        return String.join("/", all);
-    }
-
-    private static boolean looksLikeTitle(String segment) {
-        return segment.length() > LONGEST_NAME || segment.chars().anyMatch(c -> c == '-' || c == '_' || c == '%');
-    }
-
-    private static String names(String query) {
-        return Stream.of(query.split("&"))
-                .map(p -> p.contains("=") ? p.substring(0, p.indexOf('=')) : p)
-                .sorted()
-                .distinct()
-                .collect(Collectors.joining("&", "?", ""));
+        return UrlShape.of(url);
     }
 }

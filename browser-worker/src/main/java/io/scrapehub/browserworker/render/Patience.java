@@ -18,11 +18,17 @@ import org.jspecify.annotations.Nullable;
 enum Patience {
     /// For pages whose template is proven to read the same: see [HiddenProof].
     HASTY(false, 12, 400, 300),
-    PATIENT(true, 150, 1_500, 500);
+    PATIENT(true, 150, 1_500, 500),
+    /// After an act on a page that was read before.
+    WALKING(true, 80, 600, 300);
+
+    /// Longest wait after one act.
+    static final int ACT_LIMIT = 8_000;
 
     private static final int PENDING = 8_000;
     private static final int EMPTY = 3_000;
     private static final int TIMERS = 3_000;
+    private static final int TIMERS_OF_A_WALK = 1_200;
     private static final int RESTLESS_LIMIT = 6_000;
     private static final int TICK = 4;
 
@@ -47,7 +53,7 @@ enum Patience {
         argument.put("restlessQuiet", restlessQuiet);
         argument.put("pendingPatience", PENDING);
         argument.put("emptyPatience", EMPTY);
-        argument.put("timerPatience", TIMERS);
+        argument.put("timerPatience", this == WALKING ? TIMERS_OF_A_WALK : TIMERS);
         argument.put("restlessLimit", RESTLESS_LIMIT);
         argument.put("tick", TICK);
         argument.put("limit", Math.max(0, Math.toIntExact(limit.toMillis())));

@@ -1,6 +1,7 @@
 package io.scrapehub.browserworker.render;
 
 import io.scrapehub.core.page.CapturedJson;
+import io.scrapehub.core.page.DataCall;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.StableBy;
@@ -51,15 +52,19 @@ sealed interface Reading {
                 by + " " + text(map, "signs"));
     }
 
-    private static List<CapturedJson> captured(@Nullable Object list) {
+    static List<CapturedJson> captured(@Nullable Object list) {
         if (!(list instanceof List<?> all)) {
             return List.of();
         }
         return all.stream()
                 .filter(Map.class::isInstance)
                 .map(c -> (Map<?, ?>) c)
-                .map(c -> new CapturedJson(text(c, "url"), text(c, "body")))
+                .map(c -> new CapturedJson(text(c, "url"), text(c, "body"), asked(c)))
                 .toList();
+    }
+
+    private static DataCall asked(Map<?, ?> captured) {
+        return new DataCall(text(captured, "method"), text(captured, "asked"), text(captured, "sent"));
     }
 
     private static Map<String, String> state(@Nullable Object globals) {

@@ -1,6 +1,7 @@
 package io.scrapehub.browserworker.slot;
 
 import io.scrapehub.core.queue.Lease;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ final class Attempt {
 
     Lease lease() {
         return lease;
+    }
+
+    Duration lasted() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
     long startedAt() {

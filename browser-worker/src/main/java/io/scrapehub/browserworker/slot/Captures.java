@@ -22,7 +22,6 @@ import io.scrapehub.core.rendering.Capture;
 import io.scrapehub.core.rendering.RenderFormat;
 import io.scrapehub.core.rendering.Rendering;
 import io.scrapehub.core.task.Task;
-import io.scrapehub.core.task.TaskKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,13 +59,9 @@ public final class Captures {
     }
 
     private Extraction kept(Capture capture, Task task, Job job, Lease lease) {
-        var options = job.spec().options();
-        boolean detail = task.kind() == TaskKind.DETAIL;
-        Extraction extraction = extractor.extract(
-                capture.page(),
-                new ExtractionRequest(job.spec().fields(), options.follow(), task.base(), detail));
+        Extraction extraction = extractor.extract(capture.page(), Visits.wanted(task, job));
         if (extraction.verdict() instanceof Verdict.Ok) {
-            made(capture, task, options.rendering()).forEach(one -> artifacts.write(lease, one));
+            made(capture, task, job.spec().options().rendering()).forEach(one -> artifacts.write(lease, one));
         }
         return extraction;
     }

@@ -1,6 +1,7 @@
 package io.scrapehub.browserworker.slot;
 
 import io.scrapehub.core.job.Follow;
+import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.page.PageLink;
 import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.core.task.Task;
@@ -18,8 +19,9 @@ import java.util.stream.Collectors;
 /// The tasks that a visited page leads to. Pure but for the gate, which only reads text.
 final class FollowUps {
     /// A listing of more pages than this is not followed to its end: `max_results` is reached before.
-    static final int MAX_DEPTH = 50;
-    static final int MAX_PER_PAGE = 200;
+    static final int MAX_DEPTH = 250;
+    /// As many as a job may have records.
+    static final int MAX_PER_PAGE = JobSpec.MAX_MAX_RESULTS;
 
     private FollowUps() {}
 

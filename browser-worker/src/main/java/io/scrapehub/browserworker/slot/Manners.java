@@ -47,6 +47,12 @@ final class Manners {
         };
     }
 
+    /// Whether an address a page names may be asked for data.
+    boolean permits(String url) {
+        return gate.check(url) instanceof UrlVerdict.Allowed(TargetUrl allowed)
+                && objection(allowed).isEmpty();
+    }
+
     private void passOn(String authority, @Nullable Duration delay) {
         if (delay == null || delay.isZero() || delay.equals(told.get(authority))) {
             return;

@@ -9,6 +9,7 @@ import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.Cost;
 import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.rung.RungStep;
 import io.scrapehub.core.task.Settlement;
 import io.scrapehub.core.task.Task;
 import java.time.Duration;
@@ -32,21 +33,34 @@ final class Settling {
     }
 
     void settle(Lease lease, Task task, Job job, AttemptEnd end, Duration took) {
+        settle(lease, task, job, end, List.of(), took);
+    }
+
+    /// @param trace the rungs that were tried
+    void settle(Lease lease, Task task, Job job, AttemptEnd end, List<RungStep> trace, Duration took) {
         switch (end) {
-            case AttemptEnd.Keep(Extraction extraction, StableBy by) -> keep(lease, task, job, extraction, by, took);
+            case AttemptEnd.Keep(Extraction extraction, StableBy by) ->
+                keep(lease, task, job, extraction, by, trace, took);
             case AttemptEnd.Fail(Failure failure, AfterFailure after, @Nullable StableBy by) ->
-                fail(lease, failure, after, by, took);
+                fail(lease, task, failure, after, by, trace, took);
         }
     }
 
-    /// For an attempt that ended in a bug of ours.
-    void fail(Lease lease, AttemptEnd.Fail end, Duration took) {
-        fail(lease, end.failure(), end.after(), end.stableBy(), took);
+    /// For an attempt that ended in a bug of ours, perhaps before its task was known.
+    void fail(Lease lease, @Nullable Task task, AttemptEnd.Fail end, Duration took) {
+        fail(lease, task, end.failure(), end.after(), end.stableBy(), List.of(), took);
     }
 
-    private void keep(Lease lease, Task task, Job job, Extraction extraction, StableBy by, Duration took) {
+    private void keep(
+            Lease lease,
+            Task task,
+            Job job,
+            Extraction extraction,
+            StableBy by,
+            List<RungStep> trace,
+            Duration took) {
         List<Task> followed =
-                FollowUps.of(task, extraction.next(), job.spec().options().follow(), ports.gate());
+                FollowUps.of(task, extraction.next(), job.spec().follow(), ports.gate());
         List<ScrapedRecord> found = new ArrayList<>(extraction.records());
         found.addAll(FollowUps.unfollowed(task, extraction.next(), followed, ports.gate()));
         // Asked even for none: an earlier attempt may hold a grant, which this takes back.
@@ -55,17 +69,31 @@ final class Settling {
         ports.records().write(lease, records);
         List<Task> followUps = granted < found.size() ? List.of() : followed; // none when the job has all it may have
         int charge = job.spec().terms().price().charge(records.size());
-        var settlement = new Settlement.Visited(clock.instant(), records.size(), by, followUps, charge);
+        var settlement = new Settlement.Visited(
+                clock.instant(),
+                records.size(),
+                by,
+                followUps,
+                charge,
+                extraction.walk(),
+                RungStep.charged(trace, charge));
         if (ports.tasks().settle(lease, settlement)) {
             observer.visited(records.size(), took);
         }
         finish(lease);
     }
 
-    private void fail(Lease lease, Failure failure, AfterFailure after, @Nullable StableBy by, Duration took) {
+    private void fail(
+            Lease lease,
+            @Nullable Task task,
+            Failure failure,
+            AfterFailure after,
+            @Nullable StableBy by,
+            List<RungStep> trace,
+            Duration took) {
         switch (after) {
             case AfterFailure.GiveUp(Failure last) -> {
-                giveUp(lease, last, by);
+                giveUp(lease, task, last, by, trace);
                 observer.failed(last.code(), WorkerObserver.Outcome.GIVEN_UP, took);
             }
             case AfterFailure.TryAgain(Duration pause) -> {
@@ -84,9 +112,19 @@ final class Settling {
         }
     }
 
-    private void giveUp(Lease lease, Failure failure, @Nullable StableBy by) {
-        ports.jobs().grant(lease.job(), lease.task(), lease.token(), 0);
-        ports.tasks().settle(lease, new Settlement.GivenUp(clock.instant(), failure, by));
+    /// What a listing said of an entity whose own page cannot be read is its record.
+    private void giveUp(
+            Lease lease, @Nullable Task task, Failure failure, @Nullable StableBy by, List<RungStep> trace) {
+        List<ScrapedRecord> said = task == null ? List.of() : task.saidByListing().stream().toList();
+        int granted = ports.jobs().grant(lease.job(), lease.task(), lease.token(), said.size());
+        List<ScrapedRecord> records = said.subList(0, Math.min(granted, said.size()));
+        ports.records().write(lease, records);
+        ports.tasks()
+                .settle(
+                        lease,
+                        records.isEmpty()
+                                ? new Settlement.GivenUp(clock.instant(), failure, by, trace)
+                                : new Settlement.Listed(clock.instant(), records.size(), failure, by, trace));
         finish(lease);
     }
 

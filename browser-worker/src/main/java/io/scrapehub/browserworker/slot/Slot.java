@@ -1,8 +1,8 @@
 package io.scrapehub.browserworker.slot;
 
 import io.scrapehub.browserworker.render.KeptRenderer;
+import io.scrapehub.browserworker.rung.Ending;
 import io.scrapehub.core.job.Job;
-import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.PageRenderer;
@@ -13,39 +13,36 @@ import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.problem.QueueLost;
 import io.scrapehub.core.problem.QueueUnavailable;
 import io.scrapehub.core.problem.StoreUnavailable;
-import io.scrapehub.core.queue.Cost;
 import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.task.Task;
-import io.scrapehub.core.task.TaskKind;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /// One browser place: a platform thread that owns its renderer and carries out one task after another. A
 /// busy slot does not claim, so back-pressure comes by itself.
 ///
-/// Nothing that a task does ends the slot. When queue or store fail in the middle the task is given back
-/// without cost, or, when that fails too, its lease runs out; either way the next attempt finds out from
-/// the store what is left to do.
+/// Nothing that a task does ends the slot (see [Carrying]). Pages that begin over HTTP go to the [HttpLane];
+/// those it leaves to browsers come before new ones.
 final class Slot implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
-    private static final Duration LATER = Duration.ofSeconds(5);
 
     private final SlotDesk desk;
+    private final Carrying carrying;
     private int troubles;
     private volatile long movedAt = System.nanoTime();
 
     Slot(SlotDesk desk) {
         this.desk = desk;
+        this.carrying = new Carrying(desk);
     }
 
     @Override
     public void run() {
         try (PageRenderer renderer = desk.renderers().get()) {
-            while (!desk.draining()) {
+            while (!desk.draining() || desk.lane().busy()) {
                 turn(renderer);
             }
         } catch (InterruptedException e) {
@@ -63,7 +60,12 @@ final class Slot implements Runnable {
     void turn(PageRenderer renderer) throws InterruptedException {
         movedAt = System.nanoTime();
         long heard = desk.doorbell().rings();
-        if (!desk.mayClaim()) {
+        Optional<Errand> left = desk.lane().leftToBrowsers();
+        if (left.isPresent()) {
+            carryOn(left.get(), renderer);
+            return;
+        }
+        if (desk.draining() || !desk.mayClaim()) {
             idle(renderer, heard);
             return;
         }
@@ -100,40 +102,90 @@ final class Slot implements Runnable {
 
     private void carryOut(Attempt attempt, PageRenderer renderer) throws InterruptedException {
         desk.holdings().take(attempt);
-        try (var _ = MDC.putCloseable("task", attempt.lease().task().value());
-                var _ = MDC.putCloseable("job", attempt.lease().job().value())) {
-            visitAndSettle(attempt, renderer);
-            troubles = 0;
-        } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
-            LOG.warn("queue or store failed with a task in hand; it is given back", e);
-            desk.observer().trouble("settling");
-            giveBackQuietly(attempt.lease(), LATER);
-            pauseAfterTrouble();
-        } catch (NoBrowser e) {
-            desk.launches().failed();
-            desk.observer().lackedBrowser();
-            giveBackQuietly(attempt.lease(), Duration.ofSeconds(1));
-            pauseAfterTrouble();
-        } catch (RuntimeException e) {
-            LOG.error("a bug of ours; it costs the task an attempt", e);
-            failQuietly(attempt, Failure.of(FailureCode.INTERNAL, e.toString()));
+        var ours = new AtomicBoolean(true);
+        try {
+            settleDown(carrying.carry(attempt, () -> ours.set(visitAndSettle(attempt, renderer))));
         } finally {
-            desk.holdings().letGo(attempt);
+            if (ours.get()) {
+                desk.holdings().letGo(attempt);
+            }
         }
     }
 
-    private void visitAndSettle(Attempt attempt, PageRenderer renderer) {
+    /// What HTTP left open.
+    private void carryOn(Errand errand, PageRenderer renderer) throws InterruptedException {
+        try {
+            settleDown(carrying.carry(errand.attempt(), () -> climbInBrowser(errand, renderer)));
+        } finally {
+            desk.holdings().letGo(errand.attempt());
+        }
+    }
+
+    private void settleDown(boolean well) throws InterruptedException {
+        if (well) {
+            troubles = 0;
+        } else {
+            pauseAfterTrouble();
+        }
+    }
+
+    /// False when the attempt is the HTTP lane's now.
+    private boolean visitAndSettle(Attempt attempt, PageRenderer renderer) {
         Lease lease = attempt.lease();
         Optional<Task> begun = desk.ports().tasks().begin(lease);
         Optional<Job> job = begun.flatMap(t -> desk.specs().running(t.job()));
         if (begun.isEmpty() || job.isEmpty()) {
             desk.ports().queue().ack(lease);
-            return;
+            return true;
+        }
+        // What is wanted as people see it, only a browser can give.
+        Optional<Errand> errand = job.get().spec().options().rendering().wanted()
+                ? Optional.empty()
+                : desk.lane().errand(attempt, begun.get(), job.get());
+        if (errand.isPresent()) {
+            return climb(errand.get(), renderer);
         }
         attempt.render(() -> end(begun.get(), job.get(), lease, renderer))
                 .ifPresentOrElse(
-                        end -> desk.settling().settle(lease, begun.get(), job.get(), end, since(attempt)),
-                        () -> letGo(attempt));
+                        end -> desk.settling().settle(lease, begun.get(), job.get(), end, attempt.lasted()),
+                        () -> carrying.letGo(attempt));
+        return true;
+    }
+
+    private boolean climb(Errand errand, PageRenderer renderer) {
+        if (!errand.climb().beginsOverHttp()) {
+            climbInBrowser(errand, renderer);
+            return true;
+        }
+        if (desk.lane().take(errand, desk, carrying)) {
+            return false;
+        }
+        if (!desk.lane().overHttp(errand, desk, carrying)) {
+            climbInBrowser(errand, renderer);
+        }
+        return true;
+    }
+
+    private void climbInBrowser(Errand errand, PageRenderer renderer) {
+        Attempt attempt = errand.attempt();
+        attempt.render(() -> inBrowser(errand, renderer))
+                .ifPresentOrElse(
+                        ending -> desk.lane().settle(errand, ending, desk), () -> carrying.letGo(attempt));
+    }
+
+    private Ending inBrowser(Errand errand, PageRenderer renderer) {
+        Optional<Failure> objection = errand.climb().beginsOverHttp()
+                ? Optional.empty() // asked before HTTP
+                : desk.manners().objection(errand.task().url());
+        if (objection.isPresent()) {
+            return Ending.of(objection.get());
+        }
+        Ending ending = errand.climb().inBrowser(renderer);
+        if (renderer instanceof KeptRenderer kept && kept.lacksBrowser()) {
+            throw new Carrying.NoBrowser();
+        }
+        desk.launches().succeeded();
+        return ending;
     }
 
     private AttemptEnd end(Task task, Job job, Lease lease, PageRenderer renderer) {
@@ -145,7 +197,7 @@ final class Slot implements Runnable {
                 ? captured(task, job, lease, camera)
                 : visit(task, job, renderer);
         if (renderer instanceof KeptRenderer kept && kept.lacksBrowser()) {
-            throw new NoBrowser();
+            throw new Carrying.NoBrowser();
         }
         desk.launches().succeeded();
         AttemptEnd end = AttemptEnd.of(visit, lease, desk.random());
@@ -164,71 +216,15 @@ final class Slot implements Runnable {
     }
 
     private Visit<Extraction> visit(Task task, Job job, PageRenderer renderer) {
-        JobOptions options = job.spec().options();
-        boolean detail = task.kind() == TaskKind.DETAIL;
-        var wanted = new ExtractionRequest(job.spec().fields(), options.follow(), task.base(), detail);
-        var request = new PageRequest(
-                task.url(),
-                task.account(),
-                task.job(),
-                readingOf(wanted),
-                options.waitFor(),
-                options.timeout(),
-                options.blockResources());
+        ExtractionRequest wanted = Visits.wanted(task, job);
+        PageRequest request = Visits.request(task, job, wanted);
         try {
-            return renderer.render(request, page -> desk.ports().extractor().extract(page, wanted));
+            return renderer.render(request, desk.ports().extractor().reader(wanted, desk.manners()::permits));
         } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("a bug of ours with {}", task.url(), e);
             return new Visit.Failed<>(Failure.of(FailureCode.INTERNAL, e.toString()));
-        }
-    }
-
-    /// Without what the page's address brings with it: pages of one template differ in that.
-    private static String readingOf(ExtractionRequest wanted) {
-        return wanted.follow() + " " + wanted.detail() + " " + wanted.fields();
-    }
-
-    private void letGo(Attempt attempt) {
-        Abort why = attempt.aborted().orElseThrow();
-        LOG.info("let go of a page: {}", why);
-        desk.observer().aborted(why);
-        switch (why) {
-            case LOST -> {} // another's now: nothing of it is ours to end
-            case CANCELLED -> desk.ports().queue().ack(attempt.lease());
-            case UNSURE, DRAINED -> desk.ports().queue().giveBack(attempt.lease(), Duration.ZERO, Cost.NOTHING);
-        }
-    }
-
-    private void failQuietly(Attempt attempt, Failure failure) {
-        try {
-            desk.settling()
-                    .fail(
-                            attempt.lease(),
-                            AttemptEnd.failed(failure, null, attempt.lease(), desk.random()),
-                            since(attempt));
-        } catch (RuntimeException e) {
-            LOG.debug("nor can that be settled: its lease runs out", e);
-        }
-    }
-
-    private void giveBackQuietly(Lease lease, Duration after) {
-        try {
-            desk.ports().queue().giveBack(lease, after, Cost.NOTHING);
-        } catch (QueueUnavailable | QueueLost e) {
-            LOG.debug("nor can it be given back: its lease runs out", e);
-        }
-    }
-
-    private static Duration since(Attempt attempt) {
-        return Duration.ofNanos(System.nanoTime() - attempt.startedAt());
-    }
-
-    /// No browser would start, so the page was never asked for.
-    private static final class NoBrowser extends RuntimeException {
-        NoBrowser() {
-            super("no browser would start", null, false, false);
         }
     }
 }

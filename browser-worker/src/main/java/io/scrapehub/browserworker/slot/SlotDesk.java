@@ -24,6 +24,7 @@ record SlotDesk(
         Manners manners,
         Settling settling,
         Launches launches,
+        HttpLane lane,
         BooleanSupplier isDraining,
         BooleanSupplier admits) {
     boolean draining() {

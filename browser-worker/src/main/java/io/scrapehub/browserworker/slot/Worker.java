@@ -1,5 +1,9 @@
 package io.scrapehub.browserworker.slot;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.scrapehub.browserworker.rung.Cascade;
+import io.scrapehub.browserworker.rung.CascadePorts;
+import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.page.PageRenderer;
 import io.scrapehub.core.queue.Bell;
@@ -8,6 +12,7 @@ import io.scrapehub.core.queue.WorkerId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -59,12 +64,30 @@ public final class Worker implements AutoCloseable {
             RandomGenerator random,
             WorkerObserver observer,
             BooleanSupplier admits) {
+        this(id, settings, ports, Optional.empty(), renderers, clock, random, observer, admits);
+    }
+
+    /// @param cascade the rungs for jobs that want them; without, such jobs go to a browser directly
+    public Worker(
+            WorkerId id,
+            WorkerSettings settings,
+            WorkerPorts ports,
+            Optional<CascadePorts> cascade,
+            Supplier<? extends PageRenderer> renderers,
+            InstantSource clock,
+            RandomGenerator random,
+            WorkerObserver observer,
+            BooleanSupplier admits) {
         this.id = id;
         this.settings = settings;
         this.ports = ports;
         this.launches = new Launches(clock);
         this.heartbeat =
                 new Heartbeat(ports.heartbeats(), id, holdings, settings, System::nanoTime, this::hear, observer);
+        var manners = new Manners(ports.gate(), ports.robots(), ports.hosts());
+        var ids = new Ids(clock, random);
+        var lane = new HttpLane(cascade.map(
+                with -> new Cascade(with, manners::objection, clock, Ticker.systemTicker(), ids)));
         var desk = new SlotDesk(
                 id,
                 settings,
@@ -75,9 +98,10 @@ public final class Worker implements AutoCloseable {
                 holdings,
                 doorbell,
                 new JobSpecs(ports.jobs(), clock),
-                new Manners(ports.gate(), ports.robots(), ports.hosts()),
+                manners,
                 new Settling(ports, clock, observer),
                 launches,
+                lane,
                 draining::get,
                 admits);
         slots = IntStream.range(0, settings.slots())

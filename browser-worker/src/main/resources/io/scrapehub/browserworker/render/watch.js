@@ -22,7 +22,7 @@
 
   // ---- what the page waits for -------------------------------------------------------------------------
   const w = above || {
-    pending: new Map(), done: new Map(), timers: [], captured: [], capturedChars: 0,
+    pending: new Map(), done: new Map(), timers: [], captured: [], capturedChars: 0, headers: new Map(),
     streams: 0, changedAt: 0, askedAt: 0, ticks: 0, framed: false, framesAsked: 0, changes: 0, sheet: null, clock,
   };
   const changed = () => { w.changedAt = clock(); w.ticks = 0; w.framed = false; w.changes++; };
@@ -42,12 +42,17 @@
   const pathOf = url => { try { const u = new URL(url, document.baseURI); return u.origin + u.pathname; } catch { return String(url); } };
   const absolute = url => { try { return new URL(url, document.baseURI).href; } catch { return String(url); } };
 
-  function keep(url, body) {
+  // What was asked is kept with the answer, so that it can be asked on: headers here, the rest with the body.
+  function keep(url, body, asked) {
     if (typeof body !== 'string' || w.captured.length >= MAX_CAPTURED) return;
     if (w.capturedChars + body.length > MAX_CAPTURED_CHARS) return;
     w.capturedChars += body.length;
-    w.captured.push({ url: absolute(url), body });
+    const key = asked.method + ' ' + pathOf(asked.url);
+    if (w.headers.has(key) || w.headers.size < MAX_CAPTURED) w.headers.set(key, asked.headers);
+    w.captured.push({ url: absolute(url), body, method: asked.method, asked: absolute(asked.url), sent: asked.sent });
   }
+  const sentOf = body => { const s = typeof body === 'string' ? body : body instanceof URLSearchParams ? String(body) : ''; return s.length <= 100_000 ? s : ''; };
+  const askedOf = (method, url, headers, body) => ({ method: String(method || 'GET').toUpperCase(), url: String(url), headers, sent: sentOf(body) });
 
   // ---- fetch ---------------------------------------------------------------------------------------------
   const fetchOf = window.fetch;
@@ -56,25 +61,28 @@
     const over = began(((init && init.method) || (input && input.method) || 'GET') + ' ' + pathOf(url));
     let answer;
     try { answer = fetchOf.apply(this, arguments); } catch (e) { over(); throw e; }
-    thenOf.call(answer, r => { try { answered(r, over); } catch { over(); } }, over);
+    const asked = () => askedOf((init && init.method) || (input && input.method), url, [...new Headers((init && init.headers) || (input && input.headers) || {})], init && init.body);
+    thenOf.call(answer, r => { try { answered(r, over, asked); } catch { over(); } }, over);
     return answer;
   };
-  function answered(response, over) {
+  function answered(response, over, asked) {
     const type = (response.headers.get('content-type') || '').toLowerCase();
     const json = type.includes('json');
     const stream = type.includes('event-stream') || type.includes('ndjson');
     const size = +(response.headers.get('content-length') || 0);
     if (stream) w.streams++;
     if (stream || !(json || type.startsWith('text/')) || size > MAX_CAPTURED_CHARS) { over(); return; }
-    thenOf.call(response.clone().text(), text => { if (json) keep(response.url, text); over(); }, over);
+    thenOf.call(response.clone().text(), text => { if (json) keep(response.url, text, asked()); over(); }, over);
   }
 
   // ---- XMLHttpRequest ------------------------------------------------------------------------------------
-  const xhr = XMLHttpRequest.prototype, openOf = xhr.open, sendOf = xhr.send, asked = new WeakMap();
-  xhr.open = function open(method, url) { asked.set(this, { method, url }); return openOf.apply(this, arguments); };
-  xhr.send = function send() {
+  const xhr = XMLHttpRequest.prototype, openOf = xhr.open, sendOf = xhr.send, headOf = xhr.setRequestHeader, asked = new WeakMap();
+  xhr.open = function open(method, url) { asked.set(this, { method, url, headers: [] }); return openOf.apply(this, arguments); };
+  xhr.setRequestHeader = function setRequestHeader(name, value) { const what = asked.get(this); if (what) what.headers.push([String(name), String(value)]); return headOf.apply(this, arguments); };
+  xhr.send = function send(body) {
     const what = asked.get(this);
     if (what) {
+      what.body = body;
       const over = began(what.method + ' ' + pathOf(what.url));
       this.addEventListener('loadend', () => { try { keepXhr(this); } finally { over(); } });
     }
@@ -82,8 +90,9 @@
   };
   function keepXhr(request) {
     if (!(request.getResponseHeader('content-type') || '').toLowerCase().includes('json')) return;
-    if (request.responseType === 'json') keep(request.responseURL, stringify(request.response));
-    else if (request.responseType === '' || request.responseType === 'text') keep(request.responseURL, request.responseText);
+    const what = asked.get(request), ask = askedOf(what.method, what.url, what.headers, what.body);
+    if (request.responseType === 'json') keep(request.responseURL, stringify(request.response), ask);
+    else if (request.responseType === '' || request.responseType === 'text') keep(request.responseURL, request.responseText, ask);
   }
 
   // ---- event streams, sockets: never over, so only known to be there ---------------------------------------
@@ -345,5 +354,7 @@
     const signs = (timersDue(clock(), Infinity) ? 'timers ' : '') + (looksUnfinished() ? 'unfinished ' : '') + (document.readyState === 'complete' ? '' : 'loading');
     return { by, signs, url: location.href, html, captured: w.captured, state: stateOf(), empty: !hasContent(), loading: document.readyState === 'loading' };
   };
+  // For the walk (walk.js), which comes later and has to have the platform's own functions too.
+  Object.assign(w, { settle, reveal, changed, fetchOf, laterOf, pathOf });
   Object.defineProperty(window, NAME, { value: w });
 })();

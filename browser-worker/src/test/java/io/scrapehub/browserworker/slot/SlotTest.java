@@ -19,6 +19,9 @@ import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.testkit.story.Jobs;
 import io.scrapehub.testkit.story.Records;
+import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.task.Task;
+import io.scrapehub.testkit.story.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -253,6 +256,32 @@ class SlotTest {
                 .flatExtracting(TaskStore.Unspread::followUps)
                 .extracting(t -> t.url().canonical())
                 .containsExactly("https://shop.example/list/1");
+    }
+
+    @Test
+    void what_a_listing_said_of_an_entity_outlives_its_pages_failure() throws Exception {
+        Job job = workshop.running(Jobs.aUrlJob().accepted());
+        Task detail = workshop.offered(Tasks.detailOf(Tasks.only(job), 0));
+        workshop.renderer.failure = Failure.of(FailureCode.NOT_FOUND, "410");
+
+        workshop.turnUntilIdle(slot);
+
+        assertThat(workshop.records(job))
+                .containsExactly(new ScrapedRecord(detail.url().canonical(), detail.base()));
+        assertThat(workshop.failures(job)).containsEntry("not_found", 2);
+    }
+
+    @Test
+    void a_job_that_has_all_its_records_takes_none_of_a_failed_page() throws Exception {
+        Job job = workshop.running(Jobs.aUrlJob().withMaxResults(3).accepted());
+        turn();
+        workshop.offered(Tasks.detailOf(Tasks.only(job), 0));
+        workshop.renderer.failure = Failure.of(FailureCode.NOT_FOUND, "410");
+
+        workshop.turnUntilIdle(slot);
+
+        assertThat(workshop.records(job)).hasSize(3);
+        assertThat(workshop.counts(job).dead()).isOne();
     }
 
     @Test

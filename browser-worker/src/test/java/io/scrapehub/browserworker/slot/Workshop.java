@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// Everything a worker talks to, in memory; a slot whose turns a test makes by hand; and what the store
@@ -87,6 +88,13 @@ final class Workshop implements AutoCloseable {
         return job;
     }
 
+    /// A further task of a running job.
+    Task offered(Task task) {
+        stores.tasks().add(List.of(task));
+        queue.offer(EPOCH, List.of(offer(task)));
+        return task;
+    }
+
     private static Offer offer(Task task) {
         return new Offer(task.id(), task.job(), task.account(), task.url().authority(), Lane.STANDARD, 0);
     }
@@ -111,6 +119,7 @@ final class Workshop implements AutoCloseable {
                 new Manners(ports.gate(), ports.robots(), ports.hosts()),
                 new Settling(ports, clock, WorkerObserver.NONE),
                 new Launches(clock),
+                new HttpLane(Optional.empty()),
                 () -> false,
                 () -> true);
     }

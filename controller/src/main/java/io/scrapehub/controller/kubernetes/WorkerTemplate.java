@@ -22,12 +22,13 @@ import java.util.Optional;
 record WorkerTemplate(PodTemplate object, PodShape shape) {
     static final String SLOTS = "SCRAPEHUB_SLOTS";
     static final String POD_UID = "SCRAPEHUB_POD_UID";
+    private static final String UNSANDBOXED = "SCRAPEHUB_ALLOW_UNSANDBOXED";
     private static final int USUAL_SLOTS = 4;
     private static final int HASH_DIGITS = 10;
 
     static WorkerTemplate of(PodTemplate object) {
-        return new WorkerTemplate(
-                object, new PodShape(hash(object), slots(object.getTemplate().getSpec())));
+        PodSpec spec = object.getTemplate().getSpec();
+        return new WorkerTemplate(object, new PodShape(hash(object), slots(spec), sandboxed(spec)));
     }
 
     /// What keeps it from being used, or empty when nothing does.
@@ -66,6 +67,13 @@ record WorkerTemplate(PodTemplate object, PodShape shape) {
                 .filter(value -> value != null && value.matches("[1-9][0-9]{0,3}"))
                 .map(Integer::parseInt)
                 .orElse(USUAL_SLOTS);
+    }
+
+    private static boolean sandboxed(PodSpec spec) {
+        return first(spec)
+                .flatMap(c -> variable(c, UNSANDBOXED))
+                .filter(v -> "true".equals(v.getValue()))
+                .isEmpty();
     }
 
     private Map<String, String> labels(String pool) {

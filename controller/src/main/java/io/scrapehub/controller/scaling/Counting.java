@@ -42,8 +42,15 @@ final class Counting {
         return new PodCount(ready, starting, unplaced, draining, leaving, slots);
     }
 
-    /// What keeps pods from beginning, the most frequent first.
+    /// What keeps pods from beginning, the most frequent first; before all, when pages run without a sandbox.
     static List<String> troubles(PoolView view) {
+        Stream<String> unsandboxed = view.shape().sandboxed()
+                ? Stream.empty()
+                : Stream.of("pages run WITHOUT Chromium's sandbox, as SCRAPEHUB_ALLOW_UNSANDBOXED asks");
+        return Stream.concat(unsandboxed, beginnings(view).stream()).toList();
+    }
+
+    private static List<String> beginnings(PoolView view) {
         Map<String, Long> reasons = view.pods().stream()
                 .flatMap(pod -> reason(pod.stage()))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

@@ -24,6 +24,8 @@ final class CollectionNames {
     static final String DELIVERIES = "webhook_deliveries";
     static final String WEBHOOK_KEYRINGS = "webhook_keyrings";
     static final String QUEUE_EPOCH = "queue_epoch";
+    static final String RUNG_HISTORY = "rung_history";
+    static final String RECIPES = "recipes";
     static final String SCALING = "scaling_reports";
 
     private CollectionNames() {}

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.recipe.RecipeStore;
 import io.scrapehub.core.webhook.DeliveryState;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,18 @@ final class MongoIndexes {
         database.getCollection(CollectionNames.POOL_RECORDS).createIndexes(ofPoolRecords());
         database.getCollection(CollectionNames.POOL_VERSIONS).createIndexes(ofPoolVersions());
         database.getCollection(CollectionNames.POOL_RUNS).createIndexes(ofPoolRuns());
+        createForRungs(database);
+    }
+
+    private static void createForRungs(MongoDatabase database) {
+        database.getCollection(CollectionNames.RUNG_HISTORY)
+                .createIndexes(List.of(new IndexModel(
+                        ascending(MongoRungHistory.NOTED_AT),
+                        named("old_rung_history").expireAfter(MongoRungHistory.KEPT_DAYS, TimeUnit.DAYS))));
+        database.getCollection(CollectionNames.RECIPES)
+                .createIndexes(List.of(new IndexModel(
+                        ascending(RecipeDocument.CHECKED_AT),
+                        named("old_recipes").expireAfter((long) RecipeStore.KEPT_DAYS, TimeUnit.DAYS))));
     }
 
     private static void createForWebhooks(MongoDatabase database) {

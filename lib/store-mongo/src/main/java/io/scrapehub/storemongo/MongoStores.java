@@ -14,9 +14,11 @@ import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.credit.CreditStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
+import io.scrapehub.core.recipe.RecipeStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.rung.RungHistory;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -56,6 +58,8 @@ public final class MongoStores implements AutoCloseable {
     private final Outbox outbox;
     private final ArtifactStore artifacts;
     private final ScalingReports scalingReports;
+    private final RungHistory rungHistory;
+    private final RecipeStore recipes;
 
     /// Over a client that is connected and a database that has its indexes; closing this closes the client.
     MongoStores(MongoClient client, MongoDatabase database) {
@@ -83,6 +87,8 @@ public final class MongoStores implements AutoCloseable {
         outbox = new MongoOutbox(database);
         artifacts = new MongoArtifactStore(database);
         scalingReports = new MongoScalingReports(database);
+        rungHistory = new MongoRungHistory(database);
+        recipes = new MongoRecipeStore(database);
     }
 
     /// Connects and creates the indexes that are not there yet. Several processes may do so at once.
@@ -174,6 +180,14 @@ public final class MongoStores implements AutoCloseable {
 
     public ScalingReports scalingReports() {
         return scalingReports;
+    }
+
+    public RungHistory rungHistory() {
+        return rungHistory;
+    }
+
+    public RecipeStore recipes() {
+        return recipes;
     }
 
     /// Whether a primary answers within two seconds. For readiness: never throws, never waits longer.

@@ -19,7 +19,8 @@ import org.bson.Document;
 /// Writes rows in one unordered bulk, each only over a row of the same or an earlier attempt.
 ///
 /// Nearly every row is a task's first, so rows are inserted at first, which costs mongod half of what a guarded
-/// replacement does; only those whose id is taken are written again, guarded. A row whose guard finds nothing is inserted, and so runs into the unique id when a row is there. That means
+/// replacement does; only those whose id is taken are written again, guarded. A row whose guard finds nothing is
+/// inserted, and so runs into the unique id when a row is there. That means
 /// one of two things: a newer attempt's row is there and stays; or this row and an older attempt's came at the
 /// same moment and the older was first. The second is told from the first by writing once more: now the older
 /// row is there to be found.

@@ -23,8 +23,14 @@ final class SettlementUpdate {
         changes.addAll(
                 switch (settlement) {
                     case Settlement.Visited visited -> visited(visited);
+                    case Settlement.Listed listed -> listed(listed);
                     case Settlement.GivenUp givenUp -> givenUp(givenUp);
                 });
+        if (!settlement.trace().isEmpty()) {
+            changes.add(set(
+                    TaskDocument.TRACE,
+                    settlement.trace().stream().map(RungStepDocument::of).toList()));
+        }
         return combine(changes);
     }
 
@@ -42,6 +48,9 @@ final class SettlementUpdate {
         changes.add(ended(TaskDocument.DONE, visited.at()));
         changes.add(set(TaskDocument.RECORDS, visited.records()));
         changes.add(set(TaskDocument.STABLE_BY, visited.stableBy().word()));
+        if (visited.walk() != null) {
+            changes.add(set(TaskDocument.WALK, WalkDocument.of(visited.walk())));
+        }
         if (visited.charge() > 0) {
             changes.add(set(TaskDocument.CHARGE, visited.charge()));
             changes.add(set(TaskDocument.UNPOSTED, true));
@@ -51,6 +60,17 @@ final class SettlementUpdate {
                     TaskDocument.FOLLOW_UPS,
                     visited.followUps().stream().map(TaskDocument::of).toList()));
             changes.add(set(TaskDocument.UNSPREAD, true));
+        }
+        return changes;
+    }
+
+    private static List<Bson> listed(Settlement.Listed listed) {
+        var changes = new ArrayList<Bson>();
+        changes.add(ended(TaskDocument.DONE, listed.at()));
+        changes.add(set(TaskDocument.RECORDS, listed.records()));
+        changes.add(set(TaskDocument.FAILURE, FailureDocument.of(listed.failure())));
+        if (listed.stableBy() != null) {
+            changes.add(set(TaskDocument.STABLE_BY, listed.stableBy().word()));
         }
         return changes;
     }

@@ -39,8 +39,15 @@ public final class SingleNodeReplicaSet {
     /// @throws StoreUnavailable      when it does not answer or does not become primary within 30 seconds
     /// @throws IllegalStateException when it is no replica set of one that could be made to serve
     public static void initiate(String host, int port) {
+        initiate(host, port, host + ":" + port);
+    }
+
+    /// The same for a mongod that reaches itself by another name than we reach it.
+    ///
+    /// @param member `host:port` as the mongod knows itself
+    static void initiate(String host, int port, String member) {
         try (MongoClient client = MongoClients.create(settings(host, port))) {
-            var set = new SingleNodeReplicaSet(client.getDatabase("admin"), host + ":" + port);
+            var set = new SingleNodeReplicaSet(client.getDatabase("admin"), member);
             MongoCalls.run("initiating the replica set at " + set.member, set::initiate);
         }
     }

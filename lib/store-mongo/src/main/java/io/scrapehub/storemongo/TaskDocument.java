@@ -34,6 +34,10 @@ final class TaskDocument {
     static final String FAILURE = "failure";
     static final String FAILURE_CODE = FAILURE + "." + FailureDocument.CODE;
     static final String STABLE_BY = "stableBy";
+    /// The rungs that were tried, absent when only the browser was.
+    static final String TRACE = "trace";
+    /// How more was reached within the page, absent when it was read once.
+    static final String WALK = "walk";
     /// How many attempts began; when the first and the latest did, by the server's clock.
     static final String ATTEMPTS = "attempts";
     static final String FIRST_BEGUN_AT = "firstBegunAt";
@@ -93,7 +97,11 @@ final class TaskDocument {
                 Optional.ofNullable(Members.optionalDocument(document, FAILURE)).map(FailureDocument::read),
                 Optional.ofNullable(Members.optionalText(document, STABLE_BY)),
                 document.containsKey(ATTEMPTS) ? Members.integer(document, ATTEMPTS) : 0,
-                Optional.ofNullable(Members.optionalTime(document, SETTLED_AT)));
+                Optional.ofNullable(Members.optionalTime(document, SETTLED_AT)),
+                Members.list(document, TRACE, Document.class).stream()
+                        .map(RungStepDocument::read)
+                        .toList(),
+                Optional.ofNullable(Members.optionalDocument(document, WALK)).map(WalkDocument::read));
     }
 
     private static Task read(Document document, TaskState state) {

@@ -1,6 +1,8 @@
 package io.scrapehub.standalone.evaluate;
 
 import io.scrapehub.browserworker.render.ChromiumRenderer;
+import io.scrapehub.core.job.Follow;
+import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.Extractor;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -70,6 +73,9 @@ final class Evaluation {
     private PageDone one(CorpusPage page, ChromiumRenderer renderer) {
         long start = System.nanoTime();
         try {
+            if (!page.saved() && kept == null) {
+                return walk(page, renderer, start);
+            }
             return switch (visit(page, renderer)) {
                 case Visit.Read<PageSnapshot>(PageSnapshot snapshot, var _) -> read(page, snapshot, start);
                 case Visit.Failed<PageSnapshot>(var failure) -> done(page, List.of(), failure.toString(), start, 0);
@@ -77,6 +83,15 @@ final class Evaluation {
         } catch (IOException e) {
             throw new UncheckedIOException("the prediction of " + page + " cannot be written", e);
         }
+    }
+
+    /// An app's listing is followed within its page, as a job that gives just this page would.
+    private PageDone walk(CorpusPage page, ChromiumRenderer renderer, long start) throws IOException {
+        var wanted = new ExtractionRequest(page.fields(), Follow.PAGINATION, Map.of(), false, JobSpec.MAX_MAX_RESULTS);
+        return switch (pages.read(page, renderer, extractor.reader(wanted, _ -> true))) {
+            case Visit.Read<Extraction>(Extraction extraction, var _) -> done(page, extraction, start, 0);
+            case Visit.Failed<Extraction>(var failure) -> done(page, List.of(), failure.toString(), start, 0);
+        };
     }
 
     private Visit<PageSnapshot> visit(CorpusPage page, ChromiumRenderer renderer) throws IOException {
@@ -95,6 +110,10 @@ final class Evaluation {
         long reading = System.nanoTime();
         Extraction extraction = extractor.extract(snapshot, ExtractionRequest.ofFields(page.fields()));
         long micros = (System.nanoTime() - reading) / 1_000;
+        return done(page, extraction, start, micros);
+    }
+
+    private PageDone done(CorpusPage page, Extraction extraction, long start, long micros) throws IOException {
         String trouble = extraction.verdict() instanceof Verdict.NotOk(var failure) ? failure.toString() : "";
         return done(page, extraction.records(), trouble, start, micros);
     }

@@ -23,6 +23,7 @@ import io.scrapehub.standalone.Told;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Renders the pages of a [PageFolder] with the renderer that workers use, egress proxy and all. Each page
@@ -67,12 +68,17 @@ final class RenderPages implements AutoCloseable {
 
     /// The page as rendered; a saved page under the address it was saved from.
     Visit<PageSnapshot> render(CorpusPage page, ChromiumRenderer renderer) {
+        return read(page, renderer, snapshot -> page.saved() ? under(page.url(), snapshot) : snapshot);
+    }
+
+    /// What `reader` makes of the page; it may walk on within an app's.
+    <T> Visit<T> read(CorpusPage page, ChromiumRenderer renderer, Function<PageSnapshot, T> reader) {
         UrlVerdict verdict = gate.check(folder.address(page));
         if (!(verdict instanceof UrlVerdict.Allowed(var url))) {
             throw new Told(page + " has an address that no job may visit: " + verdict);
         }
         var request = new PageRequest(url, ACCOUNT, jobOf(page), page.toString(), null, LONGEST, true);
-        return renderer.render(request, snapshot -> page.saved() ? under(page.url(), snapshot) : snapshot);
+        return renderer.render(request, reader);
     }
 
     private static JobId jobOf(CorpusPage page) {

@@ -1,5 +1,7 @@
 package io.scrapehub.bench;
 
+import io.scrapehub.bench.rung.CascadeCommand;
+import io.scrapehub.bench.rung.RecipesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "scrapehub bench",
         mixinStandardHelpOptions = true,
-        subcommands = {PagesCommand.class, QueueCommand.class},
+        subcommands = {PagesCommand.class, QueueCommand.class, RecipesCommand.class, CascadeCommand.class},
         description = "Measures rates against a limit measured in the same run.")
 public final class BenchMain {
     private BenchMain() {}

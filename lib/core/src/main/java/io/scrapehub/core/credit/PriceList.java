@@ -26,7 +26,7 @@ public final class PriceList {
     /// The most a job can cost. Only pages that gave records are charged, and a job never has more than
     /// `maxResults` records, so this is no estimate: charges cannot exceed it.
     public static long mostOf(JobSpec spec) {
-        boolean justThese = spec.goal() == null && spec.options().follow() == Follow.NONE;
+        boolean justThese = spec.goal() == null && spec.follow() == Follow.NONE;
         int pages = justThese ? Math.min(spec.urls().size(), spec.maxResults()) : spec.maxResults();
         return (long) pages * pageOf(spec).credits();
     }

@@ -17,7 +17,7 @@ public record JobOptions(
     /// The longest a slot gives one page (reliability: hard task limit 300 s).
     public static final Duration MAX_TIMEOUT = Duration.ofSeconds(300);
 
-    public static final JobOptions DEFAULT = new JobOptions(null, DEFAULT_TIMEOUT, Follow.NONE, true);
+    public static final JobOptions DEFAULT = new JobOptions(null, DEFAULT_TIMEOUT, Follow.AUTO, true);
 
     /// Records only.
     public JobOptions(@Nullable String waitFor, Duration timeout, Follow follow, boolean blockResources) {

@@ -58,6 +58,11 @@ public record JobSpec(
                 JobTerms.NONE);
     }
 
+    /// What is followed, [Follow#AUTO] decided. The pages of a goal's plan are listings by themselves.
+    public Follow follow() {
+        return options.follow().of(goal == null ? urls.size() : 1, !fields.isEmpty());
+    }
+
     public JobSpec under(JobTerms others) {
         return new JobSpec(
                 goal, urls, outputFormat, maxResults, minResults, useSmartCascade, fields, webhookUrl, options, others);

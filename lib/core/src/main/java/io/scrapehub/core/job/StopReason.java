@@ -10,7 +10,7 @@ public enum StopReason {
     EXHAUSTED,
     /// Every page was visited and none had what was wanted.
     NO_RESULTS,
-    /// No page could be visited.
+    /// No page could be visited; or fewer records than hoped for were found, and some pages could not be.
     PAGES_FAILED,
     CANCELLED,
     /// The job's time was over.

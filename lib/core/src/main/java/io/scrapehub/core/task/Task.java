@@ -4,8 +4,10 @@ import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.id.Hashing;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.core.url.TargetUrl;
 import java.util.Map;
+import java.util.Optional;
 
 /// One unit of work: visit one page for one job.
 ///
@@ -13,7 +15,8 @@ import java.util.Map;
 ///                 `000003.000012` for the twelfth page that page 3 led to), so that text order is page
 ///                 order
 /// @param depth    how many links away from a given page
-/// @param base     what a listing already said of the entity this page details, else empty
+/// @param base     what a listing already said of the entity this page details, or which records came before
+///                 this page of a listing (see [io.scrapehub.core.page.KnownRecords]), else empty
 public record Task(
         TaskId id,
         JobId job,
@@ -60,6 +63,13 @@ public record Task(
                 depth + 1,
                 base,
                 TaskState.PENDING);
+    }
+
+    /// The record of the entity this page details as its listing tells it; none for any other page.
+    public Optional<ScrapedRecord> saidByListing() {
+        return kind == TaskKind.DETAIL && !base.isEmpty()
+                ? Optional.of(new ScrapedRecord(url.canonical(), base))
+                : Optional.empty();
     }
 
     private static String sequencePart(int index) {

@@ -1,8 +1,10 @@
 package io.scrapehub.core.task;
 
 import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.page.WalkReport;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.queue.Lease;
+import io.scrapehub.core.rung.RungStep;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -75,11 +77,30 @@ public interface TaskStore {
     ///
     /// @param attempts  that began so far
     /// @param settledAt when it had its outcome
+    /// @param trace     the rungs that were tried, see [Settlement#trace]
+    /// @param walk      how more was reached within it
     record PageReport(
             Task task,
             int records,
             Optional<Failure> failure,
             Optional<String> stableBy,
             int attempts,
-            Optional<Instant> settledAt) {}
+            Optional<Instant> settledAt,
+            List<RungStep> trace,
+            Optional<WalkReport> walk) {
+        public PageReport {
+            trace = List.copyOf(trace);
+        }
+
+        /// Of a page that was read once, or not at all, and that only the browser was tried for.
+        public PageReport(
+                Task task,
+                int records,
+                Optional<Failure> failure,
+                Optional<String> stableBy,
+                int attempts,
+                Optional<Instant> settledAt) {
+            this(task, records, failure, stableBy, attempts, settledAt, List.of(), Optional.empty());
+        }
+    }
 }

@@ -14,6 +14,11 @@ public record FetchLimits(int maxBytes, Duration total, int maxRedirects, int ma
         return new FetchLimits(500 << 10, Duration.ofSeconds(10), 5, 100);
     }
 
+    /// As a browser is given; the request's own timeout is mostly shorter.
+    public static FetchLimits page() {
+        return new FetchLimits(10 << 20, Duration.ofSeconds(300), 10, 100);
+    }
+
     /// The sitemap protocol's own limit on an uncompressed file.
     public static FetchLimits sitemap() {
         return new FetchLimits(50 << 20, Duration.ofSeconds(60), 5, 100);

@@ -63,7 +63,7 @@ public final class GuardedCourier implements Courier, AutoCloseable {
         Vertx vertx = EgressLoop.start();
         var policy = new OutboundPolicy(allowed, settings.closedRanges(), settings.ownPorts());
         var judge = new Judge(policy, new AddressBook(lookup, settings.remembered(), AddressBook.LIMIT));
-        var hops = new Hops(vertx, judge, CONNECT, USER_AGENT);
+        var hops = new Hops(vertx, judge, CONNECT, USER_AGENT, 0);
         return new GuardedCourier(vertx, judge, new UrlPolicy(allowed), hops, total);
     }
 

@@ -21,11 +21,12 @@ import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.egress.url.LinkResolver;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// An HTTP client that goes where the gate lets it, dials what the judge judged, and reads no more than it was
 /// told: each redirect is a new URL and passes both again.
-public final class GuardedHttpClient implements GuardedFetch, AutoCloseable {
+public final class GuardedHttpClient implements GuardedFetch, ConversingFetch, AutoCloseable {
     private final Vertx vertx;
     private final Judge judge;
     private final UrlGate gate;
@@ -46,19 +47,36 @@ public final class GuardedHttpClient implements GuardedFetch, AutoCloseable {
     /// @param userAgent sent with every request
     public static GuardedHttpClient start(
             EgressSettings settings, FetchLimits limits, String userAgent, HostLookup lookup, AllowedTargets allowed) {
+        return start(settings, limits, userAgent, lookup, allowed, 0);
+    }
+
+    /// @param kept connections to one address at most, kept for a few seconds to be used again; 0 keeps none
+    public static GuardedHttpClient start(
+            EgressSettings settings,
+            FetchLimits limits,
+            String userAgent,
+            HostLookup lookup,
+            AllowedTargets allowed,
+            int kept) {
         Vertx vertx = EgressLoop.start();
         var policy = new OutboundPolicy(allowed, settings.closedRanges(), settings.ownPorts());
         var judge = new Judge(policy, new AddressBook(lookup, settings.remembered(), AddressBook.LIMIT));
-        var hops = new Hops(vertx, judge, settings.connectLimit(), userAgent);
+        var hops = new Hops(vertx, judge, settings.connectLimit(), userAgent, kept);
         return new GuardedHttpClient(vertx, judge, new UrlPolicy(allowed), limits, hops);
     }
 
     @Override
     public FetchOutcome get(TargetUrl url) {
-        long deadline = System.nanoTime() + limits.total().toNanos();
+        return get(url, Conversation.PLAIN, limits.total());
+    }
+
+    @Override
+    public FetchOutcome get(TargetUrl url, Conversation conversation, Duration most) {
+        Duration limit = most.compareTo(limits.total()) < 0 ? most : limits.total();
+        long deadline = System.nanoTime() + limit.toNanos();
         TargetUrl next = url;
         for (int followed = 0; followed <= limits.maxRedirects(); followed++) {
-            switch (hops.to(next, Ask.toGet(), limits.maxBytes(), millisUntil(deadline))) {
+            switch (hop(next, conversation, millisUntil(deadline))) {
                 case Ended(FetchOutcome outcome) -> {
                     return outcome;
                 }
@@ -77,6 +95,14 @@ public final class GuardedHttpClient implements GuardedFetch, AutoCloseable {
             }
         }
         return new Failed(EgressFailure.REDIRECTS);
+    }
+
+    private Hop hop(TargetUrl url, Conversation conversation, long millis) {
+        Hop hop = hops.to(url, Ask.toGet(conversation.headersFor(url)), limits.maxBytes(), millis);
+        if (hop instanceof Answered(Answer answer)) {
+            conversation.answered(url, answer.status(), answer.allHeaders());
+        }
+        return hop;
     }
 
     @Override

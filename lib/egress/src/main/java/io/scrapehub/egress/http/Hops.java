@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
@@ -35,20 +36,28 @@ final class Hops {
     /// A little longer than the timer on the event loop, which gives the exact reason.
     private static final long GRACE_MILLIS = 500;
 
+    /// Shorter than servers keep theirs, so that we seldom write into a closing one.
+    private static final int KEPT_SECONDS = 4;
+    /// As Vert.x has it.
+    private static final int USUAL_CONNECTIONS = 5;
+
     private final Vertx vertx;
     private final Judge judge;
     private final HttpClientAgent client;
     private final String userAgent;
 
-    Hops(Vertx vertx, Judge judge, Duration connectLimit, String userAgent) {
+    /// @param kept see [GuardedHttpClient#start]
+    Hops(Vertx vertx, Judge judge, Duration connectLimit, String userAgent, int kept) {
         this.vertx = vertx;
         this.judge = judge;
         this.userAgent = userAgent;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setKeepAlive(false)
+        var options = new HttpClientOptions()
+                .setKeepAlive(kept > 0)
+                .setKeepAliveTimeout(KEPT_SECONDS)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxInitialLineLength(MAX_LINE)
-                .setConnectTimeout((int) connectLimit.toMillis()));
+                .setConnectTimeout((int) connectLimit.toMillis());
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(Math.max(kept, USUAL_CONNECTIONS)));
     }
 
     Hop to(TargetUrl url, Ask ask, int maxBytes, long limitMillis) {

@@ -101,7 +101,8 @@ public final class FuseListings {
         return b.from().confidence() > a.from().confidence() ? b : a;
     }
 
-    /// Which row of the second each row of the first is: by address, then by title; ambiguous ones by neither.
+    /// Which row of the second each row of the first is: by address, then by title; of namesakes the one
+    /// that says nothing else.
     private static Map<Integer, Integer> meets(List<Row> first, List<Row> second) {
         Map<String, Integer> byLink = index(second, row -> row.link() == null ? "" : Urls.key(row.link()));
         Map<String, Integer> byTitle = index(second, Row::title);
@@ -113,11 +114,28 @@ public final class FuseListings {
             if (j == null || j < 0) {
                 j = byTitle.get(first.get(i).title());
             }
+            if (j != null && j < 0) {
+                j = namesake(first.get(i), second, taken);
+            }
             if (j != null && j >= 0 && taken.add(j)) {
                 meets.put(i, j);
             }
         }
         return meets;
+    }
+
+    /// Of several rows with this one's title the first that nothing speaks against: both are in page order.
+    private static int namesake(Row row, List<Row> second, Set<Integer> taken) {
+        for (int j = 0; j < second.size(); j++) {
+            Row other = second.get(j);
+            boolean apart = row.link() != null
+                    && other.link() != null
+                    && !Urls.key(row.link()).equals(Urls.key(other.link()));
+            if (other.title().equals(row.title()) && !taken.contains(j) && !apart && Likeness.areOne(row, other)) {
+                return j;
+            }
+        }
+        return -1;
     }
 
     private static Map<String, Integer> index(List<Row> rows, Function<Row, String> key) {

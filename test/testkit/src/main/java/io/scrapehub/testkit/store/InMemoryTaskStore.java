@@ -203,11 +203,20 @@ final class InMemoryTaskStore implements TaskStore {
     }
 
     private void write(KeptTask task, Settlement settlement) {
+        task.trace = settlement.trace();
         switch (settlement) {
             case Settlement.Visited visited -> {
                 task.records = visited.records();
                 task.stableBy = visited.stableBy().word();
                 task.followUps = visited.followUps();
+                task.walk = visited.walk();
+                end(task, TaskState.DONE);
+            }
+            case Settlement.Listed listed -> {
+                task.records = listed.records();
+                task.failure = listed.failure();
+                task.stableBy =
+                        listed.stableBy() == null ? null : listed.stableBy().word();
                 end(task, TaskState.DONE);
             }
             case Settlement.GivenUp givenUp -> {
@@ -264,6 +273,8 @@ final class InMemoryTaskStore implements TaskStore {
                 Optional.ofNullable(task.failure),
                 Optional.ofNullable(task.stableBy),
                 task.attempts,
-                Optional.ofNullable(task.settledAt));
+                Optional.ofNullable(task.settledAt),
+                task.trace,
+                Optional.ofNullable(task.walk));
     }
 }

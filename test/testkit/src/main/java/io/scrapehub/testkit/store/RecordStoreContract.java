@@ -121,6 +121,17 @@ public abstract class RecordStoreContract {
     }
 
     @Test
+    void shows_what_a_listing_said_of_an_entity_whose_page_was_given_up() {
+        Task task = aTask();
+        Lease lease = begun(task);
+        records.write(lease, Records.some(1, "said"));
+
+        tasks.settle(lease, new Settlement.Listed(MID_MORNING, 1, Failure.of(FailureCode.BLOCKED, "wall"), null));
+
+        assertThat(names(page(null, 10))).containsExactly("said 0");
+    }
+
+    @Test
     void shows_exactly_the_winners_rows_when_an_earlier_attempt_wrote_more() {
         Task task = aTask();
         records.write(begun(task), Records.some(10, "died"));

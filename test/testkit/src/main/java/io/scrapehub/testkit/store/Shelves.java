@@ -3,8 +3,10 @@ package io.scrapehub.testkit.store;
 import io.scrapehub.core.job.IdempotencyKey;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.page.WalkReport;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.rung.RungStep;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskId;
 import io.scrapehub.core.task.TaskState;
@@ -59,7 +61,12 @@ final class Shelves {
         @Nullable
         String stableBy;
 
+        @Nullable
+        WalkReport walk;
+
         List<Task> followUps = List.of();
+
+        List<RungStep> trace = List.of();
 
         /// Rows by ordinal; each attempt overwrites those of earlier ones.
         final TreeMap<Integer, Row> rows = new TreeMap<>();

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.page.StableBy;
+import io.scrapehub.core.page.WalkReport;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.core.rung.Rung;
+import io.scrapehub.core.rung.RungStep;
 import io.scrapehub.core.task.Settlement;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskCounts;
@@ -23,6 +26,7 @@ import io.scrapehub.core.task.TaskStore.Unspread;
 import io.scrapehub.testkit.story.Leases;
 import io.scrapehub.testkit.story.Records;
 import io.scrapehub.testkit.story.Tasks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -572,6 +576,23 @@ public abstract class TaskStoreContract {
     }
 
     @Test
+    void reports_the_rungs_that_were_tried() {
+        var pages = addedPages(3);
+        var left = new RungStep(
+                Rung.HTTP, RungStep.Role.LEFT, "blocked", "a wall for robots", Duration.ofMillis(12), 0);
+        var kept = new RungStep(Rung.BROWSER, RungStep.Role.KEPT, "ok", "all is there", Duration.ofMillis(340), 1);
+        settle(
+                pages.get(0),
+                new Settlement.Visited(LATER, 1, StableBy.QUIET, List.of(), 1, null, List.of(left, kept)));
+        settle(pages.get(1), new Settlement.GivenUp(LATER, NOT_FOUND, null, List.of(left)));
+        settle(pages.get(2), visited(1));
+
+        assertThat(tasks.pages(pages.getFirst().job(), null, ALL))
+                .extracting(PageReport::trace)
+                .containsExactly(List.of(left, kept), List.of(left), List.of());
+    }
+
+    @Test
     void goes_on_reporting_behind_a_page() {
         var pages = addedPages(4);
 
@@ -595,6 +616,32 @@ public abstract class TaskStoreContract {
         var pages = Tasks.of(aUrlJob().ofPages(count).accepted());
         tasks.add(pages);
         return pages;
+    }
+
+    @Test
+    void reports_how_more_was_reached_within_a_page() {
+        Task task = addedPages(1).getFirst();
+        var walk = new WalkReport(
+                List.of(
+                        new WalkReport.Step(WalkReport.Way.MORE, "Load more", 20),
+                        new WalkReport.Step(WalkReport.Way.ASKED, "https://shop.example/api?page=3", 12)),
+                52,
+                WalkReport.End.ALL_ANNOUNCED);
+
+        settle(task, new Settlement.Visited(LATER, 52, StableBy.QUIET, List.of(), 0, walk, List.of()));
+
+        assertThat(reportOf(task).walk()).contains(walk);
+    }
+
+    @Test
+    void a_page_given_up_for_what_its_listing_said_is_done_and_says_why() {
+        Task task = addedPages(1).getFirst();
+
+        settle(task, new Settlement.Listed(LATER, 1, NOT_FOUND, null));
+
+        assertThat(stateOf(task)).isEqualTo(TaskState.DONE);
+        assertThat(reportOf(task).records()).isOne();
+        assertThat(reportOf(task).failure()).contains(NOT_FOUND);
     }
 
     private boolean settle(Task task, Settlement settlement) {

@@ -1,6 +1,7 @@
 package io.scrapehub.testkit.story;
 
 import io.scrapehub.core.account.AccountId;
+import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.job.JobOptions;
@@ -27,7 +28,8 @@ public final class Jobs {
     private @Nullable Integer minResults;
     private OutputFormat format = OutputFormat.JSON;
     private @Nullable String webhookUrl;
-    private JobOptions options = JobOptions.DEFAULT;
+    /// A plain job visits the pages it was given.
+    private JobOptions options = new JobOptions(null, JobOptions.DEFAULT_TIMEOUT, Follow.NONE, true);
 
     private Jobs() {}
 

@@ -1,0 +1,382 @@
+package io.scrapehub.browserworker.rung;
+
+import io.scrapehub.core.page.Extraction;
+import io.scrapehub.core.page.ExtractionRequest;
+import io.scrapehub.core.page.PageFetcher;
+import io.scrapehub.core.page.PageRenderer;
+import io.scrapehub.core.page.PageRequest;
+import io.scrapehub.core.page.PageSnapshot;
+import io.scrapehub.core.page.StableBy;
+import io.scrapehub.core.page.Verdict;
+import io.scrapehub.core.page.Visit;
+import io.scrapehub.core.page.WebText;
+import io.scrapehub.core.problem.Failure;
+import io.scrapehub.core.problem.FailureCode;
+import io.scrapehub.core.recipe.PageCode;
+import io.scrapehub.core.recipe.Recipe;
+import io.scrapehub.core.recipe.RecipeKey;
+import io.scrapehub.core.recipe.Way;
+import io.scrapehub.core.rung.HigherRung;
+import io.scrapehub.core.rung.Ladder;
+import io.scrapehub.core.rung.Look;
+import io.scrapehub.core.rung.Rung;
+import io.scrapehub.core.rung.RungRates;
+import io.scrapehub.core.rung.RungStep;
+import io.scrapehub.core.rung.RungStep.Role;
+import io.scrapehub.core.url.TargetUrl;
+import io.scrapehub.core.url.UrlGate;
+import io.scrapehub.core.url.UrlShape;
+import io.scrapehub.core.url.UrlVerdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One page's way up the rungs. First [#overHttp], on any thread, when it begins there; then, when that left
+/// it open, [#inBrowser] on the renderer's. One thread at a time.
+///
+/// A reading over HTTP counts when it must be a browser's too, or proved to be. What a browser is to check
+/// is compared with what the browser read, and the browser is right.
+public final class Climb {
+    private final Cascade cascade;
+    private final PageRequest request;
+    private final ExtractionRequest wanted;
+    private final RecipeKey key;
+    private final boolean overHttp;
+    private final List<RungStep> trace = new ArrayList<>();
+    private @Nullable Recipe recipe;
+    private @Nullable Unchecked unchecked;
+
+    /// A reading over HTTP that a browser is to check.
+    ///
+    /// @param recipe what it was had by, or null when nothing is known of the template
+    /// @param now    what the recipe's way becomes when the browser agrees
+    private record Unchecked(
+            Extraction reading, @Nullable Recipe recipe, Way now) {}
+
+    Climb(Cascade cascade, PageRequest request, ExtractionRequest wanted, int attempt) {
+        this.cascade = cascade;
+        this.request = request;
+        this.wanted = wanted;
+        this.key = new RecipeKey(request.account(), UrlShape.of(request.url()), request.reading());
+        this.recipe = cascade.book().find(key).orElse(null);
+        this.overHttp = request.waitFor() == null && beginsOverHttp(attempt);
+    }
+
+    /// Whether [#overHttp] is to come first.
+    public boolean beginsOverHttp() {
+        return overHttp;
+    }
+
+    private boolean beginsOverHttp(int attempt) {
+        Recipe known = recipe;
+        if (known == null) {
+            return attempt == 1 && cascade.ladder().first(rates(), cascade.clock().instant()) == Rung.HTTP;
+        }
+        return switch (known.way()) {
+            case Way.Rendered() -> false;
+            case Way.OwnHtml() -> true;
+            case Way.Endpoint endpoint -> answerOf(endpoint).isPresent();
+        };
+    }
+
+    private RungRates rates() {
+        return cascade.ports().history().of(request.account(), request.url().authority());
+    }
+
+    /// What HTTP gives; empty when a browser has to look.
+    public Optional<Ending> overHttp() {
+        long begun = System.nanoTime();
+        Recipe known = recipe;
+        if (known != null && known.way() instanceof Way.Endpoint endpoint) {
+            return fromData(known, endpoint, begun);
+        }
+        return fromHtml(known, begun);
+    }
+
+    // ---- the page's data, by recipe ---------------------------------------------------------------------
+
+    private Optional<Ending> fromData(Recipe known, Way.Endpoint endpoint, long begun) {
+        RecipeBook.Turn turn = cascade.book().turn(known);
+        if (turn == RecipeBook.Turn.WAIT) {
+            return left(Rung.HTTP, RungStep.OK, "its recipe is being checked", begun);
+        }
+        Optional<Extraction> reading = answerOf(endpoint).flatMap(url -> data(endpoint, url));
+        if (reading.isEmpty()) {
+            cascade.book().drop(known);
+            recipe = null;
+            return left(Rung.HTTP, FailureCode.EMPTY.word(), "the page's data is not as learned", begun);
+        }
+        Optional<String> code = cascade.codes().lately(key, request);
+        boolean same = code.equals(Optional.of(endpoint.code()));
+        if (same && turn == RecipeBook.Turn.FOLLOW) {
+            return kept(new Visit.Read<>(reading.get(), StableBy.STATIC), "from the page's data, " + known.id(), begun);
+        }
+        unchecked = new Unchecked(reading.get(), known, code.<Way>map(endpoint::of).orElse(endpoint));
+        String why = same ? "from the page's data, " + known.id() + "; a check is due" : "the page's code changed";
+        return left(Rung.HTTP, RungStep.OK, why, begun);
+    }
+
+    private Optional<Extraction> data(Way.Endpoint endpoint, TargetUrl url) {
+        return switch (cascade.ports().fetcher().fetch(request, url, PageFetcher.Kind.DATA)) {
+            case Visit.Read<WebText>(WebText answer, StableBy _) ->
+                cascade.ports().reader().read(endpoint, request.url(), answer, wanted);
+            case Visit.Failed<WebText> _ -> Optional.empty();
+        };
+    }
+
+    private Optional<TargetUrl> answerOf(Way.Endpoint endpoint) {
+        return endpoint.answerFor(request.url().canonical()).flatMap(this::allowed);
+    }
+
+    private Optional<TargetUrl> allowed(String url) {
+        UrlGate gate = cascade.ports().gate();
+        return gate.check(url) instanceof UrlVerdict.Allowed(TargetUrl target)
+                        && cascade.objection(target).isEmpty()
+                ? Optional.of(target)
+                : Optional.empty();
+    }
+
+    // ---- the page's own HTML -----------------------------------------------------------------------------
+
+    private Optional<Ending> fromHtml(@Nullable Recipe known, long begun) {
+        return switch (cascade.ports().fetcher().fetch(request, request.url(), PageFetcher.Kind.PAGE)) {
+            case Visit.Failed<WebText>(Failure failure) ->
+                afterHtml(new Visit.Failed<>(failure), new Look(Rung.HTTP, Optional.of(failure.code()), false, true, false), known, begun);
+            case Visit.Read<WebText>(WebText page, StableBy _) -> {
+                Extraction reading = cascade.ports().extractor().extract(snapshot(page), wanted);
+                boolean trusted = known != null && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
+                yield afterHtml(
+                        new Visit.Read<>(reading, StableBy.STATIC),
+                        new Look(Rung.HTTP, failureOf(reading), isComplete(reading), PageCode.runs(page.text()), trusted),
+                        known,
+                        begun);
+            }
+        };
+    }
+
+    private PageSnapshot snapshot(WebText page) {
+        return new PageSnapshot(
+                request.url().canonical(),
+                page.url(),
+                page.status(),
+                page.contentType(),
+                page.text(),
+                List.of(),
+                Map.of(),
+                StableBy.STATIC);
+    }
+
+    private Optional<Ending> afterHtml(
+            Visit<Extraction> visit, Look look, @Nullable Recipe known, long begun) {
+        return switch (cascade.ladder().after(look)) {
+            case Ladder.Next.Stay(String why) -> {
+                note(Rung.HTTP, look.failure().isEmpty());
+                yield kept(visit, why, begun);
+            }
+            case Ladder.Next.Climb(Rung _, String why) -> {
+                if (visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _) && !isWall(reading)) {
+                    unchecked = new Unchecked(reading, known, new Way.OwnHtml());
+                }
+                yield left(Rung.HTTP, word(look.failure()), why, begun);
+            }
+        };
+    }
+
+    // ---- the browser ---------------------------------------------------------------------------------------
+
+    /// What a browser makes of the page, and the rungs above it when that is too little. When it became
+    /// known meanwhile that the reading over HTTP can be believed, no browser is asked.
+    public Ending inBrowser(PageRenderer renderer) {
+        return becameKnown().orElseGet(() -> rendered(renderer));
+    }
+
+    private Optional<Ending> becameKnown() {
+        Unchecked open = unchecked;
+        if (!overHttp || (open != null && open.recipe != null)) {
+            return Optional.empty();
+        }
+        Optional<Recipe> now = cascade.book().find(key).filter(r -> r.agreed() > 0);
+        if (now.isEmpty()) {
+            return Optional.empty();
+        }
+        if (now.get().way() instanceof Way.Endpoint endpoint && answerOf(endpoint).isPresent()) {
+            recipe = now.get();
+            unchecked = null;
+            return fromData(now.get(), endpoint, System.nanoTime());
+        }
+        boolean follows = open != null
+                && now.get().way() instanceof Way.OwnHtml
+                && cascade.book().turn(now.get()) == RecipeBook.Turn.FOLLOW;
+        if (!follows) {
+            return Optional.empty();
+        }
+        keepHttp();
+        return Optional.of(ending(new Visit.Read<>(open.reading, StableBy.STATIC)));
+    }
+
+    private Ending rendered(PageRenderer renderer) {
+        long begun = System.nanoTime();
+        var reader = new RememberingReader(cascade.ports().extractor().reader(wanted, url -> allowed(url).isPresent()));
+        Visit<Extraction> visit = renderer.render(request, reader);
+        boolean agreed = compare(visit);
+        Optional<FailureCode> failure = failureOf(visit);
+        if (agreed) {
+            keepHttp();
+            step(Rung.BROWSER, Role.CHECK, word(failure), "read the same", begun);
+            return ending(visit);
+        }
+        if (!trace.isEmpty() && unchecked == null) {
+            note(Rung.HTTP, false);
+        }
+        note(Rung.BROWSER, failure.isEmpty());
+        Visit<Extraction> best = higher(visit, look(Rung.BROWSER, visit), renderer, begun);
+        return new Ending(best, trace, learning(visit, reader.last()));
+    }
+
+    /// Whether the browser read what HTTP gave; whatever came of it is noted.
+    private boolean compare(Visit<Extraction> visit) {
+        Unchecked open = unchecked;
+        if (open == null) {
+            return false;
+        }
+        if (!(visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _)) || isWall(reading)) {
+            if (open.recipe != null) {
+                cascade.book().unchecked(open.recipe);
+            }
+            return false;
+        }
+        boolean same = reading.saysTheSameAs(open.reading);
+        if (same && open.recipe == null) {
+            cascade.book().learnPlainly(key, open.now, 1);
+        } else if (same) {
+            cascade.book().agreed(open.recipe, open.now);
+        } else if (open.recipe == null || open.now instanceof Way.OwnHtml) {
+            cascade.book().learnPlainly(key, new Way.Rendered(), 0);
+        } else {
+            cascade.book().drop(open.recipe);
+        }
+        if (open.now instanceof Way.OwnHtml) {
+            note(Rung.HTTP, same);
+        }
+        return same;
+    }
+
+    private Visit<Extraction> higher(Visit<Extraction> visit, Look look, PageRenderer renderer, long begun) {
+        Ladder.Next next = cascade.ladder().after(look);
+        if (!(next instanceof Ladder.Next.Climb(Rung rung, String why))) {
+            step(look.rung(), Role.KEPT, word(look.failure()), next.why(), begun);
+            return visit;
+        }
+        step(look.rung(), Role.LEFT, word(look.failure()), why, begun);
+        long again = System.nanoTime();
+        HigherRung above = cascade.ports().higher().stream()
+                .filter(h -> h.rung() == rung)
+                .findFirst()
+                .orElseThrow();
+        Visit<Extraction> more = above.climb(request, wanted, visit, renderer);
+        Visit<Extraction> better = recordsOf(more) >= recordsOf(visit) ? more : visit;
+        return higher(better, look(rung, better), renderer, again);
+    }
+
+    private static int recordsOf(Visit<Extraction> visit) {
+        return visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _)
+                ? reading.records().size() + reading.next().size()
+                : 0;
+    }
+
+    // ---- learning --------------------------------------------------------------------------------------------
+
+    private Optional<Runnable> learning(Visit<Extraction> visit, @Nullable PageSnapshot page) {
+        if (page == null
+                || !(visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _))
+                || !(reading.verdict() instanceof Verdict.Ok)
+                || request.waitFor() != null
+                || !cascade.book().worthLearning(key)) {
+            return Optional.empty();
+        }
+        return Optional.of(() -> new Learning(cascade, request, wanted, key, this::allowed).from(page, reading));
+    }
+
+    // ---- the trace -------------------------------------------------------------------------------------------
+
+    private Optional<Ending> kept(Visit<Extraction> visit, String why, long begun) {
+        step(Rung.HTTP, Role.KEPT, word(failureOf(visit)), why, begun);
+        return Optional.of(ending(visit));
+    }
+
+    private Optional<Ending> left(Rung rung, String verdict, String why, long begun) {
+        step(rung, Role.LEFT, verdict, why, begun);
+        return Optional.empty();
+    }
+
+    private void step(Rung rung, Role role, String verdict, String why, long begun) {
+        trace.add(new RungStep(rung, role, verdict, why, Duration.ofNanos(System.nanoTime() - begun), 0));
+    }
+
+    private void keepHttp() {
+        for (int i = trace.size() - 1; i >= 0; i--) {
+            if (trace.get(i).rung() == Rung.HTTP) {
+                trace.set(i, trace.get(i).as(Role.KEPT));
+                return;
+            }
+        }
+    }
+
+    private Ending ending(Visit<Extraction> visit) {
+        return new Ending(visit, trace, Optional.empty());
+    }
+
+    private void note(Rung rung, boolean worked) {
+        cascade.ports()
+                .history()
+                .note(
+                        request.account(),
+                        request.url().authority(),
+                        rung,
+                        worked,
+                        cascade.clock().instant());
+    }
+
+    private Look look(Rung rung, Visit<Extraction> visit) {
+        boolean complete = visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _) && isComplete(reading);
+        return new Look(rung, failureOf(visit), complete, true, false);
+    }
+
+    private static String word(Optional<FailureCode> failure) {
+        return failure.map(FailureCode::word).orElse(RungStep.OK);
+    }
+
+    private static Optional<FailureCode> failureOf(Visit<Extraction> visit) {
+        return switch (visit) {
+            case Visit.Failed<Extraction>(Failure failure) -> Optional.of(failure.code());
+            case Visit.Read<Extraction>(Extraction reading, StableBy _) -> failureOf(reading);
+        };
+    }
+
+    private static Optional<FailureCode> failureOf(Extraction reading) {
+        return switch (reading.verdict()) {
+            case Verdict.Ok() -> Optional.empty();
+            case Verdict.NotOk(Failure failure) -> Optional.of(failure.code());
+        };
+    }
+
+    private static boolean isWall(Extraction reading) {
+        return failureOf(reading)
+                .filter(code -> code == FailureCode.BLOCKED || code == FailureCode.THROTTLED || code == FailureCode.HTTP_ERROR)
+                .isPresent();
+    }
+
+    /// Whether each wanted field is there for at least half of the records.
+    private boolean isComplete(Extraction reading) {
+        int records = reading.records().size();
+        return wanted.fields().stream()
+                .allMatch(field -> reading.records().stream()
+                                        .filter(record -> record.fields().containsKey(field))
+                                        .count()
+                                * 2
+                        >= records);
+    }
+}

@@ -1,0 +1,34 @@
+package io.scrapehub.browserworker.rung;
+
+import io.scrapehub.core.page.Extraction;
+import io.scrapehub.core.page.PageReader;
+import io.scrapehub.core.page.PageSnapshot;
+import io.scrapehub.core.page.PageWalk;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A visit's reader that also keeps the page it read last, which a recipe may be learned from.
+final class RememberingReader implements PageReader<Extraction> {
+    private final Function<PageSnapshot, Extraction> reader;
+    private @Nullable PageSnapshot last;
+
+    RememberingReader(Function<PageSnapshot, Extraction> reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public Extraction apply(PageSnapshot page) {
+        last = page;
+        return reader.apply(page);
+    }
+
+    @Override
+    public Optional<PageWalk<Extraction>> walk(PageSnapshot page, Extraction read) {
+        return reader instanceof PageReader<Extraction> walking ? walking.walk(page, read) : Optional.empty();
+    }
+
+    @Nullable PageSnapshot last() {
+        return last;
+    }
+}

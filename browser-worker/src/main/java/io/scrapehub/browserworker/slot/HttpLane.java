@@ -1,0 +1,118 @@
+package io.scrapehub.browserworker.slot;
+
+import io.scrapehub.browserworker.rung.Cascade;
+import io.scrapehub.browserworker.rung.Climb;
+import io.scrapehub.browserworker.rung.Ending;
+import io.scrapehub.core.job.Job;
+import io.scrapehub.core.page.ExtractionRequest;
+import io.scrapehub.core.problem.Failure;
+import io.scrapehub.core.task.Task;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Where pages are had over HTTP, many at once, each on a virtual thread, so that they hold no browser. What
+/// HTTP leaves open waits here for a slot, its lease still in hand. Thread-safe.
+final class HttpLane {
+    /// Pages at once: an HTTP page is mostly waiting; its memory, at most some ten megabytes, is not.
+    private static final int MOST = 32;
+
+    private final Optional<Cascade> cascade;
+    private final Semaphore places = new Semaphore(MOST);
+    private final Queue<Errand> left = new ConcurrentLinkedQueue<>();
+    /// Errands of the lane, those waiting for a browser included.
+    private final AtomicInteger inHand = new AtomicInteger();
+
+    HttpLane(Optional<Cascade> cascade) {
+        this.cascade = cascade;
+    }
+
+    /// The errand of a task whose job wants the cascade; empty for others, which go to a browser directly.
+    Optional<Errand> errand(Attempt attempt, Task task, Job job) {
+        if (!job.spec().useSmartCascade()) {
+            return Optional.empty();
+        }
+        return cascade.map(rungs -> {
+            ExtractionRequest wanted = Visits.wanted(task, job);
+            Climb climb = rungs.begin(
+                    Visits.request(task, job, wanted), wanted, attempt.lease().attempt());
+            return new Errand(attempt, task, job, climb);
+        });
+    }
+
+    /// Takes an errand over, from here to its end or to [#leftToBrowsers]; false when the lane is full.
+    boolean take(Errand errand, SlotDesk desk, Carrying carrying) {
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        inHand.incrementAndGet();
+        Thread.ofVirtual().name("http-page").start(() -> run(errand, desk, carrying));
+        return true;
+    }
+
+    private void run(Errand errand, SlotDesk desk, Carrying carrying) {
+        var over = new AtomicBoolean(true);
+        try {
+            var _ = carrying.carry(errand.attempt(), () -> over.set(overHttp(errand, desk, carrying)));
+        } finally {
+            places.release();
+            if (over.get()) {
+                desk.holdings().letGo(errand.attempt());
+                inHand.decrementAndGet();
+            } else {
+                left.add(errand);
+            }
+            desk.doorbell().ring();
+        }
+    }
+
+    /// Looks at a page over HTTP; false when a browser has to look.
+    boolean overHttp(Errand errand, SlotDesk desk, Carrying carrying) {
+        Attempt attempt = errand.attempt();
+        Optional<Optional<Ending>> look = attempt.render(() -> look(errand, desk));
+        if (look.isEmpty()) {
+            carrying.letGo(attempt);
+            return true;
+        }
+        look.get().ifPresent(ending -> settle(errand, ending, desk));
+        return look.get().isPresent();
+    }
+
+    private static Optional<Ending> look(Errand errand, SlotDesk desk) {
+        Optional<Failure> objection = desk.manners().objection(errand.task().url());
+        return objection.isPresent()
+                ? objection.map(Ending::of)
+                : errand.climb().overHttp();
+    }
+
+    /// Settles the task, then learns from its page what is to be learned, on a thread of its own.
+    void settle(Errand errand, Ending ending, SlotDesk desk) {
+        Attempt attempt = errand.attempt();
+        desk.settling()
+                .settle(
+                        attempt.lease(),
+                        errand.task(),
+                        errand.job(),
+                        AttemptEnd.of(ending.visit(), attempt.lease(), desk.random()),
+                        ending.trace(),
+                        attempt.lasted());
+        ending.afterwards().ifPresent(lesson -> Thread.ofVirtual().name("learning").start(lesson));
+    }
+
+    /// The errand that has waited longest for a browser; the caller's from now on.
+    Optional<Errand> leftToBrowsers() {
+        Errand next = left.poll();
+        if (next != null) {
+            inHand.decrementAndGet();
+        }
+        return Optional.ofNullable(next);
+    }
+
+    /// Whether anything is in the lane's hands.
+    boolean busy() {
+        return inHand.get() > 0;
+    }
+}

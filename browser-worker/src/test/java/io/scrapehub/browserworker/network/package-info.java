@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.browserworker.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,313 @@
+package io.scrapehub.browserworker.rung;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scrapehub.core.account.AccountId;
+import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.page.Extraction;
+import io.scrapehub.core.page.ExtractionRequest;
+import io.scrapehub.core.page.PageRequest;
+import io.scrapehub.core.page.StableBy;
+import io.scrapehub.core.page.Verdict;
+import io.scrapehub.core.page.Visit;
+import io.scrapehub.core.page.WebText;
+import io.scrapehub.core.problem.Failure;
+import io.scrapehub.core.problem.FailureCode;
+import io.scrapehub.core.recipe.Recipe;
+import io.scrapehub.core.recipe.RecipeKey;
+import io.scrapehub.core.recipe.Way;
+import io.scrapehub.core.rung.Rung;
+import io.scrapehub.core.rung.RungStep;
+import io.scrapehub.core.rung.RungStep.Role;
+import io.scrapehub.core.url.TargetUrl;
+import io.scrapehub.core.url.UrlShape;
+import io.scrapehub.core.url.UrlVerdict;
+import io.scrapehub.extract.PageExtractor;
+import io.scrapehub.extract.recipe.LearnedRecipes;
+import io.scrapehub.testkit.rung.InMemoryRecipeStore;
+import io.scrapehub.testkit.rung.InMemoryRungHistory;
+import io.scrapehub.testkit.story.Fresh;
+import io.scrapehub.testkit.time.SettableClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Climbs for pages of a pretended shop, with the real extractor.
+class ClimbTest {
+    private static final ExtractionRequest WANTED = ExtractionRequest.ofFields(List.of("name", "price"));
+
+    private final SettableClock clock = SettableClock.atMidMorning();
+    private final PretendShop shop = new PretendShop();
+    private final InMemoryRecipeStore recipes = new InMemoryRecipeStore();
+    private final InMemoryRungHistory history = new InMemoryRungHistory();
+    private final AccountId account = Fresh.accountId();
+    private JobId job = Fresh.jobId();
+    private Cascade cascade = cascade();
+    private @Nullable String waitFor;
+
+    @Test
+    void a_page_that_runs_nothing_is_had_over_http() {
+        Ending ending = climb("/still/1");
+
+        assertThat(names(ending)).hasSize(5);
+        assertThat(steps(ending)).containsExactly("http kept ok");
+        assertThat(shop.rendered).isEmpty();
+    }
+
+    @Test
+    void a_page_that_runs_scripts_is_believed_once_a_browser_read_the_same() {
+        assertThat(steps(climb("/plain/1"))).containsExactly("http kept ok", "browser check ok");
+        assertThat(steps(climb("/plain/2"))).containsExactly("http kept ok");
+
+        assertThat(shop.rendered).containsExactly("/plain/1");
+    }
+
+    @Test
+    void checks_go_on_and_become_rarer() {
+        for (int page = 1; page <= 60; page++) {
+            climb("/plain/" + page);
+        }
+
+        assertThat(shop.rendered).containsExactly("/plain/1", "/plain/10", "/plain/43");
+    }
+
+    @Test
+    void a_shell_is_left_to_the_browser() {
+        Ending ending = climb("/list/1");
+
+        assertThat(names(ending)).hasSize(5);
+        assertThat(steps(ending)).containsExactly("http left empty", "browser kept ok");
+    }
+
+    @Test
+    void its_data_is_followed_once_it_foretold_what_a_browser_read() {
+        assertThat(steps(climb("/list/1"))).containsExactly("http left empty", "browser kept ok");
+        assertThat(steps(climb("/list/2"))).containsExactly("browser kept ok");
+        assertThat(steps(climb("/list/3"))).containsExactly("http kept ok", "browser check ok");
+        assertThat(steps(climb("/list/4"))).containsExactly("http kept ok");
+
+        assertThat(shop.rendered).containsExactly("/list/1", "/list/2", "/list/3");
+    }
+
+    @Test
+    void what_is_had_from_the_data_is_what_the_browser_shows() {
+        learn();
+
+        assertThat(reading(climb("/list/7")).saysTheSameAs(reading(inBrowser("/list/7"))))
+                .isTrue();
+    }
+
+    @Test
+    void a_later_job_follows_what_an_earlier_one_learned() {
+        learn();
+        job = Fresh.jobId();
+        cascade = cascade();
+
+        climb("/list/5");
+        climb("/list/6");
+
+        assertThat(shop.rendered).doesNotContain("/list/5", "/list/6");
+    }
+
+    @Test
+    void another_account_learns_for_itself() {
+        learn();
+
+        assertThat(recipes.find(new RecipeKey(Fresh.accountId(), UrlShape.of(url("/list/1")), "r"))).isEmpty();
+        assertThat(recipe("/list/1")).isPresent();
+    }
+
+    @Test
+    void data_of_another_shape_drops_the_recipe_at_once_and_keeps_nothing_of_it() {
+        learn();
+        shop.data = page -> PretendShop.things(page).replace("\"title\"", "\"headline\"");
+
+        Ending ending = climb("/list/9");
+
+        assertThat(steps(ending)).containsExactly("http left empty", "browser kept ok");
+        assertThat(names(ending)).allMatch(name -> name.startsWith("Thing 9"));
+    }
+
+    @Test
+    void code_that_shows_other_data_is_noticed_before_anything_wrong_is_kept() {
+        learn();
+        job = Fresh.jobId();
+        shop.script = "show(data.things, 'member_price')";
+        shop.shown = page -> PretendShop.cards(page, "member_price");
+
+        Ending ending = climb("/list/9");
+
+        assertThat(steps(ending)).containsExactly("http left ok", "browser kept ok");
+        assertThat(reading(ending).saysTheSameAs(reading(inBrowser("/list/9")))).isTrue();
+    }
+
+    @Test
+    void code_that_changed_and_shows_the_same_is_followed_again_after_one_check() {
+        learn();
+        job = Fresh.jobId();
+        shop.script = "show(data.things) // faster";
+
+        assertThat(steps(climb("/list/5"))).containsExactly("http kept ok", "browser check ok");
+        assertThat(steps(climb("/list/6"))).containsExactly("http kept ok");
+    }
+
+    @Test
+    void data_that_no_longer_is_what_the_page_shows_is_found_out_by_the_next_check() {
+        learn();
+        shop.shown = page -> PretendShop.cards(page, "member_price");
+        clock.pass(Duration.ofHours(25));
+
+        Ending ending = climb("/list/9");
+
+        assertThat(steps(ending)).containsExactly("http left ok", "browser kept ok");
+        assertThat(reading(ending).saysTheSameAs(reading(inBrowser("/list/9")))).isTrue();
+    }
+
+    @Test
+    void a_wall_over_http_is_no_content_and_proves_nothing() {
+        shop.wall = new WebText(PretendShop.SITE, 403, "text/html", "<h1>Access denied</h1>");
+
+        Ending ending = climb("/plain/1");
+
+        assertThat(steps(ending)).containsExactly("http left blocked", "browser kept ok");
+        assertThat(recipe("/plain/1")).isEmpty();
+    }
+
+    @Test
+    void a_host_that_walls_off_http_is_soon_asked_by_browsers_only() {
+        shop.wall = new WebText(PretendShop.SITE, 403, "text/html", "<h1>Access denied</h1>");
+        climb("/plain/1");
+        climb("/still/1");
+
+        assertThat(steps(climb("/plain/2"))).containsExactly("browser kept ok");
+    }
+
+    @Test
+    void what_is_said_to_be_missing_is_believed_once_a_browser_was_told_the_same() {
+        assertThat(steps(climb("/gone/1"))).containsExactly("http kept soft_404", "browser check soft_404");
+        assertThat(steps(climb("/gone/2"))).containsExactly("http kept soft_404");
+    }
+
+    @Test
+    void a_browser_that_fails_proves_nothing() {
+        shop.renderFailure = PretendShop.crash();
+
+        Ending ending = climb("/plain/1");
+
+        assertThat(steps(ending)).containsExactly("http left ok", "browser kept page_crashed");
+        assertThat(recipe("/plain/1")).isEmpty();
+    }
+
+    @Test
+    void a_page_that_is_to_be_waited_for_is_not_had_over_http() {
+        waitFor = ".card";
+
+        assertThat(steps(climb("/still/1"))).containsExactly("browser kept ok");
+    }
+
+    @Test
+    void a_page_whose_data_may_not_be_asked_for_stays_with_the_browser() {
+        cascade = cascade(url -> url.canonical().contains("/api/")
+                ? Optional.of(Failure.of(FailureCode.ROBOTS_DISALLOWED, "Disallow: /api/"))
+                : Optional.empty());
+
+        learn();
+
+        assertThat(steps(climb("/list/4"))).containsExactly("browser kept ok");
+        assertThat(shop.fetched).noneMatch(path -> path.startsWith("/api/"));
+    }
+
+    @Test
+    void what_waits_for_a_browser_is_spared_when_another_page_proved_it_meanwhile() {
+        Climb first = begin("/plain/1");
+        Climb second = begin("/plain/2");
+        assertThat(first.overHttp()).isEmpty();
+        assertThat(second.overHttp()).isEmpty();
+        first.inBrowser(shop);
+
+        assertThat(steps(second.inBrowser(shop))).containsExactly("http kept ok");
+        assertThat(shop.rendered).containsExactly("/plain/1");
+    }
+
+    /// Three pages: the first two are learned from, the third proves it.
+    private void learn() {
+        climb("/list/1");
+        climb("/list/2");
+        climb("/list/3");
+    }
+
+    private Ending climb(String path) {
+        Climb climb = begin(path);
+        Ending ending = (climb.beginsOverHttp() ? climb.overHttp() : Optional.<Ending>empty())
+                .orElseGet(() -> climb.inBrowser(shop));
+        ending.afterwards().ifPresent(Runnable::run);
+        return ending;
+    }
+
+    private Climb begin(String path) {
+        return cascade.begin(request(path), WANTED, 1);
+    }
+
+    private Ending inBrowser(String path) {
+        Visit<Extraction> visit = shop.render(request(path), page -> new PageExtractor().extract(page, WANTED));
+        return new Ending(visit, List.of(), Optional.empty());
+    }
+
+    private PageRequest request(String path) {
+        return new PageRequest(url(path), account, job, "r", waitFor, Duration.ofSeconds(10), true);
+    }
+
+    private Optional<Recipe> recipe(String path) {
+        return recipes.find(new RecipeKey(account, UrlShape.of(url(path)), "r"))
+                .filter(recipe -> !(recipe.way() instanceof Way.Rendered));
+    }
+
+    private Cascade cascade() {
+        return cascade(_ -> Optional.empty());
+    }
+
+    private Cascade cascade(java.util.function.Function<TargetUrl, Optional<Failure>> objection) {
+        var ports = new CascadePorts(
+                shop,
+                new PageExtractor(),
+                new LearnedRecipes(),
+                recipes,
+                history,
+                raw -> new UrlVerdict.Allowed(new TargetUrl(raw, "http", "shop.example", 80)),
+                List.of());
+        return new Cascade(
+                ports, objection, clock, () -> clock.instant().toEpochMilli() * 1_000_000, new Ids(clock, new Random(1)));
+    }
+
+    private static TargetUrl url(String path) {
+        return new TargetUrl(PretendShop.SITE + path, "http", "shop.example", 80);
+    }
+
+    private static Extraction reading(Ending ending) {
+        return switch (ending.visit()) {
+            case Visit.Read<Extraction>(Extraction reading, StableBy _) -> reading;
+            case Visit.Failed<Extraction>(Failure failure) -> throw new AssertionError(failure);
+        };
+    }
+
+    private static List<String> names(Ending ending) {
+        assertThat(reading(ending).verdict()).isEqualTo(new Verdict.Ok());
+        return reading(ending).records().stream()
+                .map(record -> String.valueOf(record.fields().get("name").value()))
+                .toList();
+    }
+
+    private static List<String> steps(Ending ending) {
+        return ending.trace().stream().map(ClimbTest::step).toList();
+    }
+
+    private static String step(RungStep step) {
+        Rung rung = step.rung();
+        Role role = step.role();
+        return rung.word() + " " + role.word() + " " + step.verdict();
+    }
+}

@@ -1,0 +1,99 @@
+package io.scrapehub.core.recipe;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// From where a template's records are had.
+public sealed interface Way {
+    /// The word as the API writes it.
+    String word();
+
+    /// In a browser only: read over HTTP the page said something else.
+    record Rendered() implements Way {
+        @Override
+        public String word() {
+            return "rendered";
+        }
+    }
+
+    /// From the page's own HTML, read as a rendered page is.
+    record OwnHtml() implements Way {
+        @Override
+        public String word() {
+            return "html";
+        }
+    }
+
+    /// From the data the page would fetch.
+    ///
+    /// @param seen     pages it was learned from, at most [#MOST_SEEN]
+    /// @param items    JSON pointer to the records in the answer
+    /// @param single   whether `items` is one record, else the members of an array or object
+    /// @param fields   where each field is within a record, in the wanted order
+    /// @param link     where the address of the record's own page is, when those are followed, else null
+    /// @param onward   whether and how the next page follows, when that is wanted, else null
+    /// @param language the page's, as it declares it
+    /// @param code     what the page's own code looked like (see [PageCode]): as long as that is the same
+    /// code, it shows the same of the same data
+    record Endpoint(
+            List<Sighting> seen,
+            String items,
+            boolean single,
+            List<FieldSource> fields,
+            @Nullable FieldSource link,
+            @Nullable Onward onward,
+            String language,
+            String code)
+            implements Way {
+        public static final int MOST_SEEN = 4;
+
+        public Endpoint {
+            seen = List.copyOf(seen);
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public String word() {
+            return "endpoint";
+        }
+
+        /// Where the data of a page is; empty when it cannot be told.
+        public Optional<String> answerFor(String page) {
+            return UrlPattern.of(seen.stream()
+                            .map(s -> new UrlPattern.Pair(s.page(), s.answer()))
+                            .toList())
+                    .flatMap(pattern -> pattern.apply(page));
+        }
+
+        public Endpoint of(String codeNow) {
+            return new Endpoint(seen, items, single, fields, link, onward, language, codeNow);
+        }
+    }
+
+    /// A page, where its data was, and which page came next (null for none).
+    record Sighting(String page, String answer, @Nullable String next) {}
+
+    /// Where a field's values are.
+    ///
+    /// @param always whether every record had it
+    /// @param cells  places that all gave the right values, best first: the first that has one counts
+    record FieldSource(String field, boolean always, List<Cell> cells) {
+        public FieldSource {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /// One place within a record.
+    ///
+    /// @param path   names joined by dots, as `extract` names leaves
+    /// @param before put before the value's text, with `after` behind it; both empty when the value is the
+    ///               leaf's own
+    record Cell(String path, String before, String after) {}
+
+    /// Whether a next page follows.
+    ///
+    /// @param full   records of a full page
+    /// @param total  JSON pointer to how many records there are in all, or null when nothing tells
+    record Onward(int full, @Nullable String total) {}
+}

@@ -1,0 +1,18 @@
+package io.scrapehub.core.rung;
+
+import io.scrapehub.core.page.Extraction;
+import io.scrapehub.core.page.ExtractionRequest;
+import io.scrapehub.core.page.PageRenderer;
+import io.scrapehub.core.page.PageRequest;
+import io.scrapehub.core.page.Visit;
+
+/// A rung above the browser. Asked only when the rungs below gave less than was wanted, on the thread that
+/// owns the renderer; returns within the request's timeout plus ten seconds, whatever the page does.
+public interface HigherRung {
+    /// [Rung#INTERACT] or [Rung#MODEL].
+    Rung rung();
+
+    /// @param below what the rung below made of the page
+    Visit<Extraction> climb(
+            PageRequest request, ExtractionRequest wanted, Visit<Extraction> below, PageRenderer renderer);
+}

@@ -1,0 +1,89 @@
+package io.scrapehub.core.rung;
+
+import io.scrapehub.core.problem.FailureCode;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Chooses rungs. Pure.
+///
+/// A rung's reading stays when it is good, or when no higher rung could make more of the page. Over HTTP a
+/// reading is believed only where it must be the same in a browser (no script runs) or proved to be; else a
+/// browser looks too. A wall for robots is never content and never a proof of anything.
+///
+/// @param available the rungs there are; a browser always is
+public record Ladder(Set<Rung> available) {
+    /// Below this HTTP is not tried on a host. It costs a tenth of a render or less, so one success in ten
+    /// would pay; but a wall that sees us often closes tighter, so two failures in a row are enough.
+    static final double WORTH_TRYING = .3;
+
+    /// What is to be done after a rung.
+    public sealed interface Next {
+        String why();
+
+        /// The reading is the page's.
+        record Stay(String why) implements Next {}
+
+        /// This rung is to look next.
+        record Climb(Rung rung, String why) implements Next {}
+    }
+
+    public Ladder {
+        var all = EnumSet.of(Rung.BROWSER);
+        all.addAll(available);
+        available = Set.copyOf(all);
+    }
+
+    /// The first rung for a page of a host nothing better is known of than its rates.
+    public Rung first(RungRates rates, Instant now) {
+        boolean http = available.contains(Rung.HTTP) && rates.likely(Rung.HTTP, now) > WORTH_TRYING;
+        return http ? Rung.HTTP : Rung.BROWSER;
+    }
+
+    public Next after(Look look) {
+        return switch (look.rung()) {
+            case HTTP -> afterHttp(look);
+            case BROWSER -> afterRender(look, Rung.INTERACT);
+            case INTERACT -> afterRender(look, Rung.MODEL);
+            case MODEL -> new Next.Stay("no rung is higher");
+        };
+    }
+
+    private static Next afterHttp(Look look) {
+        return look.failure().map(code -> afterHttpFailure(code, look)).orElseGet(() -> believed(look, "it has content"));
+    }
+
+    private static Next afterHttpFailure(FailureCode code, Look look) {
+        return switch (code) {
+            case THROTTLED -> new Next.Stay("the site asks for patience, from a browser too");
+            case URL_REFUSED, ROBOTS_DISALLOWED, DNS_FAILED, NOT_HTML, TOO_BIG, REDIRECT_LOOP ->
+                new Next.Stay("a browser would fare no better");
+            case BLOCKED -> new Next.Climb(Rung.BROWSER, "a wall for robots");
+            case NOT_FOUND, SOFT_404, LOGIN_REQUIRED, EMPTY -> believed(look, "the page is " + code.word());
+            default -> new Next.Climb(Rung.BROWSER, code.word() + " over HTTP");
+        };
+    }
+
+    private static Next believed(Look look, String what) {
+        if (!look.scripted()) {
+            return new Next.Stay(what + " and runs no script");
+        }
+        return look.trusted()
+                ? new Next.Stay(what + ", read as proved equal to a browser's reading")
+                : new Next.Climb(Rung.BROWSER, what + "; a browser checks it");
+    }
+
+    private Next afterRender(Look look, Rung higher) {
+        boolean wanting = look.failure().map(FailureCode.EMPTY::equals).orElse(!look.complete());
+        if (!wanting) {
+            return new Next.Stay(look.failure().map(code -> "no higher rung mends " + code.word()).orElse("all is there"));
+        }
+        String why = look.failure().isPresent() ? "nothing of what was wanted" : "fields are missing";
+        if (available.contains(higher)) {
+            return new Next.Climb(higher, why);
+        }
+        return higher == Rung.INTERACT && available.contains(Rung.MODEL)
+                ? new Next.Climb(Rung.MODEL, why)
+                : new Next.Stay(why + "; there is no higher rung");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.egress.page;
+
+import org.jspecify.annotations.NullMarked;

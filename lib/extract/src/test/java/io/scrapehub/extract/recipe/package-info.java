@@ -1,0 +1,4 @@
+@NullMarked
+package io.scrapehub.extract.recipe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.scrapehub.e2e.cluster;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Controllers that die, that disagree, and that cannot reach the cluster.
+final class LeaderScenarios {
+    private static final Duration NEW_LEADER = Duration.ofSeconds(40);
+    private static final Duration AWAY = Duration.ofSeconds(60);
+    private static final int THEFTS = 4;
+    private static final long BETWEEN_THEFTS_MILLIS = 3_000;
+    private static final int ITEMS = 3;
+
+    private LeaderScenarios() {}
+
+    /// The leader is killed in the middle of a plan; then its Lease is taken away again and again, so that for a while
+    /// two controllers lead. Never more pods than the plan, and no page is cut off.
+    static List<String> leaders(Stage stage) throws InterruptedException {
+        Unmet.until(
+                "no worker is left",
+                Duration.ofMinutes(3),
+                () -> stage.pods("worker").size(),
+                count -> count == 0);
+        try (var watch = PodWatch.of(stage)) {
+            Crowd crowd = Crowd.of(stage, 80, ITEMS, 2_500);
+            Unmet.until("the plan is begun", NEW_LEADER, watch::most, most -> most > 0);
+            String killed = leader(stage);
+            stage.client()
+                    .pods()
+                    .inNamespace(stage.namespace())
+                    .withName(podOf(killed))
+                    .withGracePeriod(0)
+                    .delete();
+            long begun = System.nanoTime();
+            Unmet.until("another leads", NEW_LEADER, () -> leader(stage), now -> !now.isEmpty() && !now.equals(killed));
+            double took = (System.nanoTime() - begun) / 1e9;
+            Unmet.until("both controllers are ready", Duration.ofMinutes(2), () -> ready(stage), count -> count == 2);
+            for (int i = 0; i < THEFTS; i++) {
+                lease(stage).delete();
+                Thread.sleep(BETWEEN_THEFTS_MILLIS);
+            }
+            String whole = crowd.whole();
+            Unmet.unless(watch.most() <= Stage.MOST_WORKERS, "there were %d pods".formatted(watch.most()));
+            return List.of(
+                    "another led %.1f s after the leader was killed".formatted(took),
+                    "Lease taken away %d times".formatted(THEFTS),
+                    "at most %d pods".formatted(watch.most()),
+                    whole,
+                    crowd.uninterrupted());
+        }
+    }
+
+    /// The API server stands still for a minute under load: nobody is let go, nobody too many is made.
+    static List<String> apiServerAway(Stage stage) throws InterruptedException {
+        String stop =
+                stage.options().stopApi().orElseThrow(() -> new Scenario.Skipped("no command stops its API server"));
+        String goOn = stage.options()
+                .continueApi()
+                .orElseThrow(() -> new Scenario.Skipped("no command continues its API server"));
+        Crowd crowd = Crowd.of(stage, 200, ITEMS, 2_500);
+        Unmet.until(
+                "workers are ready",
+                Duration.ofMinutes(2),
+                () -> ScaleScenarios.readyWorkers(stage).size(),
+                n -> n >= 4);
+        try (var watch = PodWatch.of(stage)) {
+            int before = crowd.settled();
+            Shell.run(List.of("sh", "-c", stop));
+            try {
+                Thread.sleep(AWAY.toMillis());
+            } finally {
+                Shell.run(List.of("sh", "-c", goOn));
+            }
+            int meanwhile = crowd.settled() - before;
+            Unmet.unless(meanwhile > 0, "no page was settled while the API server was away");
+            String whole = crowd.whole();
+            Unmet.unless(watch.most() <= Stage.MOST_WORKERS, "there were %d pods".formatted(watch.most()));
+            return List.of(
+                    "%d pages settled while it was away".formatted(meanwhile),
+                    "at most %d pods".formatted(watch.most()),
+                    whole,
+                    crowd.uninterrupted());
+        }
+    }
+
+    private static int ready(Stage stage) {
+        return (int) stage.pods("controller").stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .filter(LeaderScenarios::isReady)
+                .count();
+    }
+
+    private static boolean isReady(Pod pod) {
+        return pod.getStatus().getContainerStatuses().stream().anyMatch(c -> Boolean.TRUE.equals(c.getReady()));
+    }
+
+    private static String leader(Stage stage) {
+        @Nullable Lease lease = lease(stage).get();
+        String holder = lease == null ? null : lease.getSpec().getHolderIdentity();
+        return holder == null ? "" : holder;
+    }
+
+    private static String podOf(String holder) {
+        return holder.substring(0, holder.lastIndexOf('_'));
+    }
+
+    private static Resource<Lease> lease(Stage stage) {
+        return stage.client().leases().inNamespace(stage.namespace()).withName(Stage.RELEASE + "-controller");
+    }
+}

@@ -65,7 +65,7 @@ public final class ApiMain {
                     env.duration("SCRAPEHUB_JOBS_KEPT", ApiSettings.DEFAULT_JOBS_KEPT),
                     env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
                     env.text("SCRAPEHUB_POOL", ApiSettings.DEFAULT_POOL),
-                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, ApiSettings::tariff));
+                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named));
         }
 
         ApiSettings settings() {
@@ -148,6 +148,7 @@ public final class ApiMain {
                                 stores.credits(),
                                 stores.pools(),
                                 stores.templates(),
+                                stores.schedules(),
                                 new UrlPolicy(config.allowTargets()),
                                 wakeUp,
                                 stores.scalingReports(),

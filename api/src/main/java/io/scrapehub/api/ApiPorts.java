@@ -10,6 +10,7 @@ import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.TaskStore;
@@ -37,6 +38,7 @@ public record ApiPorts(
         CreditStore credits,
         PoolStore pools,
         TemplateStore templates,
+        ScheduleStore schedules,
         UrlGate urls,
         WakeUp bells,
         ScalingReports scaling,

@@ -36,9 +36,9 @@ import io.scrapehub.api.http.Reply;
 import io.scrapehub.api.http.RequestIds;
 import io.scrapehub.api.http.RequestMetrics;
 import io.scrapehub.api.http.Routes;
-import io.scrapehub.api.job.Acceptance;
 import io.scrapehub.api.job.CancelJob;
 import io.scrapehub.api.job.JobEvents;
+import io.scrapehub.api.job.JobReading;
 import io.scrapehub.api.job.JobWatch;
 import io.scrapehub.api.job.ListJobs;
 import io.scrapehub.api.job.OwnJob;
@@ -67,6 +67,15 @@ import io.scrapehub.api.record.ShowCoverage;
 import io.scrapehub.api.render.Artifacts;
 import io.scrapehub.api.render.RenderPage;
 import io.scrapehub.api.replay.KeptReplies;
+import io.scrapehub.api.schedule.ChangeSchedule;
+import io.scrapehub.api.schedule.ListScheduleRuns;
+import io.scrapehub.api.schedule.ListSchedules;
+import io.scrapehub.api.schedule.MakeSchedule;
+import io.scrapehub.api.schedule.OwnSchedule;
+import io.scrapehub.api.schedule.RemoveSchedule;
+import io.scrapehub.api.schedule.RunSchedule;
+import io.scrapehub.api.schedule.ScheduleRequest;
+import io.scrapehub.api.schedule.ShowSchedule;
 import io.scrapehub.api.stats.ShowDashboard;
 import io.scrapehub.api.template.ListTemplates;
 import io.scrapehub.api.template.OwnTemplates;
@@ -79,6 +88,7 @@ import io.scrapehub.api.webhook.JobSecret;
 import io.scrapehub.api.webhook.OwnWebhooks;
 import io.scrapehub.core.credit.Pricing;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.throttle.LocalThrottle;
 import io.scrapehub.core.user.PasswordHashing;
@@ -137,8 +147,11 @@ public final class ApiServer implements AutoCloseable {
             var endpoints = new HashMap<String, Endpoint>();
             var pricing = new Pricing(ports.credits(), settings.ofNewAccounts(), clock);
             var library = new TemplateLibrary(ports.templates());
+            var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
+            var reading = new JobReading(library, ports.urls(), acceptance);
             endpoints.putAll(
-                    jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, pricing, library));
+                    jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, acceptance, reading));
+            endpoints.putAll(scheduleEndpoints(settings, ports, clock, ids, offLoop, acceptance, reading));
             endpoints.putAll(creditAndPoolEndpoints(settings, ports, clock, ids, offLoop, heavyWork, pricing, library));
             endpoints.putAll(webhookEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(keyEndpoints(settings, ports, clock, ids, random, offLoop));
@@ -182,16 +195,23 @@ public final class ApiServer implements AutoCloseable {
             OffLoop offLoop,
             HeavyWork heavyWork,
             JobWatch watch,
-            Pricing pricing,
-            TemplateLibrary library) {
+            Acceptance acceptance,
+            JobReading reading) {
         var own = new OwnJob(ports.jobs());
         var cursors = new Cursors(settings.secret());
         Duration kept = settings.jobsKept();
-        var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
-        var submit = new SubmitJob(acceptance, library, ports.urls(), ports.bells(), kept);
+        var submit = new SubmitJob(acceptance, reading, ports.bells(), kept);
         var artifacts = new Artifacts(own, ports.artifacts(), clock);
         var render = new RenderPage(
-                submit, ports.jobs(), ports.tasks(), ports.artifacts(), watch, offLoop, ports.urls(), ports.bells(), clock);
+                acceptance,
+                ports.jobs(),
+                ports.tasks(),
+                ports.artifacts(),
+                watch,
+                offLoop,
+                ports.urls(),
+                ports.bells(),
+                clock);
         return Map.ofEntries(
                 Map.entry("renderPage", render),
                 Map.entry("listArtifacts", waiting(offLoop, artifacts::list)),
@@ -270,6 +290,28 @@ public final class ApiServer implements AutoCloseable {
                 Map.entry("redeliverJob", waiting(offLoop, sent::sendJobAgain)),
                 Map.entry("showWebhookSecret", waiting(offLoop, secret::show)),
                 Map.entry("rotateWebhookSecret", waiting(offLoop, secret::rotate)));
+    }
+
+    private static Map<String, Endpoint> scheduleEndpoints(
+            ApiSettings settings,
+            ApiPorts ports,
+            InstantSource clock,
+            Ids ids,
+            OffLoop offLoop,
+            Acceptance acceptance,
+            JobReading reading) {
+        var schedules = ports.schedules();
+        var cursors = new Cursors(settings.secret());
+        var own = new OwnSchedule(schedules);
+        var bodies = new ScheduleRequest(reading, clock);
+        return Map.of(
+                "makeSchedule", waiting(offLoop, new MakeSchedule(schedules, bodies, ids, clock)),
+                "listSchedules", waiting(offLoop, new ListSchedules(schedules, cursors, clock)),
+                "showSchedule", waiting(offLoop, new ShowSchedule(own, clock)),
+                "changeSchedule", waiting(offLoop, new ChangeSchedule(schedules, own, bodies, clock)),
+                "removeSchedule", waiting(offLoop, new RemoveSchedule(schedules)),
+                "runSchedule", waiting(offLoop, new RunSchedule(own, schedules, acceptance, ports.bells(), ids, clock)),
+                "listScheduleRuns", waiting(offLoop, new ListScheduleRuns(own, schedules, cursors)));
     }
 
     private static Map<String, Endpoint> keyEndpoints(

@@ -58,14 +58,6 @@ public record ApiSettings(
         return Integer.parseInt(text);
     }
 
-    /// A plan as operators write it.
-    ///
-    /// @throws IllegalArgumentException with a sentence on what must be there
-    public static Tariff tariff(String word) {
-        return Tariff.ofWord(word)
-                .orElseThrow(() -> new IllegalArgumentException("it must be free, growth, scale or unlimited"));
-    }
-
     @Override
     public byte[] secret() {
         return secret.clone();

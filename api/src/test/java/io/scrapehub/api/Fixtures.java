@@ -57,6 +57,12 @@ final class Fixtures {
                     .json()
                     .path("webhook_id")
                     .asText(),
+            "schedule_id",
+            made -> made.owner()
+                    .json("POST", "/api/v1/scheduled-jobs", SchedulesTest.DAILY)
+                    .json()
+                    .path("schedule_id")
+                    .asText(),
             "template_id",
             made -> made.owner()
                     .json("POST", "/api/v1/templates", TemplatesTest.SEARCH)

@@ -77,6 +77,7 @@ public final class TestApi implements AutoCloseable {
                 credits,
                 pools,
                 templates,
+                stores.schedules(),
                 new FakeGate(),
                 bells,
                 scaling,

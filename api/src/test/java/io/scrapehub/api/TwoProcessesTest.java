@@ -133,6 +133,7 @@ class TwoProcessesTest {
                 stores.credits(),
                 stores.pools(),
                 stores.templates(),
+                stores.schedules(),
                 new FakeGate(),
                 new FakeBells(),
                 stores.scalingReports(),

@@ -1,6 +1,7 @@
 package io.scrapehub.controller;
 
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
+import io.scrapehub.controller.ControllerPorts.SchedulePorts;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.Bell;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// them.
 public final class Controller implements AutoCloseable {
     private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
+    private static final Duration RETIME_PAUSE = Duration.ofHours(1);
     private static final Duration PROOF_PAUSE = Duration.ofDays(1);
 
     private final ControllerPorts ports;
@@ -75,6 +77,7 @@ public final class Controller implements AutoCloseable {
 
         ports.ledger().ifPresent(ledger -> wireLedger(duties, settings, ledger));
         ports.webhooks().ifPresent(webhooks -> wireWebhooks(duties, settings, webhooks));
+        ports.schedules().ifPresent(firing -> wireSchedules(duties, settings, firing));
 
         wakeOn(Bell.JOBS, plan);
         wakeOn(Bell.JOBS, finish);
@@ -102,6 +105,11 @@ public final class Controller implements AutoCloseable {
         send.set(loop("send-deliveries", settings.poll(), duties.sendDeliveries(webhooks, threads, wake)));
         Loop announce = loop("announce-events", settings.poll(), new Paced(duties.announceEvents(webhooks, wake)));
         wakeOn(Bell.SETTLED, announce);
+    }
+
+    private void wireSchedules(Duties duties, ControllerSettings settings, SchedulePorts firing) {
+        loop("fire-schedules", settings.poll(), duties.fireSchedules(firing));
+        loop("retime-schedules", RETIME_PAUSE, duties.retimeSchedules(firing));
     }
 
     private Loop loop(String duty, Duration pause, Loop.Work work) {

@@ -10,6 +10,10 @@ import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.controller.scaling.ScaleWorkers;
 import io.scrapehub.controller.scaling.ScalingListeners;
 import io.scrapehub.controller.scaling.ScalingPorts;
+import io.scrapehub.core.credit.Pricing;
+import io.scrapehub.core.credit.Tariff;
+import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.process.Shutdown;
@@ -58,7 +62,8 @@ public final class ControllerMain {
             AllowedTargets allowTargets,
             Optional<URI> publicUrl,
             ControllerSettings controller,
-            PoolConfig pool) {
+            PoolConfig pool,
+            Tariff ofNewAccounts) {
         static Config from(Env env) {
             HostLimit usual = RedisSettings.DEFAULT_HOST_LIMIT;
             return new Config(
@@ -72,7 +77,8 @@ public final class ControllerMain {
                     env.parsed("SCRAPEHUB_ALLOW_TARGETS", AllowedTargets.none(), AllowedTargets::parse),
                     env.optional("SCRAPEHUB_PUBLIC_URL").map(URI::create),
                     ControllerSettings.from(env),
-                    PoolConfig.from(env));
+                    PoolConfig.from(env),
+                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named));
         }
 
         RedisSettings redisSettings() {
@@ -115,17 +121,24 @@ public final class ControllerMain {
         var wakeUp = shutdown.closing(RedisWakeUp.connect(config.redisSettings()));
         var courier = shutdown.closing(
                 GuardedCourier.start(EgressSettings.defaults(), new JdkHostLookup(), config.allowTargets()));
+        var ids = new Ids(clock, new SecureRandom());
+        var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
+        var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
         var ports = new ControllerPorts(
-                stores.jobs(),
-                stores.tasks(),
-                stores.accounts(),
-                stores.epochs(),
-                queue,
-                queue,
-                wakeUp,
-                _ -> Optional.empty(),
-                Optional.of(new ControllerPorts.LedgerPorts(
-                        stores.credits(), stores.pools(), stores.records(), Optional.of(stores.artifacts()))))
+                        stores.jobs(),
+                        stores.tasks(),
+                        stores.accounts(),
+                        stores.epochs(),
+                        queue,
+                        queue,
+                        wakeUp,
+                        _ -> Optional.empty(),
+                        Optional.of(new ControllerPorts.LedgerPorts(
+                                stores.credits(),
+                                stores.pools(),
+                                stores.records(),
+                                Optional.of(stores.artifacts()))))
+                .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids))
                 .telling(new WebhookPorts(
                         stores.outbox(),
                         stores.endpoints(),

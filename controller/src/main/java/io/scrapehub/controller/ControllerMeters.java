@@ -8,6 +8,7 @@ import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
 import io.scrapehub.core.webhook.DeliveryState;
+import io.scrapehub.core.schedule.ScheduleRun;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,6 +81,12 @@ public final class ControllerMeters implements ControllerObserver {
     @Override
     public void deliveryTried(DeliveryState became) {
         registry.counter("scrapehub.webhooks.tried", "became", became.word()).increment();
+    }
+
+    @Override
+    public void scheduleRun(ScheduleRun run) {
+        registry.counter("scrapehub.schedule.runs", "outcome", run.outcome().word())
+                .increment();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
 import io.scrapehub.core.webhook.DeliveryState;
+import io.scrapehub.core.schedule.ScheduleRun;
 import java.time.Duration;
 
 /// Hears what a controller does; for metrics. Called on the duties' threads and must return at once.
@@ -34,6 +35,9 @@ public interface ControllerObserver {
 
     /// @param run as it was merged
     default void poolMerged(Pool pool, PoolRun run) {}
+
+    /// What came of a time of a schedule was written down.
+    default void scheduleRun(ScheduleRun run) {}
 
     /// The ledger was added up anew.
     default void ledgerProved(LedgerProof proof) {}

@@ -3,6 +3,8 @@ package io.scrapehub.controller;
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.credit.CreditStore;
+import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.queue.HostBudget;
@@ -11,6 +13,7 @@ import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.rendering.ArtifactStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import java.util.function.Function;
 ///
 /// @param ledger     absent where only the queue is of interest
 /// @param webhooks   absent where nobody is told of anything
+/// @param schedules  absent where nothing is fired
 /// @param hostLimits what the operator says of a host (named as
 /// [io.scrapehub.core.url.TargetUrl#authority()] names it); empty leaves the queue's default, and what
 /// workers read in robots.txt
@@ -33,9 +37,10 @@ public record ControllerPorts(
         WakeUp wakeUp,
         Function<String, Optional<HostLimit>> hostLimits,
         Optional<LedgerPorts> ledger,
-        Optional<WebhookPorts> webhooks) {
+        Optional<WebhookPorts> webhooks,
+        Optional<SchedulePorts> schedules) {
 
-    /// Without webhooks.
+    /// Without webhooks and schedules.
     public ControllerPorts(
             JobStore jobs,
             TaskStore tasks,
@@ -46,7 +51,7 @@ public record ControllerPorts(
             WakeUp wakeUp,
             Function<String, Optional<HostLimit>> hostLimits,
             Optional<LedgerPorts> ledger) {
-        this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.empty());
+        this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.empty(), Optional.empty());
     }
 
     /// Without credits and pools.
@@ -64,7 +69,12 @@ public record ControllerPorts(
 
     public ControllerPorts telling(WebhookPorts clients) {
         return new ControllerPorts(
-                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.of(clients));
+                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.of(clients), schedules);
+    }
+
+    public ControllerPorts firing(SchedulePorts fired) {
+        return new ControllerPorts(
+                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, webhooks, Optional.of(fired));
     }
 
     /// How many pages at once an account's plan allows.
@@ -83,4 +93,7 @@ public record ControllerPorts(
             this(credits, pools, records, Optional.empty());
         }
     }
+
+    /// What schedules need to hand in their jobs as the API does.
+    public record SchedulePorts(ScheduleStore schedules, Acceptance acceptance, Ids ids) {}
 }

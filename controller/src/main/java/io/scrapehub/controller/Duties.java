@@ -1,8 +1,11 @@
 package io.scrapehub.controller;
 
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
+import io.scrapehub.controller.ControllerPorts.SchedulePorts;
 import io.scrapehub.core.process.Loop;
+import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.rendering.ArtifactStore;
+import io.scrapehub.cron.CronTimetables;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
@@ -81,6 +84,22 @@ final class Duties {
     Loop.Work sendDeliveries(WebhookPorts webhooks, Executor threads, Runnable sent) {
         var messages = new Messages(ports.jobs(), webhooks, settings.jobsKept());
         return new SendDeliveries(webhooks, messages, clock, threads, sent, observer);
+    }
+
+    Loop.Work fireSchedules(SchedulePorts firing) {
+        return new FireSchedules(
+                firing.schedules(),
+                ports.jobs(),
+                firing.acceptance(),
+                CronTimetables::of,
+                firing.ids(),
+                clock,
+                () -> ports.wakeUp().ring(Bell.JOBS),
+                observer);
+    }
+
+    Loop.Work retimeSchedules(SchedulePorts firing) {
+        return new RetimeSchedules(firing.schedules(), CronTimetables::of, clock);
     }
 
     Loop.Work removeOldJobs() {

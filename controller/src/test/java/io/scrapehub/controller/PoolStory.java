@@ -142,7 +142,8 @@ final class PoolStory {
         return records;
     }
 
-    private static synchronized MongoStores stores() {
+    /// On a mongod that all tests of this JVM share.
+    static synchronized MongoStores stores() {
         if (connected == null) {
             var mongod = SERVERS.mongod();
             SingleNodeReplicaSet.initiate("127.0.0.1", mongod.port());

@@ -14,11 +14,14 @@ import io.scrapehub.controller.Controller;
 import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
 import io.scrapehub.controller.ControllerPorts.LedgerPorts;
+import io.scrapehub.controller.ControllerPorts.SchedulePorts;
 import io.scrapehub.controller.WebhookPorts;
 import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.credit.Pricing;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.WorkerId;
 import io.scrapehub.egress.dial.JdkHostLookup;
@@ -102,21 +105,27 @@ public final class Instance implements AutoCloseable {
                 .ifPresent(key -> stores.credits().open(key.account(), Tariff.UNLIMITED, clock.instant()));
 
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
+        var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
+        var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var closed = EgressSettings.defaults().closing(List.of(), servers.ownPorts(config, folder));
         var courier = shutdown.closing(GuardedCourier.start(closed, new JdkHostLookup(), config.allowTargets()));
         shutdown.closing(new Controller(
                         new ControllerPorts(
-                                stores.jobs(),
-                                stores.tasks(),
-                                stores.accounts(),
-                                stores.epochs(),
-                                queue,
-                                queue,
-                                wakeUp,
-                                config::hostLimit,
-                                Optional.of(new LedgerPorts(
-                        stores.credits(), stores.pools(), stores.records(), Optional.of(stores.artifacts()))))
+                                        stores.jobs(),
+                                        stores.tasks(),
+                                        stores.accounts(),
+                                        stores.epochs(),
+                                        queue,
+                                        queue,
+                                        wakeUp,
+                                        config::hostLimit,
+                                        Optional.of(new LedgerPorts(
+                                                stores.credits(),
+                                                stores.pools(),
+                                                stores.records(),
+                                                Optional.of(stores.artifacts()))))
+                                .firing(new SchedulePorts(stores.schedules(), acceptance, ids))
                                 .telling(new WebhookPorts(
                                         stores.outbox(),
                                         stores.endpoints(),
@@ -148,6 +157,7 @@ public final class Instance implements AutoCloseable {
                         stores.credits(),
                         stores.pools(),
                         stores.templates(),
+                        stores.schedules(),
                         new UrlPolicy(config.allowTargets()),
                         wakeUp,
                         stores.scalingReports(),

@@ -83,7 +83,7 @@ public record StandaloneConfig(
                 ControllerSettings.from(env),
                 env.parsed("SCRAPEHUB_REGISTRATION", Registration.OPEN, Registration::ofWord),
                 env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
-                env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, ApiSettings::tariff),
+                env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named),
                 environment);
     }
 

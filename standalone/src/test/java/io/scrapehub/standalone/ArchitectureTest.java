@@ -91,6 +91,9 @@ final class ArchitectureTest {
             .because("the law is tried on pools in memory and in simulated time");
 
     @ArchTest
+    static final ArchRule cron_utils_stays_in_its_room = only("io.scrapehub.cron..", "com.cronutils..");
+
+    @ArchTest
     static final ArchRule jsoup_stays_in_extract = only("io.scrapehub.extract..", "org.jsoup..");
 
     @ArchTest

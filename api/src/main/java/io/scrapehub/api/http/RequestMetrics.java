@@ -3,6 +3,7 @@ package io.scrapehub.api.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,6 +22,7 @@ public final class RequestMetrics {
 
     private final MeterRegistry registry;
     private final AtomicInteger underWay;
+    private final ConcurrentHashMap<Series, Timer> timers = new ConcurrentHashMap<>();
 
     public RequestMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -35,11 +37,16 @@ public final class RequestMetrics {
     /// @param status 499 when the client left before it was answered
     void ended(String route, String method, int status, long nanos) {
         underWay.decrementAndGet();
-        Timer.builder("scrapehub.http.requests")
-                .description("Requests answered, by route, method and status")
-                .tags("route", route, "method", method, "status", Integer.toString(status))
-                .serviceLevelObjectives(BOUNDS)
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
+        timers.computeIfAbsent(new Series(route, method, status), this::timerOf).record(nanos, TimeUnit.NANOSECONDS);
     }
+
+    private Timer timerOf(Series series) {
+        return Timer.builder("scrapehub.http.requests")
+                .description("Requests answered, by route, method and status")
+                .tags("route", series.route, "method", series.method, "status", Integer.toString(series.status))
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry);
+    }
+
+    private record Series(String route, String method, int status) {}
 }

@@ -32,6 +32,11 @@ public enum ProblemCode {
     POOL_NOT_FOUND(404, false, "Pool not found", "There is no pool with this id. Check it against GET /api/v1/pools."),
     POOL_RECORD_NOT_FOUND(
             404, false, "Pool record not found", "The pool has no record with this id. Check it against its records."),
+    SCHEDULE_NOT_FOUND(
+            404,
+            false,
+            "Schedule not found",
+            "There is no schedule with this id. Check it against GET /api/v1/scheduled-jobs."),
     TEMPLATE_NOT_FOUND(
             404,
             false,
@@ -56,6 +61,7 @@ public enum ProblemCode {
             412, false, "Precondition failed", "It has changed since you read it. Read it again, then change it."),
     TOO_MANY_TEMPLATES(409, false, "Too many templates", "The account has 200 templates. Delete one first."),
     TOO_MANY_WEBHOOKS(409, false, "Too many webhooks", "The account has 50 webhooks. Delete one first."),
+    TOO_MANY_SCHEDULES(409, false, "Too many schedules", "The account has 1,000 schedules. Delete one first."),
     BODY_TOO_LARGE(413, false, "Body too large", "Send less at once: split the pages over several jobs."),
     URI_TOO_LONG(414, false, "URI too long", "Shorten the URL."),
     UNSUPPORTED_MEDIA_TYPE(415, false, "Unsupported media type", "Send the body as Content-Type: application/json."),

@@ -12,9 +12,11 @@ import io.scrapehub.api.problem.Mistake;
 import io.scrapehub.api.problem.Problem;
 import io.scrapehub.api.problem.ProblemCode;
 import io.scrapehub.api.thread.OffLoop;
+import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.job.JobStore;
+import io.scrapehub.core.job.Submission;
 import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.rendering.ArtifactStore;
@@ -29,7 +31,7 @@ import java.util.Optional;
 /// `POST /render`: hands in a job of one page and waits for its end, which a worker brings about. What takes
 /// longer than the client waits is cancelled, and so is what a client that has gone asked for.
 public final class RenderPage implements Endpoint {
-    private final SubmitJob submit;
+    private final Acceptance acceptance;
     private final JobStore jobs;
     private final RenderJson json;
     private final JobWatch watch;
@@ -39,7 +41,7 @@ public final class RenderPage implements Endpoint {
     private final InstantSource clock;
 
     public RenderPage(
-            SubmitJob submit,
+            Acceptance acceptance,
             JobStore jobs,
             TaskStore tasks,
             ArtifactStore artifacts,
@@ -48,7 +50,7 @@ public final class RenderPage implements Endpoint {
             UrlGate urls,
             WakeUp bells,
             InstantSource clock) {
-        this.submit = submit;
+        this.acceptance = acceptance;
         this.jobs = jobs;
         this.json = new RenderJson(tasks, artifacts, clock);
         this.watch = watch;
@@ -92,9 +94,15 @@ public final class RenderPage implements Endpoint {
     }
 
     private Begun begin(ApiRequest request, JobSpec spec, Duration patience) {
-        return switch (submit.handIn(request, spec)) {
-            case SubmitJob.HandedIn.Refused(Reply why) -> new Begun.Not(why);
-            case SubmitJob.HandedIn.Accepted(Job job) -> new Begun.Waiting(job, patience);
+        String caller = request.requireCaller().actor().word();
+        return switch (acceptance.submit(request.account(), spec, caller, null)) {
+            case Submission.Accepted(Job job) -> {
+                bells.ring(Bell.JOBS);
+                yield new Begun.Waiting(job, patience);
+            }
+            case Submission.Replayed(Job job) -> new Begun.Waiting(job, patience);
+            case Submission.KeyReused() -> new Begun.Not(Reply.refusal(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            case Submission.Refused refused -> new Begun.Not(new Reply.Refusal(SubmitJob.problemOf(refused)));
         };
     }
 

@@ -19,6 +19,8 @@ final class CollectionNames {
     static final String POOL_RECORDS = "pool_records";
     static final String POOL_VERSIONS = "pool_versions";
     static final String POOL_RUNS = "pool_runs";
+    static final String SCHEDULES = "schedules";
+    static final String SCHEDULE_RUNS = "schedule_runs";
     static final String TEMPLATES = "templates";
     static final String ENDPOINTS = "webhook_endpoints";
     static final String DELIVERIES = "webhook_deliveries";

@@ -12,6 +12,7 @@ import com.mongodb.client.model.IndexOptions;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.recipe.RecipeStore;
 import io.scrapehub.core.webhook.DeliveryState;
+import io.scrapehub.core.schedule.ScheduleStore;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.conversions.Bson;
@@ -63,6 +64,8 @@ final class MongoIndexes {
         database.getCollection(CollectionNames.POOL_RECORDS).createIndexes(ofPoolRecords());
         database.getCollection(CollectionNames.POOL_VERSIONS).createIndexes(ofPoolVersions());
         database.getCollection(CollectionNames.POOL_RUNS).createIndexes(ofPoolRuns());
+        database.getCollection(CollectionNames.SCHEDULES).createIndexes(ofSchedules());
+        database.getCollection(CollectionNames.SCHEDULE_RUNS).createIndexes(ofScheduleRuns());
         createForRungs(database);
     }
 
@@ -256,6 +259,29 @@ final class MongoIndexes {
                         named("one_run_at_a_time")
                                 .unique(true)
                                 .partialFilterExpression(eq(PoolRunDocument.MERGING, true))));
+    }
+
+    private static List<IndexModel> ofSchedules() {
+        return List.of(
+                new IndexModel(
+                        compoundIndex(ascending(ScheduleDocument.ACCOUNT), descending(ScheduleDocument.ID)),
+                        named("schedules_of_an_account")),
+                new IndexModel(
+                        ascending(ScheduleDocument.LOOK_AT),
+                        named("due_schedules").partialFilterExpression(exists(ScheduleDocument.LOOK_AT))),
+                new IndexModel(
+                        ascending(ScheduleDocument.ZONE_RULES),
+                        named("schedules_by_zone_rules").partialFilterExpression(exists(ScheduleDocument.ZONE_RULES))));
+    }
+
+    private static List<IndexModel> ofScheduleRuns() {
+        return List.of(
+                new IndexModel(
+                        compoundIndex(ascending(ScheduleRunDocument.SCHEDULE), descending(ScheduleRunDocument.DUE_AT)),
+                        named("runs_of_a_schedule")),
+                new IndexModel(
+                        ascending(ScheduleRunDocument.AT),
+                        named("old_runs").expireAfter((long) ScheduleStore.RUNS_KEPT_DAYS, TimeUnit.DAYS)));
     }
 
     private static IndexOptions named(String name) {

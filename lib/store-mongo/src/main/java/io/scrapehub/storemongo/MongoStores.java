@@ -19,6 +19,7 @@ import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.rung.RungHistory;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -52,6 +53,7 @@ public final class MongoStores implements AutoCloseable {
     private final SessionStore sessions;
     private final ReplyStore replies;
     private final AuditStore audit;
+    private final ScheduleStore schedules;
     private final StatisticsStore statistics;
     private final EndpointStore endpoints;
     private final DeliveryStore deliveries;
@@ -81,6 +83,7 @@ public final class MongoStores implements AutoCloseable {
         sessions = new MongoSessionStore(database);
         replies = new MongoReplyStore(database);
         audit = new MongoAuditStore(database);
+        schedules = new MongoScheduleStore(database);
         statistics = new MongoStatisticsStore(database);
         endpoints = new MongoEndpointStore(database);
         deliveries = new MongoDeliveryStore(database);
@@ -156,6 +159,10 @@ public final class MongoStores implements AutoCloseable {
 
     public AuditStore audit() {
         return audit;
+    }
+
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     public StatisticsStore statistics() {

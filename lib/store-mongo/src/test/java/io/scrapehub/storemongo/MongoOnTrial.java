@@ -10,6 +10,7 @@ import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -80,6 +81,11 @@ record MongoOnTrial(MongoStores stores, MongoDatabase database) implements Store
     @Override
     public AuditStore audit() {
         return stores.audit();
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        return stores.schedules();
     }
 
     @Override

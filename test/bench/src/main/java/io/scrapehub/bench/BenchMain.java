@@ -1,5 +1,6 @@
 package io.scrapehub.bench;
 
+import io.scrapehub.bench.api.ApiCommand;
 import io.scrapehub.bench.rung.CascadeCommand;
 import io.scrapehub.bench.rung.RecipesCommand;
 import picocli.CommandLine;
@@ -9,7 +10,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "scrapehub bench",
         mixinStandardHelpOptions = true,
-        subcommands = {PagesCommand.class, QueueCommand.class, RecipesCommand.class, CascadeCommand.class},
+        subcommands = {
+            PagesCommand.class, QueueCommand.class, ApiCommand.class, RecipesCommand.class, CascadeCommand.class
+        },
         description = "Measures rates against a limit measured in the same run.")
 public final class BenchMain {
     private BenchMain() {}

@@ -49,6 +49,7 @@ final class ClockedApiMain {
                         stores.credits(),
                         stores.pools(),
                         stores.templates(),
+                        stores.schedules(),
                         new UrlPolicy(allowed),
                         RedisWakeUp.connect(RedisSettings.of(URI.create(args[1]))),
                         stores.scalingReports(),

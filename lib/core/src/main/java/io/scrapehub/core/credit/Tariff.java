@@ -54,6 +54,14 @@ public enum Tariff {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// A plan as operators write it.
+    ///
+    /// @throws IllegalArgumentException with a sentence on what must be there
+    public static Tariff named(String word) {
+        return ofWord(word)
+                .orElseThrow(() -> new IllegalArgumentException("it must be free, growth, scale or unlimited"));
+    }
+
     public static Optional<Tariff> ofWord(String word) {
         return Arrays.stream(values()).filter(t -> t.word().equals(word)).findFirst();
     }

@@ -7,6 +7,7 @@ import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -38,6 +39,7 @@ public final class InMemoryStores {
     private final DeliveryStore deliveries = new InMemoryDeliveryStore();
     private final Outbox outbox = new InMemoryOutbox(shelves);
     private final ArtifactStore artifacts = new InMemoryArtifactStore(shelves);
+    private final ScheduleStore schedules = new InMemoryScheduleStore();
     private final StatisticsStore statistics = new InMemoryStatisticsStore(shelves);
 
     public InMemoryStores(InstantSource clock) {
@@ -98,6 +100,10 @@ public final class InMemoryStores {
 
     public ArtifactStore artifacts() {
         return artifacts;
+    }
+
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     public StatisticsStore statistics() {

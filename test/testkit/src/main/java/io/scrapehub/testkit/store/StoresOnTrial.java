@@ -7,6 +7,7 @@ import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
+import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
 import io.scrapehub.core.statistics.StatisticsStore;
 import io.scrapehub.core.task.QueueEpochs;
@@ -46,6 +47,8 @@ public interface StoresOnTrial {
     Outbox outbox();
 
     ArtifactStore artifacts();
+
+    ScheduleStore schedules();
 
     StatisticsStore statistics();
 

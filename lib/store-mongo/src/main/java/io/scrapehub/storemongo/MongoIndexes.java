@@ -108,6 +108,8 @@ final class MongoIndexes {
                 .createIndexes(List.of(untold(PoolRunDocument.UNTOLD, "untold_runs")));
         database.getCollection(CollectionNames.LEDGER)
                 .createIndexes(List.of(untold(EntryDocument.UNTOLD, "untold_entries")));
+        database.getCollection(CollectionNames.SCHEDULE_RUNS)
+                .createIndexes(List.of(untold(ScheduleRunDocument.UNTOLD, "untold_skips")));
     }
 
     /// Of the few that are marked, in the order of their ids.

@@ -17,6 +17,7 @@ import io.scrapehub.core.webhook.Subject.OfEndpoint;
 import io.scrapehub.core.webhook.Subject.OfJob;
 import io.scrapehub.core.webhook.Subject.OfLedger;
 import io.scrapehub.core.webhook.Subject.OfPool;
+import io.scrapehub.core.webhook.Subject.OfRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,18 +27,20 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /// Reads what is marked as untold: jobs that began or ended, runs that changed a pool, reservations that
-/// left little. The mark is set by the write that makes it so, and taken away when it was told.
+/// left little, times of schedules that were skipped. The mark is set by the write that makes it so, and taken away when it was told.
 final class MongoOutbox implements Outbox {
     private final MongoCollection<Document> jobs;
     private final MongoCollection<Document> pools;
     private final MongoCollection<Document> runs;
     private final MongoCollection<Document> entries;
+    private final MongoCollection<Document> scheduled;
 
     MongoOutbox(MongoDatabase database) {
         jobs = database.getCollection(CollectionNames.JOBS);
         pools = database.getCollection(CollectionNames.POOLS);
         runs = database.getCollection(CollectionNames.POOL_RUNS);
         entries = database.getCollection(CollectionNames.LEDGER);
+        scheduled = database.getCollection(CollectionNames.SCHEDULE_RUNS);
     }
 
     @Override
@@ -49,6 +52,8 @@ final class MongoOutbox implements Outbox {
             marked(runs, PoolRunDocument.UNTOLD, limit).forEach(read(events, this::changed));
             marked(entries, EntryDocument.UNTOLD, limit)
                     .forEach(read(events, d -> Optional.of(Event.creditsLow(EntryDocument.read(d)))));
+            marked(scheduled, ScheduleRunDocument.UNTOLD, limit)
+                    .forEach(read(events, d -> Optional.of(Event.skipped(ScheduleRunDocument.read(d)))));
             return events;
         });
     }
@@ -61,6 +66,7 @@ final class MongoOutbox implements Outbox {
                 case OfPool(var pool, var run) ->
                     unmark(runs, PoolRunDocument.idOf(pool.id(), run.number()), PoolRunDocument.UNTOLD);
                 case OfLedger(var entry) -> unmark(entries, entry.id(), EntryDocument.UNTOLD);
+                case OfRun(var run) -> unmark(scheduled, run.key(), ScheduleRunDocument.UNTOLD);
                 case OfEndpoint _ -> {}
             }
         });

@@ -134,7 +134,7 @@ final class MongoScheduleStore implements ScheduleStore {
     @Override
     public ScheduleRun begin(ScheduleRun run) {
         return MongoCalls.answer("beginning a run", () -> {
-            Document begun = ScheduleRunDocument.of(run);
+            Document begun = ScheduleRunDocument.begun(run);
             boolean first = MongoCalls.unlessThere(() -> runs.insertOne(begun));
             Document there = first
                     ? begun
@@ -162,6 +162,9 @@ final class MongoScheduleStore implements ScheduleStore {
                 : in(ScheduleRunDocument.IS, new RunOutcome.Begun().word(), new RunOutcome.Waiting().word());
         Bson outcome = combine(
                 set(ScheduleRunDocument.OUTCOME, ScheduleRunDocument.of(run.outcome())),
+                run.skipped()
+                        ? set(ScheduleRunDocument.UNTOLD, true)
+                        : unset(ScheduleRunDocument.UNTOLD),
                 set(ScheduleRunDocument.AT, Members.date(run.at())));
         return MongoCalls.answer(
                 "concluding a run",

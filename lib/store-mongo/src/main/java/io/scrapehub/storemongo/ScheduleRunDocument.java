@@ -19,7 +19,16 @@ final class ScheduleRunDocument {
     static final String IS = OUTCOME + ".is";
     static final String AT = "at";
 
+    /// True until those who want to know were told that this time was skipped, then absent.
+    static final String UNTOLD = "untold";
+
     private ScheduleRunDocument() {}
+
+    /// The document of a run as it begins.
+    static Document begun(ScheduleRun run) {
+        Document document = of(run);
+        return run.skipped() ? document.append(UNTOLD, true) : document;
+    }
 
     static Document of(ScheduleRun run) {
         return new Document(ID, run.key())

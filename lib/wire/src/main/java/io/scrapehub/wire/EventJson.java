@@ -7,12 +7,15 @@ import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
+import io.scrapehub.core.schedule.RunOutcome;
+import io.scrapehub.core.schedule.ScheduleRun;
 import io.scrapehub.core.webhook.Event;
 import io.scrapehub.core.webhook.EventType;
 import io.scrapehub.core.webhook.Subject.OfEndpoint;
 import io.scrapehub.core.webhook.Subject.OfJob;
 import io.scrapehub.core.webhook.Subject.OfLedger;
 import io.scrapehub.core.webhook.Subject.OfPool;
+import io.scrapehub.core.webhook.Subject.OfRun;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -30,6 +33,7 @@ public final class EventJson {
             case OfJob(Job job) -> job(event.type(), job);
             case OfPool(Pool pool, PoolRun run) -> pool(pool, run);
             case OfLedger(Entry entry) -> ledger(entry);
+            case OfRun(ScheduleRun run) -> skipped(run);
             case OfEndpoint(var endpoint) -> node().put("webhook_id", endpoint.value());
         });
         return json;
@@ -73,6 +77,22 @@ public final class EventJson {
                 .put("removed", run.removed())
                 .put("held_back", run.heldBack());
         json.putObject("links").put("pool", links.to(path)).put("records", links.to(path + "/records"));
+        return json;
+    }
+
+    private ObjectNode skipped(ScheduleRun run) {
+        ObjectNode json = node().put("schedule_id", run.schedule().value())
+                .put("due_at", run.dueAt().toString())
+                .put("reason", run.outcome().word());
+        switch (run.outcome()) {
+            case RunOutcome.Missed(int times, Instant last) ->
+                json.put("times", times).put("last_due_at", last.toString());
+            case RunOutcome.Refused(String code, String detail) ->
+                json.put("code", code).put("detail", detail);
+            case RunOutcome.Overlapped _, RunOutcome.Begun _, RunOutcome.Waiting _, RunOutcome.Submitted _ -> {}
+        }
+        String path = "/api/v1/scheduled-jobs/" + run.schedule();
+        json.putObject("links").put("schedule", links.to(path)).put("runs", links.to(path + "/runs"));
         return json;
     }
 

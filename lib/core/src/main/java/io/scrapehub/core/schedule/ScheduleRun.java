@@ -24,6 +24,12 @@ public record ScheduleRun(
         return new ScheduleRun(schedule, account, dueAt, manual, job, found, now);
     }
 
+    /// Whether there is no job of its time though there should have been. Who asks for a run hears at once
+    /// what came of it.
+    public boolean skipped() {
+        return !manual && outcome.skipped();
+    }
+
     /// Tells it from all others. What a client asked for is a run of its own, whenever that was.
     public String key() {
         return manual ? schedule.value() + "|" + job.value() : keyOf(schedule, dueAt);

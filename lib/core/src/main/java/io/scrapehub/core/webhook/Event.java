@@ -7,10 +7,12 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.job.JobStatus;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
+import io.scrapehub.core.schedule.ScheduleRun;
 import io.scrapehub.core.webhook.Subject.OfEndpoint;
 import io.scrapehub.core.webhook.Subject.OfJob;
 import io.scrapehub.core.webhook.Subject.OfLedger;
 import io.scrapehub.core.webhook.Subject.OfPool;
+import io.scrapehub.core.webhook.Subject.OfRun;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -36,6 +38,11 @@ public record Event(EventId id, EventType type, AccountId account, Instant at, S
         String number = String.valueOf(run.number());
         return of(
                 EventType.POOL_CHANGED, pool.account(), at, new OfPool(pool, run), pool.id().value(), number);
+    }
+
+    /// @param run one that was skipped
+    public static Event skipped(ScheduleRun run) {
+        return of(EventType.SCHEDULE_SKIPPED, run.account(), run.at(), new OfRun(run), run.key());
     }
 
     public static Event creditsLow(Entry entry) {

@@ -4,6 +4,7 @@ import io.scrapehub.core.credit.Entry;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
+import io.scrapehub.core.schedule.ScheduleRun;
 
 /// What an event is about.
 public sealed interface Subject {
@@ -13,6 +14,9 @@ public sealed interface Subject {
 
     /// @param entry the movement that left so little
     record OfLedger(Entry entry) implements Subject {}
+
+    /// @param run one that was skipped
+    record OfRun(ScheduleRun run) implements Subject {}
 
     /// Nothing but the endpoint itself.
     record OfEndpoint(EndpointId endpoint) implements Subject {}

@@ -18,24 +18,28 @@ import io.scrapehub.core.pool.PoolStore.Keyed;
 import io.scrapehub.core.pool.KeyedRecords;
 import io.scrapehub.core.pool.PoolWish;
 import io.scrapehub.core.pool.Removals;
+import io.scrapehub.core.schedule.RunOutcome;
+import io.scrapehub.core.schedule.ScheduleId;
+import io.scrapehub.core.schedule.ScheduleRun;
 import io.scrapehub.core.webhook.Event;
 import io.scrapehub.core.webhook.EventType;
 import io.scrapehub.core.webhook.Subject;
 import io.scrapehub.testkit.story.Fresh;
 import io.scrapehub.testkit.story.Jobs;
 import io.scrapehub.testkit.story.Records;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What the outbox has of credits and pools, which only live in MongoDB.
-class OutboxOfMoneyAndPoolsTest {
+/// What the outbox has of credits, pools and schedules, which only live in MongoDB.
+class WholeOutboxTest {
     private final AccountId account = Fresh.accountId();
     private MongoStores stores;
 
     @BeforeEach
     void begin() {
-        stores = RealMongo.emptyStores(OutboxOfMoneyAndPoolsTest.class).stores();
+        stores = RealMongo.emptyStores(WholeOutboxTest.class).stores();
     }
 
     @Test
@@ -73,6 +77,34 @@ class OutboxOfMoneyAndPoolsTest {
                         of.run().added())
                 .isEqualTo(1));
         assertThat(changed()).isEmpty();
+    }
+
+    @Test
+    void tells_of_a_time_that_was_skipped_unless_its_job_came_after_all() {
+        ScheduleRun late = aRun(1, new RunOutcome.Missed(3, MID_MORNING));
+        ScheduleRun overlapped = aRun(2, new RunOutcome.Begun());
+        stores.schedules().begin(late);
+        stores.schedules().begin(overlapped);
+        assertThat(skipped()).extracting(Event::subject).containsExactly(new Subject.OfRun(late));
+
+        stores.schedules().conclude(overlapped.with(new RunOutcome.Overlapped(), MID_MORNING));
+        assertThat(skipped()).hasSize(2);
+        stores.schedules().conclude(overlapped.with(new RunOutcome.Submitted(), MID_MORNING));
+        skipped().forEach(stores.outbox()::told);
+
+        assertThat(skipped()).isEmpty();
+    }
+
+    private ScheduleRun aRun(int hour, RunOutcome outcome) {
+        var due = MID_MORNING.plus(Duration.ofHours(hour));
+        var schedule = new ScheduleId(ScheduleId.PREFIX + "1");
+        return new ScheduleRun(schedule, account, due, false, Fresh.jobId(), outcome, MID_MORNING);
+    }
+
+    private List<Event> skipped() {
+        return stores.outbox().untold(10).stream()
+                .filter(e -> e.type() == EventType.SCHEDULE_SKIPPED)
+                .toList();
     }
 
     private Pool pool() {

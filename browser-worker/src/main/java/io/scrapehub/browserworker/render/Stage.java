@@ -32,6 +32,9 @@ record Stage(BrowserContext context, Page page) implements AutoCloseable {
                 .toList());
         Page page = context.newPage();
         page.addInitScript(PageScripts.watch(false));
+        if (request.blockResources()) {
+            BlockedUrls.block(context.newCDPSession(page));
+        }
         if (!wanted.headers().isEmpty()) {
             page.route(url -> isOf(origin, url), route -> withHeaders(route, wanted.headers()));
         }

@@ -14,9 +14,13 @@ import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.monitor.ProcessLogs;
+import io.scrapehub.planning.merge.MergedRecords;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.GoalPlanner;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
+import io.scrapehub.sources.SourceAccess;
 import io.scrapehub.storemongo.MongoSettings;
 import io.scrapehub.storemongo.MongoStores;
 import java.net.URI;
@@ -50,7 +54,8 @@ public final class ApiMain {
             Duration jobsKept,
             int trustedProxies,
             String pool,
-            Tariff ofNewAccounts) {
+            Tariff ofNewAccounts,
+            SourceAccess sources) {
         static Config from(Env env) {
             return new Config(
                     env.uri("SCRAPEHUB_REDIS_URL", "redis://127.0.0.1:6379"),
@@ -65,7 +70,8 @@ public final class ApiMain {
                     env.duration("SCRAPEHUB_JOBS_KEPT", ApiSettings.DEFAULT_JOBS_KEPT),
                     env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
                     env.text("SCRAPEHUB_POOL", ApiSettings.DEFAULT_POOL),
-                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named));
+                    env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named),
+                    SourceAccess.from(env));
         }
 
         ApiSettings settings() {
@@ -136,7 +142,7 @@ public final class ApiMain {
                         new ApiPorts(
                                 stores.jobs(),
                                 stores.tasks(),
-                                stores.records(),
+                                new MergedRecords(stores.records(), stores.jobs()),
                                 stores.accounts(),
                                 stores.apiKeys(),
                                 stores.users(),
@@ -149,6 +155,13 @@ public final class ApiMain {
                                 stores.pools(),
                                 stores.templates(),
                                 stores.schedules(),
+                                stores.sources(),
+                                new GoalPlanner(
+                                        config.sources().sites(),
+                                        Gazetteer.shared(),
+                                        config.sources().endpoints(),
+                                        stores.sources(),
+                                        new UrlPolicy(config.allowTargets())),
                                 new UrlPolicy(config.allowTargets()),
                                 wakeUp,
                                 stores.scalingReports(),

@@ -4,6 +4,8 @@ import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.credit.CreditStore;
+import io.scrapehub.core.goal.Planner;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.queue.WakeUp;
@@ -39,6 +41,8 @@ public record ApiPorts(
         PoolStore pools,
         TemplateStore templates,
         ScheduleStore schedules,
+        SourceStore sources,
+        Planner planner,
         UrlGate urls,
         WakeUp bells,
         ScalingReports scaling,

@@ -50,6 +50,8 @@ import io.scrapehub.api.key.KeyCheck;
 import io.scrapehub.api.key.RateLimits;
 import io.scrapehub.api.key.SessionCheck;
 import io.scrapehub.api.listing.Cursors;
+import io.scrapehub.api.plan.Planning;
+import io.scrapehub.api.plan.ShowPlan;
 import io.scrapehub.api.pool.ChangePool;
 import io.scrapehub.api.pool.DownloadPool;
 import io.scrapehub.api.pool.ListHistory;
@@ -76,6 +78,7 @@ import io.scrapehub.api.schedule.RemoveSchedule;
 import io.scrapehub.api.schedule.RunSchedule;
 import io.scrapehub.api.schedule.ScheduleRequest;
 import io.scrapehub.api.schedule.ShowSchedule;
+import io.scrapehub.api.source.OwnSources;
 import io.scrapehub.api.stats.ShowDashboard;
 import io.scrapehub.api.template.ListTemplates;
 import io.scrapehub.api.template.OwnTemplates;
@@ -148,11 +151,13 @@ public final class ApiServer implements AutoCloseable {
             var pricing = new Pricing(ports.credits(), settings.ofNewAccounts(), clock);
             var library = new TemplateLibrary(ports.templates());
             var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
-            var reading = new JobReading(library, ports.urls(), acceptance);
+            var reading = new JobReading(
+                    library, ports.urls(), acceptance, new Planning(ports.planner(), ports.urls()));
             endpoints.putAll(
                     jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, acceptance, reading));
             endpoints.putAll(scheduleEndpoints(settings, ports, clock, ids, offLoop, acceptance, reading));
             endpoints.putAll(creditAndPoolEndpoints(settings, ports, clock, ids, offLoop, heavyWork, pricing, library));
+            endpoints.putAll(sourceEndpoints(ports, clock, ids, offLoop));
             endpoints.putAll(webhookEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(keyEndpoints(settings, ports, clock, ids, random, offLoop));
             endpoints.putAll(authEndpoints(settings, ports, clock, ids, random, offLoop, passwords, audit));
@@ -186,6 +191,16 @@ public final class ApiServer implements AutoCloseable {
         shutdown.close();
     }
 
+    private static Map<String, Endpoint> sourceEndpoints(
+            ApiPorts ports, InstantSource clock, Ids ids, OffLoop offLoop) {
+        var own = new OwnSources(ports.sources(), ports.urls(), ids, clock);
+        return Map.of(
+                "listSources", waiting(offLoop, own::list),
+                "makeSource", waiting(offLoop, own::make),
+                "changeSource", waiting(offLoop, own::change),
+                "removeSource", waiting(offLoop, own::remove));
+    }
+
     private static Map<String, Endpoint> jobEndpoints(
             ApiSettings settings,
             ApiPorts ports,
@@ -217,6 +232,7 @@ public final class ApiServer implements AutoCloseable {
                 Map.entry("listArtifacts", waiting(offLoop, artifacts::list)),
                 Map.entry("showArtifact", waiting(offLoop, artifacts::show)),
                 Map.entry("submitJob", waiting(offLoop, submit)),
+                Map.entry("showPlan", waiting(offLoop, new ShowPlan(own, ports.tasks()))),
                 Map.entry("listJobs", waiting(offLoop, new ListJobs(ports.jobs(), cursors))),
                 Map.entry("showJob", new ShowJob(own, offLoop, watch, clock, kept)),
                 Map.entry("removeJob", waiting(offLoop, new RemoveJob(ports.jobs(), own, ports.bells(), clock))),
@@ -272,8 +288,7 @@ public final class ApiServer implements AutoCloseable {
             OffLoop offLoop) {
         var cursors = new Cursors(settings.secret());
         var webhooks = ports.webhooks();
-        var own = new OwnWebhooks(
-                webhooks.endpoints(), webhooks.deliveries(), webhooks.urls(), ids, random, clock);
+        var own = new OwnWebhooks(webhooks.endpoints(), webhooks.deliveries(), webhooks.urls(), ids, random, clock);
         var sent = new Deliveries(webhooks.deliveries(), own, new OwnJob(ports.jobs()), cursors, ids, clock);
         var secret = new JobSecret(webhooks.endpoints(), random, clock);
         return Map.ofEntries(

@@ -198,7 +198,7 @@ class DownloadTest {
         api.records.add(job.id(), Story.NOON, Story.record("text", "x".repeat(40_000)));
 
         assertThat(sheet(job, 0).get(1).getCell(0).getText()).hasSize(32_767).endsWith("x…");
-        assertThat(sheet(job, 1).get(0).getCell(0).getText())
+        assertThat(sheet(job, 2).get(0).getCell(0).getText())
                 .isEqualTo(
                         "Records, row 2, column text: cut, the text has 40,000 characters. The JSON and CSV files have it whole.");
     }

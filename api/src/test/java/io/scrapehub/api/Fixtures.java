@@ -63,6 +63,15 @@ final class Fixtures {
                     .json()
                     .path("schedule_id")
                     .asText(),
+            "source_id",
+            made -> made.owner()
+                    .json(
+                            "POST",
+                            "/api/v1/sources",
+                            "{\"name\": \"City guide\", \"url_template\": \"https://example.com/find?q={q}&where={loc}\"}")
+                    .json()
+                    .path("source_id")
+                    .asText(),
             "template_id",
             made -> made.owner()
                     .json("POST", "/api/v1/templates", TemplatesTest.SEARCH)

@@ -6,6 +6,11 @@ import io.scrapehub.core.job.Job;
 import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
+import io.scrapehub.core.record.Alternative;
+import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.core.record.Provenance;
+import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskKind;
 import io.scrapehub.core.task.TaskState;
@@ -67,6 +72,22 @@ class RecordsTest {
         assertThat(json.path("source").asText()).isEqualTo("dom");
         assertThat(json.path("locator").asText()).isEqualTo("li:nth-child(1) > b");
         assertThat(json.path("confidence").asDouble()).isEqualTo(0.75);
+    }
+
+    @Test
+    void says_what_else_a_page_gave_when_asked() {
+        Job job = withRecords("price");
+        var other = new Alternative(13.5, SourceKind.DOM, "b", 0.4);
+        var from = new Provenance(SourceKind.JSONLD, "script:0#/price", 0.9, List.of(other));
+        api.records.add(
+                job.id(),
+                Story.NOON.minusSeconds(9_000),
+                new ScrapedRecord("https://example.com/", Map.of("price", new FieldValue(12.5, from))));
+
+        var others = client.get(path(job) + "?provenance=true").json().at("/0/_provenance/price/alternatives");
+
+        assertThat(others.toString())
+                .isEqualTo("[{\"value\":13.5,\"source\":\"dom\",\"locator\":\"b\",\"confidence\":0.4}]");
     }
 
     @Test

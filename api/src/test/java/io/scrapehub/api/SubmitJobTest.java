@@ -277,12 +277,21 @@ class SubmitJobTest {
     }
 
     @Test
-    void says_that_a_goal_needs_planning() {
-        Reply reply = client.submit("{\"goal\":\"Find dentists in New York City\"}");
+    void plans_a_goal_and_takes_it() {
+        Reply reply = client.submit("{\"goal\":\"Find dentists in New York City with contact details\",\"max_results\":50}");
+
+        assertThat(reply.status()).isEqualTo(201);
+        JobId made = JobId.parse(reply.json().path("job_id").asText()).orElseThrow();
+        assertThat(api.jobs.find(made).orElseThrow().spec().plan()).isNotNull();
+    }
+
+    @Test
+    void says_that_a_goal_was_not_understood() {
+        Reply reply = client.submit("{\"goal\":\"please\"}");
 
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.code()).isEqualTo("planning_unavailable");
-        assertThat(reply.json().path("detail").asText()).contains("Give a url");
+        assertThat(reply.code()).isEqualTo("goal_not_understood");
+        assertThat(reply.json().path("detail").asText()).contains("Say what and where");
     }
 
     @Test

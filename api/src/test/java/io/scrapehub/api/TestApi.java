@@ -23,7 +23,12 @@ import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.account.Scope;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.process.Env;
 import io.scrapehub.core.throttle.LocalThrottle;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.Catalogue;
+import io.scrapehub.planning.source.GoalPlanner;
+import io.scrapehub.planning.source.SourceEndpoints;
 import io.scrapehub.testkit.store.InMemoryStores;
 import io.scrapehub.testkit.time.SettableClock;
 import io.scrapehub.testkit.worker.InMemoryScalingReports;
@@ -78,6 +83,13 @@ public final class TestApi implements AutoCloseable {
                 pools,
                 templates,
                 stores.schedules(),
+                stores.sources(),
+                new GoalPlanner(
+                        Catalogue.load(),
+                        Gazetteer.shared(),
+                        Env.load(Map.of(), SourceEndpoints::from),
+                        stores.sources(),
+                        new FakeGate()),
                 new FakeGate(),
                 bells,
                 scaling,

@@ -16,12 +16,17 @@ import io.scrapehub.core.account.ApiKeyId;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.account.Scope;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.process.Env;
 import io.scrapehub.core.job.JobQuery;
 import io.scrapehub.core.throttle.LocalThrottle;
 import io.scrapehub.storemongo.MongoSettings;
 import io.scrapehub.storemongo.MongoStores;
 import io.scrapehub.storemongo.SingleNodeReplicaSet;
 import io.scrapehub.supervise.Programs;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.Catalogue;
+import io.scrapehub.planning.source.GoalPlanner;
+import io.scrapehub.planning.source.SourceEndpoints;
 import io.scrapehub.testkit.store.ChildServers;
 import io.scrapehub.testkit.store.Race;
 import java.io.IOException;
@@ -134,6 +139,13 @@ class TwoProcessesTest {
                 stores.pools(),
                 stores.templates(),
                 stores.schedules(),
+                stores.sources(),
+                new GoalPlanner(
+                        Catalogue.load(),
+                        Gazetteer.shared(),
+                        Env.load(Map.of(), SourceEndpoints::from),
+                        stores.sources(),
+                        new FakeGate()),
                 new FakeGate(),
                 new FakeBells(),
                 stores.scalingReports(),

@@ -109,7 +109,8 @@ class WebhooksTest {
         String seen = client.get(at(endpoint)).header("ETag").orElseThrow();
         client.patch(at(endpoint), "{\"enabled\": false}");
 
-        assertThat(client.patch(at(endpoint), "{\"enabled\": true}", "If-Match", seen).status())
+        assertThat(client.patch(at(endpoint), "{\"enabled\": true}", "If-Match", seen)
+                        .status())
                 .isEqualTo(412);
     }
 
@@ -119,24 +120,28 @@ class WebhooksTest {
         String seen = client.get(at(endpoint)).header("ETag").orElseThrow();
         api.stores.endpoints().noteFailed(client.account(), endpoint.id(), api.clock.instant());
 
-        assertThat(client.patch(at(endpoint), "{\"enabled\": false}", "If-Match", seen).status())
+        assertThat(client.patch(at(endpoint), "{\"enabled\": false}", "If-Match", seen)
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void holds_events_while_disabled_and_sends_them_when_enabled_again() {
         Endpoint endpoint = made();
-        api.stores
-                .endpoints()
-                .disable(client.account(), endpoint.id(), new Disabled(Reason.GONE, api.clock.instant()));
+        api.stores.endpoints().disable(client.account(), endpoint.id(), new Disabled(Reason.GONE, api.clock.instant()));
         client.post(at(endpoint) + "/test");
         settle(DeliveryState.HELD);
-        assertThat(client.get(at(endpoint)).json().path("disabled_reason").asText()).isEqualTo("gone");
+        assertThat(client.get(at(endpoint)).json().path("disabled_reason").asText())
+                .isEqualTo("gone");
 
         Reply enabled = client.patch(at(endpoint), "{\"enabled\": true}");
 
         assertThat(enabled.json().path("enabled").asBoolean()).isTrue();
-        assertThat(client.get(at(endpoint) + "/deliveries").json().get(0).path("status").asText())
+        assertThat(client.get(at(endpoint) + "/deliveries")
+                        .json()
+                        .get(0)
+                        .path("status")
+                        .asText())
                 .isEqualTo("pending");
     }
 
@@ -149,9 +154,13 @@ class WebhooksTest {
         assertThat(trial.status()).isEqualTo(202);
         Delivery delivery = api.stores
                 .deliveries()
-                .find(client.account(), new DeliveryId(trial.json().path("delivery_id").asText()))
+                .find(
+                        client.account(),
+                        new DeliveryId(trial.json().path("delivery_id").asText()))
                 .orElseThrow();
-        assertThat(delivery.body()).contains("\"type\":\"webhook.test\"").contains(endpoint.id().value());
+        assertThat(delivery.body())
+                .contains("\"type\":\"webhook.test\"")
+                .contains(endpoint.id().value());
     }
 
     @Test
@@ -170,11 +179,10 @@ class WebhooksTest {
 
         JsonNode rotated = client.post(at(endpoint) + "/rotate").json();
 
-        Endpoint now = api.stores
-                .endpoints()
-                .find(client.account(), endpoint.id())
-                .orElseThrow();
-        assertThat(rotated.path("secret").asText()).isEqualTo(now.keyring().present().reveal());
+        Endpoint now =
+                api.stores.endpoints().find(client.account(), endpoint.id()).orElseThrow();
+        assertThat(rotated.path("secret").asText())
+                .isEqualTo(now.keyring().present().reveal());
         assertThat(now.keyring().former()).isEqualTo(endpoint.keyring().present());
         assertThat(rotated.path("previous_secret_until").asText())
                 .isEqualTo(api.clock.instant().plus(Duration.ofHours(24)).toString());
@@ -195,13 +203,15 @@ class WebhooksTest {
         assertThat(attempt.path("response_status").asInt()).isEqualTo(503);
         assertThat(attempt.path("response_body").asText()).isEqualTo("busy");
         assertThat(second.next()).isEmpty();
-        assertThat(client.get(at(endpoint) + "/deliveries?status=exhausted").json()).isEmpty();
+        assertThat(client.get(at(endpoint) + "/deliveries?status=exhausted").json())
+                .isEmpty();
     }
 
     @Test
     void sends_one_again_or_what_failed_since() {
         Endpoint endpoint = made();
-        String id = client.post(at(endpoint) + "/test").json().path("delivery_id").asText();
+        String id =
+                client.post(at(endpoint) + "/test").json().path("delivery_id").asText();
         settle(DeliveryState.EXHAUSTED);
 
         Reply one = client.json("POST", at(endpoint) + "/redeliver", "{\"delivery_id\": \"" + id + "\"}");
@@ -225,7 +235,8 @@ class WebhooksTest {
                 "{\"delivery_id\":\"dlv_1\"} | 404"
             })
     void says_what_it_cannot_send_again(String body, int status) {
-        assertThat(client.json("POST", at(made()) + "/redeliver", body).status()).isEqualTo(status);
+        assertThat(client.json("POST", at(made()) + "/redeliver", body).status())
+                .isEqualTo(status);
     }
 
     @Test

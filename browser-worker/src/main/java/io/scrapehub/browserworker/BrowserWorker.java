@@ -16,12 +16,14 @@ import io.scrapehub.browserworker.slot.WorkerHealth;
 import io.scrapehub.browserworker.slot.WorkerObserver;
 import io.scrapehub.browserworker.slot.WorkerPorts;
 import io.scrapehub.browserworker.slot.WorkerSettings;
+import io.scrapehub.core.goal.SourceReader;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.WorkerId;
 import io.scrapehub.core.worker.WorkerExit;
+import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.dial.EgressFailure;
 import io.scrapehub.egress.dial.HostLookup;
 import io.scrapehub.egress.dial.JdkHostLookup;
@@ -36,9 +38,12 @@ import io.scrapehub.egress.robots.CachedRobotsRules;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.extract.PageExtractor;
 import io.scrapehub.extract.recipe.LearnedRecipes;
+import io.scrapehub.sources.HeadersOnce;
+import io.scrapehub.sources.HttpSourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +61,8 @@ public final class BrowserWorker implements AutoCloseable {
     private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
     private static final Path OWN_CGROUP = Path.of("/proc/self/cgroup");
     private static final String USER_AGENT = "ScrapeHub";
+    /// Overpass may think for 25 s, and a thousand places are some megabytes.
+    private static final FetchLimits SOURCE_LIMITS = new FetchLimits(16 << 20, Duration.ofSeconds(40), 3, 100);
     private static final String PAGE_USER_AGENT = "Mozilla/5.0 (compatible; ScrapeHub)";
     /// To one address: as many as the HTTP lane has pages.
     private static final int HTTP_CONNECTIONS = 32;
@@ -103,7 +110,7 @@ public final class BrowserWorker implements AutoCloseable {
         var worker = shutdown.closing(new Worker(
                 id,
                 WorkerSettings.of(config.slots()).withGrace(config.grace()),
-                ports(config, stores, fetch, clock),
+                ports(config, stores, fetch, sources(config, lookup, shutdown), clock),
                 Optional.of(cascade(config, stores, pages, clock)),
                 renderers(config, proxy, watchdog, clock, troubles),
                 clock,
@@ -182,6 +189,20 @@ public final class BrowserWorker implements AutoCloseable {
         return GuardedHttpClient.start(egress(config), FetchLimits.robots(), USER_AGENT, lookup, config.allowTargets());
     }
 
+    /// Pages' URLs go where pages may; only what asks an endpoint of the operator may go to private places named
+    /// for it.
+    private static SourceReader sources(WorkerConfig config, HostLookup lookup, Shutdown shutdown) {
+        var open = shutdown.closing(GuardedHttpClient.start(
+                egress(config), SOURCE_LIMITS, USER_AGENT, lookup, config.allowTargets()));
+        var toEndpoints = shutdown.closing(GuardedHttpClient.start(
+                egress(config), SOURCE_LIMITS, USER_AGENT, lookup, endpointTargets(config)));
+        return new HttpSourceReader(config.sources().endpoints(), HeadersOnce.over(open), HeadersOnce.over(toEndpoints));
+    }
+
+    private static AllowedTargets endpointTargets(WorkerConfig config) {
+        return config.sources().targets().isEmpty() ? config.allowTargets() : config.sources().targets();
+    }
+
     private static GuardedHttpClient pageFetch(WorkerConfig config, HostLookup lookup) {
         return GuardedHttpClient.start(
                 egress(config), FetchLimits.page(), PAGE_USER_AGENT, lookup, config.allowTargets(), HTTP_CONNECTIONS);
@@ -200,7 +221,11 @@ public final class BrowserWorker implements AutoCloseable {
     }
 
     private static WorkerPorts ports(
-            WorkerConfig config, WorkerStores stores, GuardedHttpClient fetch, InstantSource clock) {
+            WorkerConfig config,
+            WorkerStores stores,
+            GuardedHttpClient fetch,
+            SourceReader sources,
+            InstantSource clock) {
         var extractor = new PageExtractor();
         return new WorkerPorts(
                 stores.queue(),
@@ -213,6 +238,7 @@ public final class BrowserWorker implements AutoCloseable {
                 new CachedRobotsRules(fetch, Ticker.systemTicker(), config.obeyRobots()),
                 new UrlPolicy(config.allowTargets()),
                 extractor,
+                sources,
                 new Captures(extractor, stores.artifacts(), clock));
     }
 

@@ -4,6 +4,7 @@ import io.scrapehub.browserworker.pressure.Admission.Limits;
 import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.egress.address.AllowedTargets;
+import io.scrapehub.sources.SourceAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
 /// @param grace        how long pages in hand may take once the worker is told to stop
 /// @param memory       at which shares of its memory the worker stops claiming and goes on
 /// @param cpu          the same of held-back CPU periods; empty where they do not count
+/// @param sources      where the sources of goals are asked
 /// @param ownPorts     loopback ports of our own servers: never visited, whatever is allowed
 /// @param sandbox      whether pages must run in Chromium's own sandbox; without it only where an operator
 ///                     asked for that in so many words
@@ -32,7 +34,8 @@ public record WorkerConfig(
         Limits memory,
         Optional<Limits> cpu,
         Set<Integer> ownPorts,
-        boolean sandbox) {
+        boolean sandbox,
+        SourceAccess sources) {
     /// Four fifths leave the page in hand room for its worst moment; the gap keeps the gate from
     /// fluttering.
     public static final Limits USUAL_MEMORY = new Limits(0.80, 0.70);
@@ -53,8 +56,9 @@ public record WorkerConfig(
             Duration grace,
             Limits memory,
             Optional<Limits> cpu,
-            Set<Integer> ownPorts) {
-        this(slots, chromium, cache, allowTargets, obeyRobots, grace, memory, cpu, ownPorts, true);
+            Set<Integer> ownPorts,
+            SourceAccess sources) {
+        this(slots, chromium, cache, allowTargets, obeyRobots, grace, memory, cpu, ownPorts, true, sources);
     }
 
     /// Two more than cores, measured: a slot waits for the network and the store now and then (on two cores
@@ -78,7 +82,8 @@ public record WorkerConfig(
                         percent(env, "SCRAPEHUB_MEMORY_RESUME", USUAL_MEMORY.resume())),
                 env.parsed("SCRAPEHUB_CPU_STOP", Optional.empty(), WorkerConfig::cpuLimits),
                 Set.of(),
-                !env.flag("SCRAPEHUB_ALLOW_UNSANDBOXED", false));
+                !env.flag("SCRAPEHUB_ALLOW_UNSANDBOXED", false),
+                SourceAccess.from(env));
     }
 
     private static double percent(Env env, String name, double usual) {

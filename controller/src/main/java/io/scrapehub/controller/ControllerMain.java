@@ -29,6 +29,7 @@ import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.monitor.MonitorServer;
 import io.scrapehub.monitor.MonitorServer.Health;
 import io.scrapehub.monitor.ProcessLogs;
+import io.scrapehub.planning.merge.MergedRecords;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
 import io.scrapehub.queueredis.RedisWakeUp;
@@ -124,6 +125,7 @@ public final class ControllerMain {
         var ids = new Ids(clock, new SecureRandom());
         var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
         var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
+        var records = new MergedRecords(stores.records(), stores.jobs());
         var ports = new ControllerPorts(
                         stores.jobs(),
                         stores.tasks(),
@@ -136,14 +138,15 @@ public final class ControllerMain {
                         Optional.of(new ControllerPorts.LedgerPorts(
                                 stores.credits(),
                                 stores.pools(),
-                                stores.records(),
+                                records,
+                                stores.sources(),
                                 Optional.of(stores.artifacts()))))
                 .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids))
                 .telling(new WebhookPorts(
                         stores.outbox(),
                         stores.endpoints(),
                         stores.deliveries(),
-                        stores.records(),
+                        records,
                         courier,
                         new SecureRandom(),
                         config.publicUrl()));
@@ -174,7 +177,13 @@ public final class ControllerMain {
             Shutdown shutdown) {
         var client = shutdown.closing(ClusterAccess.connect());
         var leadership = shutdown.closing(new LeaseLeadership(
-                client, pool.namespace(), pool.lease(), lifeOf(pool.podName()), clock, System::nanoTime));
+                client,
+                pool.namespace(),
+                pool.lease(),
+                lifeOf(pool.podName()),
+                clock,
+                System::nanoTime,
+                pool.template()));
         var events =
                 shutdown.closing(new DecisionEvents(client, pool.namespace(), pool.template(), pool.podName(), clock));
         var workers = new KubernetesWorkerPool(

@@ -5,8 +5,8 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolRun;
 import io.scrapehub.core.queue.Demand;
-import io.scrapehub.core.webhook.DeliveryState;
 import io.scrapehub.core.schedule.ScheduleRun;
+import io.scrapehub.core.webhook.DeliveryState;
 import java.time.Duration;
 
 /// Hears what a controller does; for metrics. Called on the duties' threads and must return at once.

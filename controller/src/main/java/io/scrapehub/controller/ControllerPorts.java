@@ -4,6 +4,7 @@ import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.credit.CreditStore;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.Acceptance;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
@@ -51,7 +52,18 @@ public record ControllerPorts(
             WakeUp wakeUp,
             Function<String, Optional<HostLimit>> hostLimits,
             Optional<LedgerPorts> ledger) {
-        this(jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.empty(), Optional.empty());
+        this(
+                jobs,
+                tasks,
+                accounts,
+                epochs,
+                queue,
+                hosts,
+                wakeUp,
+                hostLimits,
+                ledger,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// Without credits and pools.
@@ -69,7 +81,17 @@ public record ControllerPorts(
 
     public ControllerPorts telling(WebhookPorts clients) {
         return new ControllerPorts(
-                jobs, tasks, accounts, epochs, queue, hosts, wakeUp, hostLimits, ledger, Optional.of(clients), schedules);
+                jobs,
+                tasks,
+                accounts,
+                epochs,
+                queue,
+                hosts,
+                wakeUp,
+                hostLimits,
+                ledger,
+                Optional.of(clients),
+                schedules);
     }
 
     public ControllerPorts firing(SchedulePorts fired) {
@@ -84,13 +106,18 @@ public record ControllerPorts(
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /// What jobs leave behind: charges in the ledger and records in pools.
+    /// What jobs leave behind: charges in the ledger, records in pools, and how their sources fared.
     ///
+    /// @param records   as readers see them
     /// @param artifacts absent where no page is kept
     public record LedgerPorts(
-            CreditStore credits, PoolStore pools, RecordStore records, Optional<ArtifactStore> artifacts) {
-        public LedgerPorts(CreditStore credits, PoolStore pools, RecordStore records) {
-            this(credits, pools, records, Optional.empty());
+            CreditStore credits,
+            PoolStore pools,
+            RecordStore records,
+            SourceStore sources,
+            Optional<ArtifactStore> artifacts) {
+        public LedgerPorts(CreditStore credits, PoolStore pools, RecordStore records, SourceStore sources) {
+            this(credits, pools, records, sources, Optional.empty());
         }
     }
 

@@ -57,8 +57,9 @@ final class Duties {
 
     Loop.Work finishJobs() {
         var ending = new JobEnding(settings.deadline());
-        var endJob = new EndJob(ports, ending, clock, observer);
-        return new FinishJobs(ports.jobs(), ports.tasks(), settings.jobsPerTurn(), ending, endJob, clock);
+        var counting = new JobCounts(ports.tasks(), ports.ledger().map(ControllerPorts.LedgerPorts::records));
+        var endJob = new EndJob(ports, counting, ending, clock, observer);
+        return new FinishJobs(ports.jobs(), ports.tasks(), counting, settings.jobsPerTurn(), ending, endJob, clock);
     }
 
     Loop.Work postCharges(LedgerPorts ledger) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,16 +39,25 @@ final class EndJob {
     private final TaskStore tasks;
     private final TaskQueue queue;
     private final WakeUp wakeUp;
+    private final JobCounts counting;
+    private final Optional<NoteSources> noting;
     private final JobEnding ending;
     private final InstantSource clock;
     private final ControllerObserver observer;
     private final SequencedSet<JobId> owedToQueue = new LinkedHashSet<>();
 
-    EndJob(ControllerPorts ports, JobEnding ending, InstantSource clock, ControllerObserver observer) {
+    EndJob(
+            ControllerPorts ports,
+            JobCounts counting,
+            JobEnding ending,
+            InstantSource clock,
+            ControllerObserver observer) {
         this.jobs = ports.jobs();
         this.tasks = ports.tasks();
         this.queue = ports.queue();
         this.wakeUp = ports.wakeUp();
+        this.counting = counting;
+        this.noting = ports.ledger().map(l -> new NoteSources(ports.tasks(), l.sources(), clock));
         this.ending = ending;
         this.clock = clock;
         this.observer = observer;
@@ -67,11 +77,12 @@ final class EndJob {
     /// before; a second count that finds the same cannot have missed any. If it finds another, the job is
     /// looked at again in the next round.
     private boolean nothingWasMissed(Job job, TaskCounts counts) {
-        return job.spec().follow() == Follow.NONE || counts.equals(countOf(job));
+        boolean leadsNowhere = job.spec().follow() == Follow.NONE && !job.spec().merges();
+        return leadsNowhere || counts.equals(countOf(job));
     }
 
     private TaskCounts countOf(Job job) {
-        return tasks.count(List.of(job.id())).getOrDefault(job.id(), TaskCounts.NONE);
+        return counting.of(List.of(job)).getOrDefault(job.id(), TaskCounts.NONE);
     }
 
     /// Cancels in the queue what could not be cancelled while it was away. Until then a running page of an
@@ -101,6 +112,7 @@ final class EndJob {
                     counts.records(),
                     age);
             observer.jobEnded(end, age);
+            noting.ifPresent(note -> note.ended(job));
             wakeUp.ring(Bell.SETTLED);
         }
     }

@@ -4,6 +4,7 @@ import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.job.JobProgress;
 import io.scrapehub.core.job.JobState;
+import io.scrapehub.core.job.JobState.Ended;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.task.TaskCounts;
@@ -17,15 +18,24 @@ import java.util.Map;
 /// from a counter in the queue.
 final class FinishJobs implements Loop.Work {
     private final JobStore jobs;
-    private final TaskStore tasks;
+    private final JobCounts counting;
+    private final GoalSources sources;
     private final UnfinishedJobs walk;
     private final JobEnding ending;
     private final EndJob endJob;
     private final InstantSource clock;
 
-    FinishJobs(JobStore jobs, TaskStore tasks, int jobsPerTurn, JobEnding ending, EndJob endJob, InstantSource clock) {
+    FinishJobs(
+            JobStore jobs,
+            TaskStore tasks,
+            JobCounts counting,
+            int jobsPerTurn,
+            JobEnding ending,
+            EndJob endJob,
+            InstantSource clock) {
         this.jobs = jobs;
-        this.tasks = tasks;
+        this.counting = counting;
+        this.sources = new GoalSources(tasks);
         this.walk = new UnfinishedJobs(jobs, jobsPerTurn);
         this.ending = ending;
         this.endJob = endJob;
@@ -36,8 +46,7 @@ final class FinishJobs implements Loop.Work {
     public boolean turn() {
         List<Job> page = walk.nextPage();
         if (!page.isEmpty()) {
-            List<JobId> ids = page.stream().map(Job::id).toList();
-            Map<JobId, TaskCounts> counts = tasks.count(ids);
+            Map<JobId, TaskCounts> counts = counting.of(page);
             EachOnItsOwn.forEach(page, job -> look(job, counts.getOrDefault(job.id(), TaskCounts.NONE)));
         }
         endJob.settleWithQueue();
@@ -47,7 +56,15 @@ final class FinishJobs implements Loop.Work {
     private void look(Job job, TaskCounts counts) {
         Instant now = clock.instant();
         ending.of(job, counts, now)
+                .filter(end -> !isExhausted(end) || !sources.beganAnother(job, counts))
                 .ifPresentOrElse(end -> endJob.end(job, counts, end), () -> noteProgress(job, counts, now));
+    }
+
+    private static boolean isExhausted(Ended end) {
+        return switch (end.reason()) {
+            case EXHAUSTED, NO_RESULTS, PAGES_FAILED -> true;
+            default -> false;
+        };
     }
 
     private void noteProgress(Job job, TaskCounts counts, Instant now) {

@@ -2,6 +2,7 @@ package io.scrapehub.controller;
 
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobStore;
+import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.webhook.Addressee;
 import io.scrapehub.core.webhook.Delivery;
 import io.scrapehub.core.webhook.DeliveryState;
@@ -9,7 +10,6 @@ import io.scrapehub.core.webhook.Endpoint;
 import io.scrapehub.core.webhook.EndpointStore;
 import io.scrapehub.core.webhook.Keyring;
 import io.scrapehub.core.webhook.WebhookSecret;
-import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.wire.JobResults;
 import io.scrapehub.wire.Links;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +69,6 @@ final class Messages {
     }
 
     private byte[] resultsOf(Job job, Delivery delivery) {
-        return results.of(
-                delivery.type(), delivery.happenedAt(), job, reader -> records.forEach(job.id(), reader));
+        return results.of(delivery.type(), delivery.happenedAt(), job, reader -> records.forEach(job.id(), reader));
     }
 }

@@ -39,11 +39,7 @@ final class ReapLeases implements Loop.Work {
     private final ControllerObserver observer;
 
     /// @param records where what listings said of lost pages is kept; empty where there are none to keep
-    ReapLeases(
-            ControllerPorts ports,
-            Optional<RecordStore> records,
-            InstantSource clock,
-            ControllerObserver observer) {
+    ReapLeases(ControllerPorts ports, Optional<RecordStore> records, InstantSource clock, ControllerObserver observer) {
         this.queue = ports.queue();
         this.tasks = ports.tasks();
         this.jobs = ports.jobs();

@@ -186,7 +186,10 @@ class JobEndingTest {
         Job job = running(Jobs.aUrlJob().ofPages(4).hopingFor(5));
 
         assertThat(failureOf(ENDING.of(job, counts(0, 4, 0, 0, 0, 3), NOW)))
-                .isEqualTo(Failure.of(FailureCode.EMPTY, "found 3 records, fewer than the 5 of min_results: every page was visited, and there are no more"));
+                .isEqualTo(
+                        Failure.of(
+                                FailureCode.EMPTY,
+                                "found 3 records, fewer than the 5 of min_results: every page was visited, and there are no more"));
     }
 
     @Test
@@ -196,9 +199,10 @@ class JobEndingTest {
 
         assertThat(ENDING.of(job, counts, NOW)).map(Ended::reason).contains(StopReason.PAGES_FAILED);
         assertThat(failureOf(ENDING.of(job, counts, NOW)))
-                .isEqualTo(Failure.of(
-                        FailureCode.EMPTY,
-                        "found 3 records, fewer than the 5 of min_results: some pages could not be visited: blocked (1)"));
+                .isEqualTo(
+                        Failure.of(
+                                FailureCode.EMPTY,
+                                "found 3 records, fewer than the 5 of min_results: some pages could not be visited: blocked (1)"));
     }
 
     @Test

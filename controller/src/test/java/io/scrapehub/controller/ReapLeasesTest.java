@@ -71,8 +71,8 @@ class ReapLeasesTest {
         bench.stores.tasks().add(List.of(detail));
         bench.dispatch();
         stallToDeath();
-        ControllerBench.whole(new ReapLeases(
-                bench.ports, Optional.of(bench.stores.records()), bench.clock, ControllerObserver.NONE));
+        ControllerBench.whole(
+                new ReapLeases(bench.ports, Optional.of(bench.stores.records()), bench.clock, ControllerObserver.NONE));
 
         var records = new ArrayList<ScrapedRecord>();
         bench.stores.records().forEach(job.id(), records::add);

@@ -65,10 +65,13 @@ class WebhooksTest {
 
         assertThat(sentTo(wants)).hasSize(1);
         assertThat(sentTo(wants).getFirst().state()).isEqualTo(DeliveryState.DELIVERED);
-        assertThat(receivers.sent).hasSize(2).anySatisfy(message -> assertThat(message.body())
-                .startsWith("{\"type\":\"job.completed\",\"timestamp\":\"2026-01-27T10:30:00Z\",\"data\":{\"seq\":2,")
-                .contains("\"job_id\":\"" + job.id() + "\"")
-                .contains("\"links\":{\"job\":\"/api/v1/jobs/" + job.id()));
+        assertThat(receivers.sent)
+                .hasSize(2)
+                .anySatisfy(message -> assertThat(message.body())
+                        .startsWith(
+                                "{\"type\":\"job.completed\",\"timestamp\":\"2026-01-27T10:30:00Z\",\"data\":{\"seq\":2,")
+                        .contains("\"job_id\":\"" + job.id() + "\"")
+                        .contains("\"links\":{\"job\":\"/api/v1/jobs/" + job.id()));
     }
 
     @Test
@@ -148,7 +151,9 @@ class WebhooksTest {
         passing(Duration.ofHours(1));
 
         Delivery delivery = sentTo(endpoint).getFirst();
-        assertThat(receivers.sent).extracting(FakeCourier.Sent::id).containsOnly(delivery.event().value());
+        assertThat(receivers.sent)
+                .extracting(FakeCourier.Sent::id)
+                .containsOnly(delivery.event().value());
         assertThat(delivery.state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(delivery.attempts()).hasSize(4);
         assertThat(standing(endpoint)).isEqualTo(Standing.GOOD);
@@ -217,8 +222,8 @@ class WebhooksTest {
     void leaves_a_receiver_alone_that_asks_for_it() {
         Endpoint busy = registered(EventType.JOB_COMPLETED);
         Endpoint other = registeredAt("https://other.example/", EventType.JOB_COMPLETED);
-        receivers.answer =
-                m -> m.url().equals(busy.url()) ? new Receipt.Answered(429, Duration.ofMinutes(10), "") : FakeCourier.TAKEN;
+        receivers.answer = m ->
+                m.url().equals(busy.url()) ? new Receipt.Answered(429, Duration.ofMinutes(10), "") : FakeCourier.TAKEN;
         ended(Jobs.aUrlJob().by(account), JobStatus.COMPLETED);
         work();
         ended(Jobs.aUrlJob().by(account), JobStatus.COMPLETED);
@@ -319,6 +324,10 @@ class WebhooksTest {
     }
 
     private Standing standing(Endpoint endpoint) {
-        return bench.stores.endpoints().find(account, endpoint.id()).orElseThrow().standing();
+        return bench.stores
+                .endpoints()
+                .find(account, endpoint.id())
+                .orElseThrow()
+                .standing();
     }
 }

@@ -29,11 +29,15 @@ import io.scrapehub.egress.http.GuardedCourier;
 import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.egress.url.WebhookGate;
+import io.scrapehub.planning.merge.MergedRecords;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.GoalPlanner;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisTaskQueue;
 import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
 import io.scrapehub.standalone.client.Api;
+import io.scrapehub.sources.SourceAccess;
 import io.scrapehub.storemongo.MongoSettings;
 import io.scrapehub.storemongo.MongoStores;
 import java.net.URI;
@@ -89,6 +93,7 @@ public final class Instance implements AutoCloseable {
         var ids = new Ids(clock, random);
         var folder = shutdown.closing(DataFolder.take(options.data()));
 
+        SourceAccess access = config.sources();
         progress.accept("starting MongoDB and Redis in " + folder.path());
         var servers = Stores.start(config, folder, shutdown);
         var stores = shutdown.closing(MongoStores.connect(new MongoSettings(servers.mongodbUri(), DATABASE)));
@@ -107,6 +112,10 @@ public final class Instance implements AutoCloseable {
         progress.accept("starting controller, worker with " + options.slots() + " slots, and API");
         var pricing = new Pricing(stores.credits(), config.ofNewAccounts(), clock);
         var acceptance = new Acceptance(stores.jobs(), stores.pools(), pricing, ids, clock);
+        var records = new MergedRecords(stores.records(), stores.jobs());
+        var urls = new UrlPolicy(config.allowTargets());
+        var planner = new GoalPlanner(
+                access.sites(), Gazetteer.shared(), access.endpoints(), stores.sources(), urls);
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var closed = EgressSettings.defaults().closing(List.of(), servers.ownPorts(config, folder));
         var courier = shutdown.closing(GuardedCourier.start(closed, new JdkHostLookup(), config.allowTargets()));
@@ -123,14 +132,15 @@ public final class Instance implements AutoCloseable {
                                         Optional.of(new LedgerPorts(
                                                 stores.credits(),
                                                 stores.pools(),
-                                                stores.records(),
+                                                records,
+                                                stores.sources(),
                                                 Optional.of(stores.artifacts()))))
                                 .firing(new SchedulePorts(stores.schedules(), acceptance, ids))
                                 .telling(new WebhookPorts(
                                         stores.outbox(),
                                         stores.endpoints(),
                                         stores.deliveries(),
-                                        stores.records(),
+                                        records,
                                         courier,
                                         random,
                                         config.publicUrl())),
@@ -145,7 +155,7 @@ public final class Instance implements AutoCloseable {
                 new ApiPorts(
                         stores.jobs(),
                         stores.tasks(),
-                        stores.records(),
+                        records,
                         stores.accounts(),
                         stores.apiKeys(),
                         stores.users(),
@@ -158,7 +168,9 @@ public final class Instance implements AutoCloseable {
                         stores.pools(),
                         stores.templates(),
                         stores.schedules(),
-                        new UrlPolicy(config.allowTargets()),
+                        stores.sources(),
+                        planner,
+                        urls,
                         wakeUp,
                         stores.scalingReports(),
                         new ApiPorts.Webhooks(

@@ -13,6 +13,7 @@ import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.Host;
 import io.scrapehub.egress.url.TargetAuthority;
 import io.scrapehub.supervise.Programs;
+import io.scrapehub.sources.SourceAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,6 +137,11 @@ public record StandaloneConfig(
         return worker(slots, Set.of());
     }
 
+    /// What it is told about sources of goals.
+    SourceAccess sources() {
+        return Env.load(environment, SourceAccess::from);
+    }
+
     /// @param pepper the installation's secret
     ApiSettings api(String host, int port, byte[] pepper) {
         return new ApiSettings(
@@ -165,7 +171,8 @@ public record StandaloneConfig(
                 GRACE,
                 WorkerConfig.USUAL_MEMORY,
                 Optional.empty(),
-                ownPorts);
+                ownPorts,
+                sources());
     }
 
     /// Where an instance keeps its data when nothing else is said: `$XDG_DATA_HOME/scrapehub`, else

@@ -94,7 +94,12 @@ final class ArchitectureTest {
     static final ArchRule cron_utils_stays_in_its_room = only("io.scrapehub.cron..", "com.cronutils..");
 
     @ArchTest
-    static final ArchRule jsoup_stays_in_extract = only("io.scrapehub.extract..", "org.jsoup..");
+    static final ArchRule jsoup_stays_where_pages_and_feeds_are_read = noClasses()
+            .that(resideOutsideOfPackages("io.scrapehub.extract..", "io.scrapehub.sources..", "io.scrapehub.bench.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jsoup..")
+            .because("everything else is told what was read");
 
     @ArchTest
     static final ArchRule only_mains_read_the_clock = noClasses()

@@ -2,6 +2,8 @@ package io.scrapehub.api.download;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /// What a workbook could not hold, in sentences; at most a thousand, then only counted.
 final class XlsxNotes {
@@ -19,11 +21,18 @@ final class XlsxNotes {
         note("%d columns do not fit on a sheet. The JSON and CSV files have them.".formatted(count));
     }
 
-    boolean isEmpty() {
-        return lines.isEmpty();
+    /// As a sheet `Notes`, when there are any.
+    void addTo(SXSSFWorkbook workbook) {
+        if (!lines.isEmpty()) {
+            SXSSFSheet page = workbook.createSheet("Notes");
+            int at = 0;
+            for (String line : lines()) {
+                page.createRow(at++).createCell(0).setCellValue(line);
+            }
+        }
     }
 
-    List<String> lines() {
+    private List<String> lines() {
         var all = new ArrayList<>(lines);
         if (more > 0) {
             all.add("… and %d more.".formatted(more));

@@ -8,29 +8,41 @@ import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.xssf.streaming.SXSSFRow;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 
-/// The growing sheets of a workbook: `Records`, `Records 2` … and, when something did not fit, `Notes`.
+/// Sheets of a workbook that grow by a row for each record: `Records`, `Records 2` …
 final class XlsxTable {
     private static final int MAX_COLUMNS = SpreadsheetVersion.EXCEL2007.getMaxColumns();
 
     private final SXSSFWorkbook workbook;
-    private final Columns columns;
+    private final String name;
     private final List<String> names;
+    private final Cells cells;
     private final int maxRows;
     private final CellStyle bold;
-    private final XlsxNotes notes = new XlsxNotes();
+    private final XlsxNotes notes;
     private SXSSFSheet sheet;
     private int sheets;
     private int rows;
 
-    XlsxTable(SXSSFWorkbook workbook, Columns columns, int maxRows) {
+    /// @param name    of the first sheet; further ones are numbered
+    /// @param maxRows of one sheet, its header included
+    XlsxTable(SXSSFWorkbook workbook, String name, List<String> header, Cells cells, int maxRows, XlsxNotes notes) {
         this.workbook = workbook;
-        this.columns = columns;
-        this.names = columns.names();
+        this.name = name;
+        this.names = List.copyOf(header);
+        this.cells = cells;
         this.maxRows = maxRows;
         this.bold = boldStyle(workbook);
+        this.notes = notes;
         this.sheet = nextSheet();
-        noteLostColumns();
+    }
+
+    /// What a record has in a column, null for nothing.
+    @FunctionalInterface
+    interface Cells {
+        @Nullable
+        Object of(ScrapedRecord record, int column);
     }
 
     void add(ScrapedRecord record) {
@@ -39,21 +51,22 @@ final class XlsxTable {
         }
         SXSSFRow row = sheet.createRow(rows++);
         for (int column = 0; column < width(); column++) {
-            Object value = columns.value(record, column);
+            Object value = cells.of(record, column);
             if (value != null) {
                 put(row, column, value);
             }
         }
     }
 
-    void addNotes() {
-        if (!notes.isEmpty()) {
-            SXSSFSheet page = workbook.createSheet("Notes");
-            int at = 0;
-            for (String line : notes.lines()) {
-                page.createRow(at++).createCell(0).setCellValue(line);
-            }
+    /// Behind all other sheets there are now.
+    void putLast() {
+        for (int number = 1; number <= sheets; number++) {
+            workbook.setSheetOrder(named(number), workbook.getNumberOfSheets() - 1);
         }
+    }
+
+    private String named(int number) {
+        return number == 1 ? name : name + " " + number;
     }
 
     private void put(SXSSFRow row, int column, Object value) {
@@ -74,7 +87,7 @@ final class XlsxTable {
 
     private SXSSFSheet nextSheet() {
         sheets++;
-        SXSSFSheet next = workbook.createSheet(sheets == 1 ? "Records" : "Records " + sheets);
+        SXSSFSheet next = workbook.createSheet(named(sheets));
         next.createFreezePane(0, 1);
         SXSSFRow header = next.createRow(0);
         for (int column = 0; column < width(); column++) {
@@ -90,7 +103,7 @@ final class XlsxTable {
         return Math.min(names.size(), MAX_COLUMNS);
     }
 
-    private void noteLostColumns() {
+    void noteLostColumns() {
         if (names.size() > MAX_COLUMNS) {
             notes.columnsLost(names.size() - MAX_COLUMNS);
         }

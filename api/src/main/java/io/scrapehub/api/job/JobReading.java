@@ -1,6 +1,7 @@
 package io.scrapehub.api.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.scrapehub.api.plan.Planning;
 import io.scrapehub.api.problem.Mistake;
 import io.scrapehub.api.problem.Problem;
 import io.scrapehub.api.problem.ProblemCode;
@@ -20,11 +21,13 @@ public final class JobReading {
     private final TemplateLibrary templates;
     private final UrlGate urls;
     private final Acceptance acceptance;
+    private final Planning planning;
 
-    public JobReading(TemplateLibrary templates, UrlGate urls, Acceptance acceptance) {
+    public JobReading(TemplateLibrary templates, UrlGate urls, Acceptance acceptance, Planning planning) {
         this.templates = templates;
         this.urls = urls;
         this.acceptance = acceptance;
+        this.planning = planning;
     }
 
     public JobRequest.Decoded read(AccountId account, JsonNode request) {
@@ -35,9 +38,8 @@ public final class JobReading {
     }
 
     private JobRequest.Decoded decode(AccountId account, JsonNode body, @Nullable String template) {
-        return switch (JobRequest.decode(body, urls)) {
-            case JobRequest.Decoded.Good(JobSpec spec)
-            when !acceptance.knowsPool(account, spec) ->
+        return switch (planned(account, body, JobRequest.decode(body, urls))) {
+            case JobRequest.Decoded.Good(JobSpec spec) when !acceptance.knowsPool(account, spec) ->
                 new JobRequest.Decoded.Bad(List.of(Mistake.at(
                         "/pool_id",
                         Acceptance.UNKNOWN_POOL,
@@ -49,13 +51,23 @@ public final class JobReading {
         };
     }
 
-    /// When planning is all that is missing, that is the problem; among other mistakes it is one of them.
+    private JobRequest.Decoded planned(AccountId account, JsonNode body, JobRequest.Decoded decoded) {
+        if (!(decoded instanceof JobRequest.Decoded.Good(JobSpec spec)) || !spec.urls().isEmpty()) {
+            return decoded;
+        }
+        return switch (planning.plan(account, spec, body)) {
+            case Planning.Planned.Good(JobSpec planned) -> new JobRequest.Decoded.Good(planned);
+            case Planning.Planned.Bad(List<Mistake> mistakes) -> new JobRequest.Decoded.Bad(mistakes);
+        };
+    }
+
+    /// When the goal is all that is wrong, that is the problem; among other mistakes it is one of them.
     public static Problem problemOf(List<Mistake> mistakes) {
-        boolean onlyPlanning =
-                mistakes.size() == 1 && mistakes.getFirst().code().equals(JobRequest.PLANNING_UNAVAILABLE);
-        return onlyPlanning
+        boolean onlyGoal =
+                mistakes.size() == 1 && mistakes.getFirst().code().equals(ProblemCode.GOAL_NOT_UNDERSTOOD.word());
+        return onlyGoal
                 ? new Problem(
-                        ProblemCode.PLANNING_UNAVAILABLE, ProblemCode.PLANNING_UNAVAILABLE.advice(), mistakes, Map.of())
+                        ProblemCode.GOAL_NOT_UNDERSTOOD, mistakes.getFirst().detail(), mistakes, Map.of())
                 : Problem.ofMistakes(ProblemCode.INVALID_BODY, "The body has", mistakes);
     }
 }

@@ -32,7 +32,6 @@ public final class JobRequest {
     static final int MAX_SELECTOR = 2_000;
     /// What every record has by itself.
     static final Set<String> RESERVED_FIELDS = Set.of("source_url", "_provenance");
-    static final String PLANNING_UNAVAILABLE = "planning_unavailable";
 
     private static final Set<String> MEMBERS = Set.of(
             "goal",
@@ -45,7 +44,9 @@ public final class JobRequest {
             "fields",
             "webhook_url",
             "pool_id",
-            "options");
+            "options",
+            "dry_run",
+            "plan");
     private static final Set<String> OPTIONS = Set.of("wait_for", "timeout_seconds", "follow", "block_resources", "formats");
 
     private final UrlGate urls;
@@ -67,6 +68,7 @@ public final class JobRequest {
 
     private JobSpec spec(Members members) {
         checkOneTarget(members);
+        var _ = members.flag("dry_run");
         int maxResults =
                 members.integer("max_results", 1, JobSpec.MAX_MAX_RESULTS).orElse(JobSpec.DEFAULT_MAX_RESULTS);
         return new JobSpec(
@@ -99,8 +101,12 @@ public final class JobRequest {
         boolean goal = members.has("goal");
         boolean url = members.has("url");
         boolean several = members.has("urls");
-        if (!goal && !url && !several) {
-            mistakes.add(Mistake.at("", "missing", "Give url, or urls for several pages."));
+        boolean plan = members.has("plan");
+        if (plan && (url || several)) {
+            members.note("plan", "conflict", "A plan says where to look. Leave %s out.".formatted(url ? "url" : "urls"));
+        }
+        if (!goal && !plan && !url && !several) {
+            mistakes.add(Mistake.at("", "missing", "Give a goal, a url, or urls for several pages."));
         }
         if (url && several) {
             members.note("url", "conflict", "Give url or urls, not both. Keep urls, and put this page into it.");
@@ -111,10 +117,6 @@ public final class JobRequest {
                     "goal",
                     "conflict",
                     "Give a goal or pages, not both. Keep %s: it says where to look.".formatted(kept));
-        }
-        if (goal && !url && !several) {
-            members.note(
-                    "goal", PLANNING_UNAVAILABLE, "Goals come with planning, which is not available here. Give a url.");
         }
     }
 
@@ -195,11 +197,15 @@ public final class JobRequest {
                                 .orElse(JobOptions.DEFAULT_TIMEOUT),
                         options.word("follow", followWords(), Follow::ofWord).orElse(JobOptions.DEFAULT.follow()),
                         options.flag("block_resources").orElse(JobOptions.DEFAULT.blockResources()),
-                        new RenderingMembers(mistakes)
-                                .formats(options)
-                                .map(Rendering::of)
-                                .orElse(Rendering.NONE)))
+                        rendering(members, options)))
                 .orElse(JobOptions.DEFAULT);
+    }
+
+    private Rendering rendering(Members members, Members options) {
+        if (members.has("goal") && options.has("formats")) {
+            options.note("formats", "conflict", "formats go with url or urls: a goal's pages are not the client's.");
+        }
+        return new RenderingMembers(mistakes).formats(options).map(Rendering::of).orElse(Rendering.NONE);
     }
 
     static List<String> words(OutputFormat[] formats) {

@@ -1,11 +1,14 @@
 package io.scrapehub.api.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scrapehub.api.http.ApiRequest;
 import io.scrapehub.api.http.Endpoint;
 import io.scrapehub.api.http.Reply;
+import io.scrapehub.api.json.Json;
 import io.scrapehub.api.json.JsonBody;
 import io.scrapehub.api.listing.Parameters;
+import io.scrapehub.api.plan.PlanJson;
 import io.scrapehub.api.problem.Mistake;
 import io.scrapehub.api.problem.Problem;
 import io.scrapehub.api.problem.ProblemCode;
@@ -68,8 +71,15 @@ public final class SubmitJob implements Endpoint.Waiting {
                 key.map(text -> new IdempotencyKey(text, Fingerprint.of(root))).orElse(null);
         return switch (reading.read(request.account(), root)) {
             case JobRequest.Decoded.Bad(List<Mistake> mistakes) -> new Reply.Refusal(JobReading.problemOf(mistakes));
+            case JobRequest.Decoded.Good(JobSpec spec) when root.path("dry_run").asBoolean() -> planOnly(spec);
             case JobRequest.Decoded.Good(JobSpec spec) -> submit(request, spec, named);
         };
+    }
+
+    private static Reply planOnly(JobSpec spec) {
+        ObjectNode reply = Json.MAPPER.createObjectNode();
+        reply.set("plan", PlanJson.of(PlanJson.planOf(spec)));
+        return Reply.json(200, reply);
     }
 
     /// Hands in a job that was made here: a retry.

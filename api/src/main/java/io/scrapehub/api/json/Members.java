@@ -127,6 +127,12 @@ public final class Members {
                 .map(node -> elements(node, at(name), element));
     }
 
+    /// As [#list], and an empty array is one.
+    public <T> Optional<List<T>> listOrNone(String name, int maxItems, ElementReader<T> element) {
+        JsonNode node = object.path(name);
+        return node.isArray() && node.isEmpty() ? Optional.of(List.of()) : list(name, maxItems, element);
+    }
+
     /// A text that is not blank, wherever it is.
     public Optional<String> text(JsonNode node, String where, int maxLength) {
         if (!node.isTextual()) {

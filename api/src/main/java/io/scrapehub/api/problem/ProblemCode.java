@@ -37,13 +37,18 @@ public enum ProblemCode {
             false,
             "Schedule not found",
             "There is no schedule with this id. Check it against GET /api/v1/scheduled-jobs."),
+    SOURCE_NOT_FOUND(
+            404, false, "Source not found", "There is no source with this id. Check it against GET /api/v1/sources."),
     TEMPLATE_NOT_FOUND(
             404,
             false,
             "Template not found",
             "There is no template of this account with this id. See GET /api/v1/templates."),
     WEBHOOK_NOT_FOUND(
-            404, false, "Webhook not found", "There is no webhook with this id. Check it against GET /api/v1/webhooks."),
+            404,
+            false,
+            "Webhook not found",
+            "There is no webhook with this id. Check it against GET /api/v1/webhooks."),
     DELIVERY_NOT_FOUND(
             404, false, "Delivery not found", "There is no delivery with this id. Check it against the deliveries."),
     ARTIFACT_NOT_FOUND(
@@ -59,6 +64,8 @@ public enum ProblemCode {
             409, true, "Request in flight", "A request with this Idempotency-Key is being answered. Try again soon."),
     PRECONDITION_FAILED(
             412, false, "Precondition failed", "It has changed since you read it. Read it again, then change it."),
+    SOURCE_TAKEN(
+            409, false, "Source taken", "There is a source of this name, or 500 of them. Change it, or delete one first."),
     TOO_MANY_TEMPLATES(409, false, "Too many templates", "The account has 200 templates. Delete one first."),
     TOO_MANY_WEBHOOKS(409, false, "Too many webhooks", "The account has 50 webhooks. Delete one first."),
     TOO_MANY_SCHEDULES(409, false, "Too many schedules", "The account has 1,000 schedules. Delete one first."),
@@ -66,8 +73,11 @@ public enum ProblemCode {
     URI_TOO_LONG(414, false, "URI too long", "Shorten the URL."),
     UNSUPPORTED_MEDIA_TYPE(415, false, "Unsupported media type", "Send the body as Content-Type: application/json."),
     INVALID_BODY(422, false, "Invalid body", "The body is JSON but not what is expected. Each mistake is in errors."),
-    PLANNING_UNAVAILABLE(
-            422, false, "Planning unavailable", "Goals come with planning, which is not available here. Give a url."),
+    GOAL_NOT_UNDERSTOOD(
+            422,
+            false,
+            "Goal not understood",
+            "Say what is wanted and where, like \"dentists in Boston with phone numbers\", or give a url."),
     IDEMPOTENCY_KEY_REUSED(
             422,
             false,

@@ -78,7 +78,10 @@ public final class ShowCoverage implements Endpoint.Waiting {
         json.put("stop_reason", stopReason(job));
         json.put(
                 "complete",
-                job.ended() && counts.dead() == 0 && counts.cancelled() == 0 && counts.failures().isEmpty());
+                job.ended()
+                        && counts.dead() == 0
+                        && counts.cancelled() == 0
+                        && counts.failures().isEmpty());
         json.put("urls_total", counts.total());
         json.put("records", counts.records());
         ObjectNode outcomes = json.putObject("outcomes");

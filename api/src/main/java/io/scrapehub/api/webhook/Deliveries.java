@@ -47,7 +47,12 @@ public final class Deliveries {
     private final InstantSource clock;
 
     public Deliveries(
-            DeliveryStore deliveries, OwnWebhooks webhooks, OwnJob jobs, Cursors cursors, Ids ids, InstantSource clock) {
+            DeliveryStore deliveries,
+            OwnWebhooks webhooks,
+            OwnJob jobs,
+            Cursors cursors,
+            Ids ids,
+            InstantSource clock) {
         this.deliveries = deliveries;
         this.webhooks = webhooks;
         this.jobs = jobs;

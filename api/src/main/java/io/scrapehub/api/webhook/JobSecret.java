@@ -26,8 +26,7 @@ public final class JobSecret {
 
     /// `GET /webhook-secret`.
     public Reply show(ApiRequest request) {
-        return OwnWebhooks.checked(
-                request, () -> Reply.json(200, WebhookJson.of(keyring(request), clock.instant())));
+        return OwnWebhooks.checked(request, () -> Reply.json(200, WebhookJson.of(keyring(request), clock.instant())));
     }
 
     /// `POST /webhook-secret/rotate`. Of two at once one is refused: its secret would sign nothing.

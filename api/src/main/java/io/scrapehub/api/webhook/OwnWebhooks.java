@@ -74,9 +74,7 @@ public final class OwnWebhooks {
 
     /// `PATCH /webhooks/{webhook_id}`: what is not named stays as it is. Enabling one sends what was held.
     public Reply change(ApiRequest request) {
-        return matched(
-                request,
-                before -> WebhookRequest.read(request, urls, before, wish -> changed(before, wish)));
+        return matched(request, before -> WebhookRequest.read(request, urls, before, wish -> changed(before, wish)));
     }
 
     /// `DELETE /webhooks/{webhook_id}`: what is on its way to it is dropped.

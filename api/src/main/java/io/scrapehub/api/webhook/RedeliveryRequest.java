@@ -40,7 +40,8 @@ final class RedeliveryRequest {
         Optional<Instant> since = members.time("since");
         Instant until = members.time("until").orElse(FOR_GOOD);
         if (members.has("delivery_id") == members.has("since")) {
-            mistakes.add(Mistake.at("", "conflict", "Give delivery_id for one delivery, or since for what failed from then on."));
+            mistakes.add(Mistake.at(
+                    "", "conflict", "Give delivery_id for one delivery, or since for what failed from then on."));
         } else if (members.has("until") && !members.has("since")) {
             members.note("until", "conflict", "until goes with since.");
         }

@@ -41,8 +41,7 @@ final class WebhookRequest {
     }
 
     /// What a client wants an endpoint to be.
-    record Wish(
-            String url, @Nullable String description, Set<EventType> events, boolean enabled) {}
+    record Wish(String url, @Nullable String description, Set<EventType> events, boolean enabled) {}
 
     /// @param before the endpoint to be changed, or null for a new one
     static Reply read(ApiRequest request, UrlGate urls, @Nullable Endpoint before, Function<Wish, Reply> then) {
@@ -72,7 +71,8 @@ final class WebhookRequest {
                 members.list("events", SUBSCRIBABLE.size() + 1, (node, at) -> events(node, at, members))
                         .map(WebhookRequest::together)
                         .orElse(before == null ? Set.of() : before.events()),
-                members.flag("enabled").orElse(before == null || before.standing().enabled()));
+                members.flag("enabled")
+                        .orElse(before == null || before.standing().enabled()));
     }
 
     /// Null takes a description away.
@@ -101,7 +101,8 @@ final class WebhookRequest {
         Optional<Set<EventType>> one =
                 EventType.ofWord(word).filter(EventType::subscribable).map(Set::of);
         if (one.isEmpty()) {
-            members.noteAt(at, node.isTextual() ? "unknown_word" : "wrong_type", "It must be * or one of " + words() + ".");
+            members.noteAt(
+                    at, node.isTextual() ? "unknown_word" : "wrong_type", "It must be * or one of " + words() + ".");
         }
         return one;
     }

@@ -57,7 +57,8 @@ final class Walking {
                     break;
                 }
                 PageSight sight = carryOut(act.get());
-                if (sight.page().isPresent() && !hostOf(sight.page().get().finalUrl()).equals(host)) {
+                if (sight.page().isPresent()
+                        && !hostOf(sight.page().get().finalUrl()).equals(host)) {
                     walk.cut("the page went to another site");
                     break;
                 }
@@ -93,8 +94,8 @@ final class Walking {
     }
 
     private Map<String, Object> argument(PageAct act) {
-        Map<String, Object> argument = Patience.WALKING.asArgument(
-                left.get().minus(RESERVE), null, false, ChromiumRenderer.MAX_CHARS);
+        Map<String, Object> argument =
+                Patience.WALKING.asArgument(left.get().minus(RESERVE), null, false, ChromiumRenderer.MAX_CHARS);
         argument.put("actLimit", Patience.ACT_LIMIT);
         switch (act) {
             case PageAct.Look() -> argument.put("act", "look");
@@ -147,7 +148,8 @@ final class Walking {
                 seen,
                 each(map.get("controls")).map(Walking::controlOf).toList(),
                 each(map.get("areas"))
-                        .map(a -> new PageSight.Area(number(a, "handle"), number(a, "shown"), number(a, "whole"), number(a, "top")))
+                        .map(a -> new PageSight.Area(
+                                number(a, "handle"), number(a, "shown"), number(a, "whole"), number(a, "top")))
                         .toList(),
                 texts(map.get("notices")),
                 answers,

@@ -3,6 +3,7 @@ package io.scrapehub.browserworker.rung;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.PageFetcher;
+import io.scrapehub.core.page.PageLink;
 import io.scrapehub.core.page.PageRenderer;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
@@ -53,8 +54,7 @@ public final class Climb {
     ///
     /// @param recipe what it was had by, or null when nothing is known of the template
     /// @param now    what the recipe's way becomes when the browser agrees
-    private record Unchecked(
-            Extraction reading, @Nullable Recipe recipe, Way now) {}
+    private record Unchecked(Extraction reading, @Nullable Recipe recipe, Way now) {}
 
     Climb(Cascade cascade, PageRequest request, ExtractionRequest wanted, int attempt) {
         this.cascade = cascade;
@@ -73,7 +73,8 @@ public final class Climb {
     private boolean beginsOverHttp(int attempt) {
         Recipe known = recipe;
         if (known == null) {
-            return attempt == 1 && cascade.ladder().first(rates(), cascade.clock().instant()) == Rung.HTTP;
+            return attempt == 1
+                    && cascade.ladder().first(rates(), cascade.clock().instant()) == Rung.HTTP;
         }
         return switch (known.way()) {
             case Way.Rendered() -> false;
@@ -114,7 +115,8 @@ public final class Climb {
         if (same && turn == RecipeBook.Turn.FOLLOW) {
             return kept(new Visit.Read<>(reading.get(), StableBy.STATIC), "from the page's data, " + known.id(), begun);
         }
-        unchecked = new Unchecked(reading.get(), known, code.<Way>map(endpoint::of).orElse(endpoint));
+        unchecked =
+                new Unchecked(reading.get(), known, code.<Way>map(endpoint::of).orElse(endpoint));
         String why = same ? "from the page's data, " + known.id() + "; a check is due" : "the page's code changed";
         return left(Rung.HTTP, RungStep.OK, why, begun);
     }
@@ -144,13 +146,24 @@ public final class Climb {
     private Optional<Ending> fromHtml(@Nullable Recipe known, long begun) {
         return switch (cascade.ports().fetcher().fetch(request, request.url(), PageFetcher.Kind.PAGE)) {
             case Visit.Failed<WebText>(Failure failure) ->
-                afterHtml(new Visit.Failed<>(failure), new Look(Rung.HTTP, Optional.of(failure.code()), false, true, false), known, begun);
+                afterHtml(
+                        new Visit.Failed<>(failure),
+                        new Look(Rung.HTTP, Optional.of(failure.code()), false, true, false),
+                        known,
+                        begun);
             case Visit.Read<WebText>(WebText page, StableBy _) -> {
                 Extraction reading = cascade.ports().extractor().extract(snapshot(page), wanted);
-                boolean trusted = known != null && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
+                boolean trusted = known != null
+                        && isWhole(reading)
+                        && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
                 yield afterHtml(
                         new Visit.Read<>(reading, StableBy.STATIC),
-                        new Look(Rung.HTTP, failureOf(reading), isComplete(reading), PageCode.runs(page.text()), trusted),
+                        new Look(
+                                Rung.HTTP,
+                                failureOf(reading),
+                                isComplete(reading),
+                                PageCode.runs(page.text()),
+                                trusted),
                         known,
                         begun);
             }
@@ -169,11 +182,12 @@ public final class Climb {
                 StableBy.STATIC);
     }
 
-    private Optional<Ending> afterHtml(
-            Visit<Extraction> visit, Look look, @Nullable Recipe known, long begun) {
+    private Optional<Ending> afterHtml(Visit<Extraction> visit, Look look, @Nullable Recipe known, long begun) {
         return switch (cascade.ladder().after(look)) {
             case Ladder.Next.Stay(String why) -> {
-                note(Rung.HTTP, look.failure().isEmpty());
+                if (visit instanceof Visit.Read<Extraction>) {
+                    note(Rung.HTTP, true); // what it said is believed, whatever it is
+                }
                 yield kept(visit, why, begun);
             }
             case Ladder.Next.Climb(Rung _, String why) -> {
@@ -202,12 +216,14 @@ public final class Climb {
         if (now.isEmpty()) {
             return Optional.empty();
         }
-        if (now.get().way() instanceof Way.Endpoint endpoint && answerOf(endpoint).isPresent()) {
+        if (now.get().way() instanceof Way.Endpoint endpoint
+                && answerOf(endpoint).isPresent()) {
             recipe = now.get();
             unchecked = null;
             return fromData(now.get(), endpoint, System.nanoTime());
         }
         boolean follows = open != null
+                && isWhole(open.reading)
                 && now.get().way() instanceof Way.OwnHtml
                 && cascade.book().turn(now.get()) == RecipeBook.Turn.FOLLOW;
         if (!follows) {
@@ -219,7 +235,8 @@ public final class Climb {
 
     private Ending rendered(PageRenderer renderer) {
         long begun = System.nanoTime();
-        var reader = new RememberingReader(cascade.ports().extractor().reader(wanted, url -> allowed(url).isPresent()));
+        var reader = new RememberingReader(
+                cascade.ports().extractor().reader(wanted, url -> allowed(url).isPresent()));
         Visit<Extraction> visit = renderer.render(request, reader);
         boolean agreed = compare(visit);
         Optional<FailureCode> failure = failureOf(visit);
@@ -264,6 +281,17 @@ public final class Climb {
         return same;
     }
 
+    /// Whether a browser walks on within such pages (more on demand, scrolling).
+    private boolean walks() {
+        return wanted.follow().pages() && !wanted.detail() && !wanted.fields().isEmpty();
+    }
+
+    /// Whether the reading can be all that a browser would get. A listing that names its next page goes on
+    /// there; of one that names none a browser has to see whether it goes on within the page.
+    private boolean isWhole(Extraction reading) {
+        return !walks() || reading.next().stream().anyMatch(link -> link.kind() == PageLink.Kind.NEXT_PAGE);
+    }
+
     private Visit<Extraction> higher(Visit<Extraction> visit, Look look, PageRenderer renderer, long begun) {
         Ladder.Next next = cascade.ladder().after(look);
         if (!(next instanceof Ladder.Next.Climb(Rung rung, String why))) {
@@ -291,6 +319,7 @@ public final class Climb {
 
     private Optional<Runnable> learning(Visit<Extraction> visit, @Nullable PageSnapshot page) {
         if (page == null
+                || walks()
                 || !(visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _))
                 || !(reading.verdict() instanceof Verdict.Ok)
                 || request.waitFor() != null
@@ -341,7 +370,8 @@ public final class Climb {
     }
 
     private Look look(Rung rung, Visit<Extraction> visit) {
-        boolean complete = visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _) && isComplete(reading);
+        boolean complete =
+                visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _) && isComplete(reading);
         return new Look(rung, failureOf(visit), complete, true, false);
     }
 
@@ -365,7 +395,8 @@ public final class Climb {
 
     private static boolean isWall(Extraction reading) {
         return failureOf(reading)
-                .filter(code -> code == FailureCode.BLOCKED || code == FailureCode.THROTTLED || code == FailureCode.HTTP_ERROR)
+                .filter(code ->
+                        code == FailureCode.BLOCKED || code == FailureCode.THROTTLED || code == FailureCode.HTTP_ERROR)
                 .isPresent();
     }
 

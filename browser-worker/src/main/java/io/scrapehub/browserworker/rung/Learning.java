@@ -74,7 +74,10 @@ final class Learning {
     private void keep(Way.Endpoint proved) {
         cascade.codes().now(request).map(proved::of).ifPresent(way -> {
             cascade.book().learn(key, there -> Optional.of(merged(there, way)), 0);
-            LOG.info("learned where {} has its data: {}", key.template(), way.seen().getFirst().answer());
+            LOG.info(
+                    "learned where {} has its data: {}",
+                    key.template(),
+                    way.seen().getFirst().answer());
         });
     }
 

@@ -39,7 +39,8 @@ final class RecipeBook {
     private final Cache<RecipeKey, Optional<Recipe>> known;
     private final Cache<String, Following> followings;
     private final Cache<RecipeKey, Integer> vain;
-    private final Lock[] locks = IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toArray(Lock[]::new);
+    private final Lock[] locks =
+            IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toArray(Lock[]::new);
 
     /// What a page's turn with a recipe is.
     enum Turn {
@@ -62,9 +63,17 @@ final class RecipeBook {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
-        this.known = Caffeine.newBuilder().ticker(ticker).expireAfterWrite(BELIEVED).maximumSize(MOST).build();
+        this.known = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(BELIEVED)
+                .maximumSize(MOST)
+                .build();
         this.followings = Caffeine.newBuilder().maximumSize(MOST).build();
-        this.vain = Caffeine.newBuilder().ticker(ticker).expireAfterWrite(VAIN).maximumSize(MOST).build();
+        this.vain = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(VAIN)
+                .maximumSize(MOST)
+                .build();
     }
 
     Optional<Recipe> find(RecipeKey key) {

@@ -28,7 +28,8 @@ final class RememberingReader implements PageReader<Extraction> {
         return reader instanceof PageReader<Extraction> walking ? walking.walk(page, read) : Optional.empty();
     }
 
-    @Nullable PageSnapshot last() {
+    @Nullable
+    PageSnapshot last() {
         return last;
     }
 }

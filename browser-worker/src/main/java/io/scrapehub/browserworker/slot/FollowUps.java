@@ -13,6 +13,7 @@ import io.scrapehub.core.url.UrlVerdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,9 @@ final class FollowUps {
     /// One task for each link the job wants followed, in page order: on the page's own site, through the
     /// gate, none twice, and none from pages that are one entity's own.
     static List<Task> of(Task task, List<PageLink> links, Follow follow, UrlGate gate) {
+        if (!links.isEmpty() && links.stream().allMatch(l -> l.kind() == PageLink.Kind.FOUND)) {
+            return found(task, links, gate);
+        }
         if (follow == Follow.NONE || task.kind() == TaskKind.DETAIL || task.depth() >= MAX_DEPTH) {
             return List.of();
         }
@@ -38,6 +42,21 @@ final class FollowUps {
                     && gate.check(link.url()) instanceof UrlVerdict.Allowed(TargetUrl url)
                     && sameSite(task.url().host(), url.host())) {
                 Task next = task.followUp(kindOf(link), url, tasks.size(), link.base());
+                if (seen.add(next.id())) {
+                    tasks.add(next);
+                }
+            }
+        }
+        return List.copyOf(tasks);
+    }
+
+    /// What a source's interface found may be on any site, and is visited whatever the job follows.
+    private static List<Task> found(Task task, List<PageLink> links, UrlGate gate) {
+        Set<TaskId> seen = new HashSet<>(Set.of(task.id()));
+        List<Task> tasks = new ArrayList<>();
+        for (PageLink link : links) {
+            if (tasks.size() < MAX_PER_PAGE && gate.check(link.url()) instanceof UrlVerdict.Allowed(TargetUrl url)) {
+                Task next = task.followUp(TaskKind.FOUND, url, tasks.size(), Map.of());
                 if (seen.add(next.id())) {
                     tasks.add(next);
                 }
@@ -75,6 +94,7 @@ final class FollowUps {
         return switch (link.kind()) {
             case NEXT_PAGE -> TaskKind.NEXT_PAGE;
             case DETAIL -> TaskKind.DETAIL;
+            case FOUND -> TaskKind.FOUND;
         };
     }
 }

@@ -99,7 +99,8 @@ final class HttpLane {
                         AttemptEnd.of(ending.visit(), attempt.lease(), desk.random()),
                         ending.trace(),
                         attempt.lasted());
-        ending.afterwards().ifPresent(lesson -> Thread.ofVirtual().name("learning").start(lesson));
+        ending.afterwards()
+                .ifPresent(lesson -> Thread.ofVirtual().name("learning").start(lesson));
     }
 
     /// The errand that has waited longest for a browser; the caller's from now on.

@@ -52,15 +52,8 @@ final class Settling {
     }
 
     private void keep(
-            Lease lease,
-            Task task,
-            Job job,
-            Extraction extraction,
-            StableBy by,
-            List<RungStep> trace,
-            Duration took) {
-        List<Task> followed =
-                FollowUps.of(task, extraction.next(), job.spec().follow(), ports.gate());
+            Lease lease, Task task, Job job, Extraction extraction, StableBy by, List<RungStep> trace, Duration took) {
+        List<Task> followed = FollowUps.of(task, extraction.next(), job.spec().follow(), ports.gate());
         List<ScrapedRecord> found = new ArrayList<>(extraction.records());
         found.addAll(FollowUps.unfollowed(task, extraction.next(), followed, ports.gate()));
         // Asked even for none: an earlier attempt may hold a grant, which this takes back.
@@ -115,7 +108,8 @@ final class Settling {
     /// What a listing said of an entity whose own page cannot be read is its record.
     private void giveUp(
             Lease lease, @Nullable Task task, Failure failure, @Nullable StableBy by, List<RungStep> trace) {
-        List<ScrapedRecord> said = task == null ? List.of() : task.saidByListing().stream().toList();
+        List<ScrapedRecord> said =
+                task == null ? List.of() : task.saidByListing().stream().toList();
         int granted = ports.jobs().grant(lease.job(), lease.task(), lease.token(), said.size());
         List<ScrapedRecord> records = said.subList(0, Math.min(granted, said.size()));
         ports.records().write(lease, records);

@@ -2,7 +2,9 @@ package io.scrapehub.browserworker.slot;
 
 import io.scrapehub.browserworker.render.KeptRenderer;
 import io.scrapehub.browserworker.rung.Ending;
+import io.scrapehub.core.goal.PlannedSource;
 import io.scrapehub.core.job.Job;
+import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.PageRenderer;
@@ -139,7 +141,8 @@ final class Slot implements Runnable {
             return true;
         }
         // What is wanted as people see it, only a browser can give.
-        Optional<Errand> errand = job.get().spec().options().rendering().wanted()
+        JobSpec spec = job.get().spec();
+        Optional<Errand> errand = GoalPages.goTheirOwnWay(spec) || spec.options().rendering().wanted()
                 ? Optional.empty()
                 : desk.lane().errand(attempt, begun.get(), job.get());
         if (errand.isPresent()) {
@@ -169,8 +172,7 @@ final class Slot implements Runnable {
     private void climbInBrowser(Errand errand, PageRenderer renderer) {
         Attempt attempt = errand.attempt();
         attempt.render(() -> inBrowser(errand, renderer))
-                .ifPresentOrElse(
-                        ending -> desk.lane().settle(errand, ending, desk), () -> carrying.letGo(attempt));
+                .ifPresentOrElse(ending -> desk.lane().settle(errand, ending, desk), () -> carrying.letGo(attempt));
     }
 
     private Ending inBrowser(Errand errand, PageRenderer renderer) {
@@ -189,6 +191,10 @@ final class Slot implements Runnable {
     }
 
     private AttemptEnd end(Task task, Job job, Lease lease, PageRenderer renderer) {
+        Optional<PlannedSource> source = GoalPages.askedByHttp(task, job.spec());
+        if (source.isPresent()) {
+            return AttemptEnd.of(desk.ports().sources().read(source.get(), job.spec()), lease, desk.random());
+        }
         Optional<Failure> objection = desk.manners().objection(task.url());
         if (objection.isPresent()) {
             return AttemptEnd.failed(objection.get(), null, lease, desk.random());
@@ -219,7 +225,12 @@ final class Slot implements Runnable {
         ExtractionRequest wanted = Visits.wanted(task, job);
         PageRequest request = Visits.request(task, job, wanted);
         try {
-            return renderer.render(request, desk.ports().extractor().reader(wanted, desk.manners()::permits));
+            return GoalPages.visit(
+                    task,
+                    job.spec(),
+                    renderer,
+                    request,
+                    desk.ports().extractor().reader(wanted, desk.manners()::permits));
         } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
             throw e;
         } catch (RuntimeException e) {

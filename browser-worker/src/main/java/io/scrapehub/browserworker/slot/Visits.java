@@ -14,7 +14,11 @@ final class Visits {
     static ExtractionRequest wanted(Task task, Job job) {
         boolean detail = task.kind() == TaskKind.DETAIL;
         return new ExtractionRequest(
-                job.spec().fields(), job.spec().follow(), task.base(), detail, job.spec().maxResults());
+                job.spec().fields(),
+                job.spec().follow(),
+                task.base(),
+                detail,
+                job.spec().maxResults());
     }
 
     static PageRequest request(Task task, Job job, ExtractionRequest wanted) {

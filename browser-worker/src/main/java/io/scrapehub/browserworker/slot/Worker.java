@@ -86,8 +86,8 @@ public final class Worker implements AutoCloseable {
                 new Heartbeat(ports.heartbeats(), id, holdings, settings, System::nanoTime, this::hear, observer);
         var manners = new Manners(ports.gate(), ports.robots(), ports.hosts());
         var ids = new Ids(clock, random);
-        var lane = new HttpLane(cascade.map(
-                with -> new Cascade(with, manners::objection, clock, Ticker.systemTicker(), ids)));
+        var lane = new HttpLane(
+                cascade.map(with -> new Cascade(with, manners::objection, clock, Ticker.systemTicker(), ids)));
         var desk = new SlotDesk(
                 id,
                 settings,

@@ -76,8 +76,15 @@ class WalkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NUMBERED, ASKED", "MORE, ASKED", "SCROLL, ASKED", "MORE_HTML, MORE", "SCROLL_HTML, SCROLLED",
-        "VIRTUAL, SCROLLED", "NEXT_BUTTON, NEXT", "WALLED, MORE", "TABS, TAB"
+        "NUMBERED, ASKED",
+        "MORE, ASKED",
+        "SCROLL, ASKED",
+        "MORE_HTML, MORE",
+        "SCROLL_HTML, SCROLLED",
+        "VIRTUAL, SCROLLED",
+        "NEXT_BUTTON, NEXT",
+        "WALLED, MORE",
+        "TABS, TAB"
     })
     void it_is_told_how_the_rest_was_reached(Style style, WalkReport.Way way) {
         WalkReport walk = visit(style, 1_000).walk();

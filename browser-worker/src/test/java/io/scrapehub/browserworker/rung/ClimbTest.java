@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
@@ -31,6 +32,7 @@ import io.scrapehub.testkit.story.Fresh;
 import io.scrapehub.testkit.time.SettableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ class ClimbTest {
     private JobId job = Fresh.jobId();
     private Cascade cascade = cascade();
     private @Nullable String waitFor;
+    private ExtractionRequest wanted = WANTED;
 
     @Test
     void a_page_that_runs_nothing_is_had_over_http() {
@@ -117,7 +120,8 @@ class ClimbTest {
     void another_account_learns_for_itself() {
         learn();
 
-        assertThat(recipes.find(new RecipeKey(Fresh.accountId(), UrlShape.of(url("/list/1")), "r"))).isEmpty();
+        assertThat(recipes.find(new RecipeKey(Fresh.accountId(), UrlShape.of(url("/list/1")), "r")))
+                .isEmpty();
         assertThat(recipe("/list/1")).isPresent();
     }
 
@@ -222,6 +226,24 @@ class ClimbTest {
     }
 
     @Test
+    void a_listing_that_may_go_on_within_its_page_is_always_seen_by_a_browser() {
+        wanted = new ExtractionRequest(WANTED.fields(), Follow.AUTO, Map.of(), false);
+
+        assertThat(steps(climb("/plain/1"))).containsExactly("http kept ok", "browser check ok");
+        assertThat(steps(climb("/plain/2"))).containsExactly("http kept ok", "browser check ok");
+        assertThat(steps(climb("/still/1"))).containsExactly("http kept ok");
+    }
+
+    @Test
+    void a_listing_that_names_its_next_page_is_believed_as_other_pages_are() {
+        wanted = new ExtractionRequest(WANTED.fields(), Follow.AUTO, Map.of(), false);
+        shop.next = page -> "<a rel='next' href='/plain/" + (page + 1) + "'>Next</a>";
+
+        assertThat(steps(climb("/plain/1"))).containsExactly("http kept ok", "browser check ok");
+        assertThat(steps(climb("/plain/2"))).containsExactly("http kept ok");
+    }
+
+    @Test
     void what_waits_for_a_browser_is_spared_when_another_page_proved_it_meanwhile() {
         Climb first = begin("/plain/1");
         Climb second = begin("/plain/2");
@@ -249,7 +271,7 @@ class ClimbTest {
     }
 
     private Climb begin(String path) {
-        return cascade.begin(request(path), WANTED, 1);
+        return cascade.begin(request(path), wanted, 1);
     }
 
     private Ending inBrowser(String path) {
@@ -280,7 +302,11 @@ class ClimbTest {
                 raw -> new UrlVerdict.Allowed(new TargetUrl(raw, "http", "shop.example", 80)),
                 List.of());
         return new Cascade(
-                ports, objection, clock, () -> clock.instant().toEpochMilli() * 1_000_000, new Ids(clock, new Random(1)));
+                ports,
+                objection,
+                clock,
+                () -> clock.instant().toEpochMilli() * 1_000_000,
+                new Ids(clock, new Random(1)));
     }
 
     private static TargetUrl url(String path) {

@@ -30,11 +30,16 @@ final class PretendShop implements PageFetcher, PageRenderer {
 
     /// What the shop's script says, what is in its data, what it shows of it.
     String script = "show(data.things)";
+    /// The link to the next page, as HTML.
+    IntFunction<String> next = _ -> "";
     IntFunction<String> data = PretendShop::things;
     IntFunction<String> shown = page -> cards(page, "price");
     /// An answer to everything over HTTP, or null.
-    @Nullable WebText wall;
-    @Nullable Failure renderFailure;
+    @Nullable
+    WebText wall;
+
+    @Nullable
+    Failure renderFailure;
 
     @Override
     public Visit<WebText> fetch(PageRequest request, TargetUrl url, Kind kind) {
@@ -112,8 +117,8 @@ final class PretendShop implements PageFetcher, PageRenderer {
                 + ")</script><script src='/app.js'></script>";
     }
 
-    private static String plain(int number) {
-        return page(cards(number, "price"));
+    private String plain(int number) {
+        return page(cards(number, "price")) + next.apply(number);
     }
 
     private static String gone() {

@@ -57,8 +57,8 @@ class HttpLaneTest {
     void many_pages_are_had_at_once_and_hold_no_browser() throws Exception {
         arriving = new CountDownLatch(8);
         gate = new CountDownLatch(1);
-        Job job = workshop.running(
-                Jobs.aUrlJob().ofPages(8).withMaxResults(1_000).accepted());
+        Job job =
+                workshop.running(Jobs.aUrlJob().ofPages(8).withMaxResults(1_000).accepted());
 
         try (Worker worker = started()) {
             assertThat(arriving.await(10, TimeUnit.SECONDS)).isTrue();
@@ -85,9 +85,7 @@ class HttpLaneTest {
         assertThat(workshop.renderer.visits).hasValue(1);
         assertThat(report(job).trace())
                 .extracting(RungStep::rung, RungStep::role)
-                .containsExactly(
-                        tuple(Rung.HTTP, RungStep.Role.KEPT),
-                        tuple(Rung.BROWSER, RungStep.Role.CHECK));
+                .containsExactly(tuple(Rung.HTTP, RungStep.Role.KEPT), tuple(Rung.BROWSER, RungStep.Role.CHECK));
     }
 
     @Test
@@ -145,7 +143,8 @@ class HttpLaneTest {
 
         try (Worker worker = started()) {
             assertThat(arriving.await(10, TimeUnit.SECONDS)).isTrue();
-            await(() -> workshop.queue.demand().busy() == 0 && workshop.counts(job).pending() == 1);
+            await(() ->
+                    workshop.queue.demand().busy() == 0 && workshop.counts(job).pending() == 1);
             workshop.storeOutage.over();
             await(() -> {
                 workshop.clock.pass(Duration.ofSeconds(10));
@@ -218,8 +217,7 @@ class HttpLaneTest {
         }
 
         @Override
-        public Optional<Extraction> read(
-                Way.Endpoint way, TargetUrl page, WebText answer, ExtractionRequest wanted) {
+        public Optional<Extraction> read(Way.Endpoint way, TargetUrl page, WebText answer, ExtractionRequest wanted) {
             return Optional.empty();
         }
     }

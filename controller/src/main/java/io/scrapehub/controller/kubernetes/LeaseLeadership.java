@@ -1,5 +1,6 @@
 package io.scrapehub.controller.kubernetes;
 
+import io.fabric8.kubernetes.api.model.PodTemplate;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
@@ -41,6 +42,7 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
     private final String identity;
     private final InstantSource clock;
     private final LongSupplier nanos;
+    private final String owner;
     private @Nullable LeaseSpec observed;
     private long observedAt;
     private volatile long term = NONE;
@@ -48,19 +50,22 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
 
     /// @param identity of this life of this process
     /// @param nanos    `System::nanoTime`, or a test's
+    /// @param owner    the PodTemplate with which a Lease made here goes
     public LeaseLeadership(
             KubernetesClient client,
             String namespace,
             String name,
             String identity,
             InstantSource clock,
-            LongSupplier nanos) {
+            LongSupplier nanos,
+            String owner) {
         this.client = client;
         this.namespace = namespace;
         this.name = name;
         this.identity = identity;
         this.clock = clock;
         this.nanos = nanos;
+        this.owner = owner;
     }
 
     @Override
@@ -77,7 +82,7 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
         try {
             Lease lease = leases().withName(name).get();
             if (lease == null) {
-                take(began, client.resource(firstLease()).inNamespace(namespace).create());
+                begin(began);
             } else if (isMine(lease)) {
                 take(began, write(lease, false));
             } else if (isFree(lease, began)) {
@@ -106,6 +111,21 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
             }
         } catch (KubernetesClientException e) {
             LOG.info("the lease {} could not be given up; it runs out", name);
+        }
+    }
+
+    /// Without the PodTemplate there is nothing to lead: the installation is not whole yet, or being taken away.
+    private void begin(long began) {
+        PodTemplate found = client.resources(PodTemplate.class)
+                .inNamespace(namespace)
+                .withName(owner)
+                .get();
+        if (found == null) {
+            lose();
+        } else {
+            take(
+                    began,
+                    client.resource(firstLease(found)).inNamespace(namespace).create());
         }
     }
 
@@ -161,12 +181,19 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
                 && transitions(observed) == transitions(spec);
     }
 
-    /// Its transitions begin at the minute of its making, so that terms grow even when somebody deletes it.
-    private Lease firstLease() {
+    /// Its transitions begin at the minute of its making, so that terms grow even when somebody deletes it. It
+    /// is owned as the pods are: nobody else would take it away with the installation.
+    private Lease firstLease(PodTemplate template) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new LeaseBuilder()
                 .withNewMetadata()
                 .withName(name)
+                .addNewOwnerReference()
+                .withApiVersion("v1")
+                .withKind("PodTemplate")
+                .withName(owner)
+                .withUid(template.getMetadata().getUid())
+                .endOwnerReference()
                 .endMetadata()
                 .withNewSpec()
                 .withHolderIdentity(identity)

@@ -2,10 +2,12 @@ package io.scrapehub.controller.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.PodTemplate;
 import io.scrapehub.testkit.time.SettableClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LeaseLeadershipTest {
@@ -15,6 +17,11 @@ class LeaseLeadershipTest {
     private final SettableClock fast = SettableClock.atMidMorning();
     private final LeaseLeadership first = of("first", clock);
     private final LeaseLeadership second = of("second", fast);
+
+    @BeforeEach
+    void install() {
+        server.template("image");
+    }
 
     @AfterEach
     void stop() {
@@ -28,6 +35,26 @@ class LeaseLeadershipTest {
 
         assertThat(first.term()).isPresent();
         assertThat(second.term()).isEmpty();
+    }
+
+    @Test
+    void the_lease_goes_with_the_template_and_without_one_nobody_leads() {
+        first.turn();
+        var lease = server.client().leases().inNamespace(ApiServer.NAMESPACE).withName("lease");
+        assertThat(lease.get().getMetadata().getOwnerReferences())
+                .singleElement()
+                .satisfies(owner -> assertThat(owner.getName()).isEqualTo(ApiServer.TEMPLATE));
+
+        server.client()
+                .resources(PodTemplate.class)
+                .inNamespace(ApiServer.NAMESPACE)
+                .withName(ApiServer.TEMPLATE)
+                .delete();
+        lease.delete();
+        first.turn();
+
+        assertThat(lease.get()).isNull();
+        assertThat(first.term()).isEmpty();
     }
 
     @Test
@@ -128,6 +155,7 @@ class LeaseLeadershipTest {
     }
 
     private LeaseLeadership of(String identity, SettableClock its) {
-        return new LeaseLeadership(server.client(), ApiServer.NAMESPACE, "lease", identity, its, nanos::get);
+        return new LeaseLeadership(
+                server.client(), ApiServer.NAMESPACE, "lease", identity, its, nanos::get, ApiServer.TEMPLATE);
     }
 }

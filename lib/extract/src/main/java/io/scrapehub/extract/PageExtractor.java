@@ -57,7 +57,9 @@ public final class PageExtractor implements Extractor {
         if (request.fields().isEmpty()) {
             Map<String, FieldValue> fields = PageRecord.of(page);
             return new Extraction(
-                    new Verdict.Ok(), List.of(record(urlOf(page), fields)), nextPage(NextPage.of(page), request, List.of()));
+                    new Verdict.Ok(),
+                    List.of(record(urlOf(page), fields)),
+                    nextPage(NextPage.of(page), request, List.of()));
         }
         List<WantedField> fields = WantedField.of(request.fields());
         Reading reading = Reading.of(page, fields, request.detail());
@@ -84,8 +86,8 @@ public final class PageExtractor implements Extractor {
 
     private static Extraction listed(
             ExtractionRequest request, String url, Listed listed, @Nullable String next, @Nullable WalkReport report) {
-        List<Row> rows = listed.rows()
-                .subList(0, Math.min(listed.rows().size(), Math.max(0, request.most() - before(request))));
+        List<Row> rows =
+                listed.rows().subList(0, Math.min(listed.rows().size(), Math.max(0, request.most() - before(request))));
         Predicate<Row> hasOwnPage = listed.listing() ? Details.of(request, rows, url) : row -> false;
         List<PageLink> links = new ArrayList<>();
         List<ScrapedRecord> records = new ArrayList<>();
@@ -107,7 +109,9 @@ public final class PageExtractor implements Extractor {
 
     @Override
     public Function<PageSnapshot, Extraction> reader(ExtractionRequest request, Predicate<String> mayAsk) {
-        boolean walks = request.follow().pages() && !request.detail() && !request.fields().isEmpty();
+        boolean walks = request.follow().pages()
+                && !request.detail()
+                && !request.fields().isEmpty();
         return walks ? new WalkingReader(request, mayAsk) : page -> extract(page, request);
     }
 
@@ -129,11 +133,12 @@ public final class PageExtractor implements Extractor {
         @Override
         public Optional<PageWalk<Extraction>> walk(PageSnapshot page, Extraction read) {
             boolean walled = read.verdict() instanceof Verdict.NotOk(Failure failure)
-                    && failure.code() == FailureCode.EMPTY
+                    && (failure.code() == FailureCode.EMPTY || failure.code() == FailureCode.CONSENT_WALL)
                     && ListingWalk.mayBeWalled(page);
             boolean enough = before(request) + read.records().size() + details(read) >= request.most();
             boolean runs = page.stableBy() != StableBy.STATIC;
-            boolean listing = read.verdict() instanceof Verdict.Ok && read.records().size() + details(read) >= 2;
+            boolean listing =
+                    read.verdict() instanceof Verdict.Ok && read.records().size() + details(read) >= 2;
             if (!runs || enough || !(listing || walled)) {
                 return Optional.empty();
             }
@@ -179,7 +184,12 @@ public final class PageExtractor implements Extractor {
                 return new Extraction(read.verdict(), read.records(), read.next(), walked.report());
             }
             String next = walked.moved() ? null : nextOf(read);
-            return listed(request, page.requestedUrl(), new Listed(true, walked.rows(), walked.keys()), next, walked.report());
+            return listed(
+                    request,
+                    page.requestedUrl(),
+                    new Listed(true, walked.rows(), walked.keys()),
+                    next,
+                    walked.report());
         }
 
         private static long details(Extraction read) {

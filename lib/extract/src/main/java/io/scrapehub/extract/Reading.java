@@ -1,6 +1,7 @@
 package io.scrapehub.extract;
 
 import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.extract.article.MainText;
 import io.scrapehub.extract.dom.Region;
 import io.scrapehub.extract.entity.Contacts;
 import io.scrapehub.extract.entity.EntityRecord;
@@ -31,6 +32,11 @@ record Reading(boolean listing, List<Row> rows) {
             "gtin", "mpn", "latitude", "longitude", "ingredients", "instructions", "prep time", "cook time", "yields");
     /// A listing that gives so much of such fields is one all the same.
     private static final double OF_MANY = .6;
+    /// A listing of less of the page's text may stand beside an article.
+    private static final double ASIDE = .2;
+    private static final int SHORTEST_ARTICLE = 700;
+    /// A listing that gives so much is wanted, however short.
+    private static final double FULL = .6;
     /// A selector that ends at a first heading.
     private static final Pattern HEADING = Pattern.compile("(?:^|>)h1(?::nth-child\\(\\d+\\))?$");
 
@@ -84,7 +90,7 @@ record Reading(boolean listing, List<Row> rows) {
 
     /// So full a listing that reading the page as one entity need not be tried.
     private static boolean isPlainly(Listing listing, ParsedPage page, @Nullable Entity main) {
-        return listing.rows().size() >= 8 && listing.fill() >= .75 && !MainEntity.isDeclared(main, page);
+        return listing.rows().size() >= 8 && !listing.aside() && listing.fill() >= .75 && !MainEntity.isDeclared(main, page);
     }
 
     private static boolean isListing(
@@ -99,7 +105,13 @@ record Reading(boolean listing, List<Row> rows) {
         if (fields.stream().anyMatch(Reading::isOfOne) && listing.fill() < OF_MANY && !one.isEmpty()) {
             return false;
         }
-        double single = single(one, fields);
+        if (listing.aside() && one.values().stream().anyMatch(value -> !everyPageHas(value))) {
+            return false;
+        }
+        if (!one.isEmpty() && !MainEntity.declaresListing(page) && isArticle(listing, fields, page)) {
+            return false;
+        }
+        double single = single(one, fields, MainEntity.isPageItself(main));
         boolean tells = shownShare(listing, page) >= .25;
         boolean declaredList = MainEntity.declaresListing(page);
         if (MainEntity.isDeclared(main, page) && !declaredList) {
@@ -113,6 +125,17 @@ record Reading(boolean listing, List<Row> rows) {
         return listing.fill() * bias * (tells ? 1.2 : .8) >= single * .8;
     }
 
+    /// Whether the page is mostly running text beside a short listing (what else to read), and fields are
+    /// wanted that articles have.
+    private static boolean isArticle(Listing listing, List<WantedField> fields, ParsedPage page) {
+        double share = shownShare(listing, page);
+        boolean asked = fields.stream().anyMatch(f -> f.is("author") || f.is("date") || f.is("description"));
+        return asked
+                && listing.fill() < FULL
+                && share < ASIDE
+                && page.shownChars() * share * 2 < MainText.of(page).text().length() - SHORTEST_ARTICLE;
+    }
+
     /// Fields that a page about one thing has and listings seldom show.
     private static boolean isOfOne(WantedField field) {
         return OF_ONE.stream().anyMatch(field::is);
@@ -120,12 +143,22 @@ record Reading(boolean listing, List<Row> rows) {
 
     /// What speaks for one entity: its fields, weighted by how surely. A title in the heading or an address
     /// in the head say less, because listings have these too.
-    private static double single(Map<String, FieldValue> one, List<WantedField> fields) {
+    ///
+    /// @param pageItself whether markup only tells of the page (`WebPage`), as that of any page may
+    private static double single(Map<String, FieldValue> one, List<WantedField> fields, boolean pageItself) {
         double sum = 0;
         for (FieldValue value : one.values()) {
-            sum += value.from().confidence() * (everyPageHas(value) ? .5 : 1);
+            boolean anyPage = everyPageHas(value) || (pageItself && isMarkup(value));
+            sum += value.from().confidence() * (anyPage ? .5 : 1);
         }
         return sum / fields.size();
+    }
+
+    private static boolean isMarkup(FieldValue value) {
+        return switch (value.from().source()) {
+            case JSONLD, MICRODATA, RDFA -> true;
+            case META, OPENGRAPH, DOM, TABLE, NETWORK, STATE, TEXT -> false;
+        };
     }
 
     private static boolean everyPageHas(FieldValue value) {

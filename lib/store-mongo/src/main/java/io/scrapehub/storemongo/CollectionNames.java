@@ -21,6 +21,8 @@ final class CollectionNames {
     static final String POOL_RUNS = "pool_runs";
     static final String SCHEDULES = "schedules";
     static final String SCHEDULE_RUNS = "schedule_runs";
+    static final String SOURCES = "sources";
+    static final String SOURCE_RATES = "source_rates";
     static final String TEMPLATES = "templates";
     static final String ENDPOINTS = "webhook_endpoints";
     static final String DELIVERIES = "webhook_deliveries";

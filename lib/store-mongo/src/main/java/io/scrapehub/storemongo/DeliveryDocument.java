@@ -43,7 +43,9 @@ final class DeliveryDocument {
                 .append(HAPPENED_AT, Members.date(delivery.happenedAt()))
                 .append(STATE, delivery.state().word())
                 .append(TRIES, delivery.tries())
-                .append(ATTEMPTS, delivery.attempts().stream().map(DeliveryDocument::of).toList())
+                .append(
+                        ATTEMPTS,
+                        delivery.attempts().stream().map(DeliveryDocument::of).toList())
                 .append(TOKEN, 0L)
                 .append(GOES_AT, Members.date(delivery.happenedAt().plus(Delivery.KEPT)));
         Members.putIfAny(document, URL, delivery.to() instanceof Addressee.OfJob(var _, String url) ? url : null);
@@ -85,9 +87,7 @@ final class DeliveryDocument {
     private static Addressee addressee(Document document) {
         String to = Members.text(document, TO);
         String url = Members.optionalText(document, URL);
-        return url == null
-                ? new Addressee.Registered(new EndpointId(to))
-                : new Addressee.OfJob(new JobId(to), url);
+        return url == null ? new Addressee.Registered(new EndpointId(to)) : new Addressee.OfJob(new JobId(to), url);
     }
 
     private static Attempt attempt(Document document) {

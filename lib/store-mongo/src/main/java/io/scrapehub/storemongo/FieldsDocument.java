@@ -1,5 +1,6 @@
 package io.scrapehub.storemongo;
 
+import io.scrapehub.core.record.Alternative;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.Provenance;
 import io.scrapehub.core.record.SourceKind;
@@ -17,17 +18,34 @@ import org.jspecify.annotations.Nullable;
 /// NUL.
 final class FieldsDocument {
     private static final String ENTRIES = "entries";
+    private static final String ALTERNATIVES = "alternatives";
 
     private FieldsDocument() {}
 
     static List<Document> of(Map<String, FieldValue> fields) {
         var documents = new ArrayList<Document>(fields.size());
-        fields.forEach((name, value) -> documents.add(new Document("name", WellFormed.text(name))
-                .append("value", stored(value.value()))
-                .append("source", value.from().source().word())
-                .append("locator", WellFormed.text(value.from().locator()))
-                .append("confidence", value.from().confidence())));
+        fields.forEach((name, value) -> documents.add(field(name, value)));
         return documents;
+    }
+
+    private static Document field(String name, FieldValue value) {
+        Provenance from = value.from();
+        Document document = found(value.value(), from.source(), from.locator(), from.confidence())
+                .append("name", WellFormed.text(name));
+        return from.alternatives().isEmpty()
+                ? document
+                : document.append(
+                        ALTERNATIVES,
+                        from.alternatives().stream()
+                                .map(other -> found(other.value(), other.source(), other.locator(), other.confidence()))
+                                .toList());
+    }
+
+    private static Document found(Object value, SourceKind source, String locator, double confidence) {
+        return new Document("value", stored(value))
+                .append("source", source.word())
+                .append("locator", WellFormed.text(locator))
+                .append("confidence", confidence);
     }
 
     static Map<String, FieldValue> read(List<Document> documents) {
@@ -39,15 +57,24 @@ final class FieldsDocument {
     }
 
     private static FieldValue field(Document document) {
+        List<Alternative> others = Members.list(document, ALTERNATIVES, Document.class).stream()
+                .map(FieldsDocument::alternative)
+                .toList();
+        Alternative taken = alternative(document);
+        return new FieldValue(
+                taken.value(), new Provenance(taken.source(), taken.locator(), taken.confidence(), others));
+    }
+
+    private static Alternative alternative(Document document) {
         Object value = document.get("value");
         if (value == null) {
             throw new UnreadableDocument(document, "a field has no value");
         }
-        var from = new Provenance(
+        return new Alternative(
+                plain(value),
                 SourceKind.ofWord(Members.text(document, "source")),
                 Members.text(document, "locator"),
                 document.getDouble("confidence"));
-        return new FieldValue(plain(value), from);
     }
 
     /// A value outside a field, as this class stores it; null stays null.

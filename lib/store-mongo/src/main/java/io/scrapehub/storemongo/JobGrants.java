@@ -48,14 +48,15 @@ final class JobGrants {
         return Members.integer(grant, COUNT);
     }
 
-    /// Unless a later attempt's is there: `count := max(0, min(wanted, maxResults - (sum of all - this one)))`.
+    /// Unless a later attempt's is there: `count := max(0, min(wanted, mostRows - (sum of all - this one)))`.
     private static Document grantWhatIsLeft(String grant, long token, int wanted) {
         var all = new Document("$objectToArray", ifMissing("$" + JobDocument.GRANTS, new Document()));
         var counts = new Document("$map", new Document("input", all).append("in", "$$this.v." + COUNT));
         var others = new Document(
                 "$subtract", List.of(new Document("$sum", counts), ifMissing("$" + grant + "." + COUNT, 0)));
         var maxResults = "$" + JobDocument.SPEC + "." + JobSpecDocument.MAX_RESULTS;
-        var left = new Document("$subtract", List.of(maxResults, others));
+        var most = ifMissing("$" + JobDocument.SPEC + "." + JobSpecDocument.MOST_ROWS, maxResults);
+        var left = new Document("$subtract", List.of(most, others));
         var count = new Document("$max", List.of(0, new Document("$min", List.of(wanted, left))));
         var overtaken = new Document("$gt", List.of(ifMissing("$" + grant + "." + TOKEN, -1L), token));
         var ours = new Document(COUNT, count).append(TOKEN, new Document("$literal", token));

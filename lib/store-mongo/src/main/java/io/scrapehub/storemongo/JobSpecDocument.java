@@ -1,6 +1,7 @@
 package io.scrapehub.storemongo;
 
 import io.scrapehub.core.credit.PagePrice;
+import io.scrapehub.core.goal.GoalPlan;
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.job.JobSpec;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// What a client asked for, as part of the job's document.
 final class JobSpecDocument {
     static final String MAX_RESULTS = "maxResults";
+    /// Only of jobs whose rows are merged.
+    static final String MOST_ROWS = "mostRows";
+
+    private static final String GOAL_PLAN = "goalPlan";
     static final String RESERVED_PATH = JobDocument.SPEC + ".terms.reserved";
 
     private JobSpecDocument() {}
@@ -29,6 +34,9 @@ final class JobSpecDocument {
         document.append("useSmartCascade", spec.useSmartCascade())
                 .append("fields", spec.fields().stream().map(WellFormed::text).toList());
         Members.putIfAny(document, "webhookUrl", spec.webhookUrl());
+        if (spec.plan() != null) {
+            document.append(GOAL_PLAN, GoalPlanDocument.of(spec.plan())).append(MOST_ROWS, spec.mostRows());
+        }
         return document.append("options", of(spec.options())).append("terms", of(spec.terms()));
     }
 
@@ -45,7 +53,13 @@ final class JobSpecDocument {
                 Members.list(document, "fields", String.class),
                 Members.optionalText(document, "webhookUrl"),
                 options(Members.document(document, "options")),
-                terms(document));
+                terms(document),
+                plan(document));
+    }
+
+    private static @Nullable GoalPlan plan(Document document) {
+        Document plan = Members.optionalDocument(document, GOAL_PLAN);
+        return plan == null ? null : GoalPlanDocument.read(plan);
     }
 
     private static Document of(JobOptions options) {

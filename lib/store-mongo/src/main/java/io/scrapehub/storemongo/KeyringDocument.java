@@ -3,7 +3,6 @@ package io.scrapehub.storemongo;
 import io.scrapehub.core.webhook.Keyring;
 import io.scrapehub.core.webhook.WebhookSecret;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /// The secrets of one receiver. They are kept as they are, because they sign: whoever can read this database
 /// can read every record as well.

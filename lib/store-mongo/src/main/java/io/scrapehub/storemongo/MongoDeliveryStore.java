@@ -62,8 +62,8 @@ final class MongoDeliveryStore implements DeliveryStore {
     @Override
     public Optional<Claim> claim(Instant now, Duration lease, Set<String> busy) {
         Bson due = and(PENDING, lte(DeliveryDocument.DUE_AT, Members.date(now)), nin(DeliveryDocument.RECEIVER, busy));
-        Bson lent = combine(
-                set(DeliveryDocument.DUE_AT, Members.date(now.plus(lease))), inc(DeliveryDocument.TOKEN, 1L));
+        Bson lent =
+                combine(set(DeliveryDocument.DUE_AT, Members.date(now.plus(lease))), inc(DeliveryDocument.TOKEN, 1L));
         var first = new FindOneAndUpdateOptions()
                 .sort(ascending(DeliveryDocument.DUE_AT))
                 .returnDocument(ReturnDocument.AFTER);

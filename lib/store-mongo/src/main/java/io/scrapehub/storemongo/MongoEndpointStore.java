@@ -73,10 +73,7 @@ final class MongoEndpointStore implements EndpointStore {
         Bson before = and(own(changed.account(), changed.id()), eq(EndpointDocument.VERSION, changed.version() - 1));
         return MongoCalls.answer(
                 "changing an endpoint",
-                () -> endpoints
-                                .replaceOne(before, EndpointDocument.of(changed))
-                                .getMatchedCount()
-                        == 1);
+                () -> endpoints.replaceOne(before, EndpointDocument.of(changed)).getMatchedCount() == 1);
     }
 
     @Override

@@ -11,8 +11,8 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.recipe.RecipeStore;
-import io.scrapehub.core.webhook.DeliveryState;
 import io.scrapehub.core.schedule.ScheduleStore;
+import io.scrapehub.core.webhook.DeliveryState;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.conversions.Bson;
@@ -52,6 +52,12 @@ final class MongoIndexes {
                 .createIndexes(List.of(new IndexModel(
                         compoundIndex(ascending(MongoTemplateStore.ACCOUNT), descending(MongoTemplateStore.ID)),
                         named("templates_of_an_account"))));
+        for (String named : List.of(CollectionNames.SOURCES, CollectionNames.SOURCE_RATES)) {
+            database.getCollection(named)
+                    .createIndexes(List.of(new IndexModel(
+                            ascending(MongoSourceStore.ACCOUNT, MongoSourceStore.NAME),
+                            named("source_by_name").unique(true))));
+        }
         createForWebhooks(database);
         database.getCollection(MongoArtifactStore.FILES)
                 .createIndexes(List.of(
@@ -109,7 +115,7 @@ final class MongoIndexes {
         database.getCollection(CollectionNames.LEDGER)
                 .createIndexes(List.of(untold(EntryDocument.UNTOLD, "untold_entries")));
         database.getCollection(CollectionNames.SCHEDULE_RUNS)
-                .createIndexes(List.of(untold(ScheduleRunDocument.UNTOLD, "untold_skips")));
+                .createIndexes(List.of(untold(ScheduleRunDocument.UNTOLD, "untold_schedule_runs")));
     }
 
     /// Of the few that are marked, in the order of their ids.

@@ -17,7 +17,7 @@ import io.scrapehub.core.webhook.Subject.OfEndpoint;
 import io.scrapehub.core.webhook.Subject.OfJob;
 import io.scrapehub.core.webhook.Subject.OfLedger;
 import io.scrapehub.core.webhook.Subject.OfPool;
-import io.scrapehub.core.webhook.Subject.OfRun;
+import io.scrapehub.core.webhook.Subject.OfSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +33,14 @@ final class MongoOutbox implements Outbox {
     private final MongoCollection<Document> pools;
     private final MongoCollection<Document> runs;
     private final MongoCollection<Document> entries;
-    private final MongoCollection<Document> scheduled;
+    private final MongoCollection<Document> scheduleRuns;
 
     MongoOutbox(MongoDatabase database) {
         jobs = database.getCollection(CollectionNames.JOBS);
         pools = database.getCollection(CollectionNames.POOLS);
         runs = database.getCollection(CollectionNames.POOL_RUNS);
         entries = database.getCollection(CollectionNames.LEDGER);
-        scheduled = database.getCollection(CollectionNames.SCHEDULE_RUNS);
+        scheduleRuns = database.getCollection(CollectionNames.SCHEDULE_RUNS);
     }
 
     @Override
@@ -52,7 +52,7 @@ final class MongoOutbox implements Outbox {
             marked(runs, PoolRunDocument.UNTOLD, limit).forEach(read(events, this::changed));
             marked(entries, EntryDocument.UNTOLD, limit)
                     .forEach(read(events, d -> Optional.of(Event.creditsLow(EntryDocument.read(d)))));
-            marked(scheduled, ScheduleRunDocument.UNTOLD, limit)
+            marked(scheduleRuns, ScheduleRunDocument.UNTOLD, limit)
                     .forEach(read(events, d -> Optional.of(Event.skipped(ScheduleRunDocument.read(d)))));
             return events;
         });
@@ -66,7 +66,7 @@ final class MongoOutbox implements Outbox {
                 case OfPool(var pool, var run) ->
                     unmark(runs, PoolRunDocument.idOf(pool.id(), run.number()), PoolRunDocument.UNTOLD);
                 case OfLedger(var entry) -> unmark(entries, entry.id(), EntryDocument.UNTOLD);
-                case OfRun(var run) -> unmark(scheduled, run.key(), ScheduleRunDocument.UNTOLD);
+                case OfSchedule(var run) -> unmark(scheduleRuns, run.key(), ScheduleRunDocument.UNTOLD);
                 case OfEndpoint _ -> {}
             }
         });
@@ -87,10 +87,9 @@ final class MongoOutbox implements Outbox {
         of.updateOne(and(eq("_id", id), eq(mark, true)), unset(mark));
     }
 
-    private static Consumer<Document> read(
-            List<Event> into, Function<Document, Optional<Event>> reader) {
-        return document -> UnreadableDocument.readIfPossible(document, reader)
-                .ifPresent(event -> event.ifPresent(into::add));
+    private static Consumer<Document> read(List<Event> into, Function<Document, Optional<Event>> reader) {
+        return document ->
+                UnreadableDocument.readIfPossible(document, reader).ifPresent(event -> event.ifPresent(into::add));
     }
 
     /// A job that is being deleted is told of no more.

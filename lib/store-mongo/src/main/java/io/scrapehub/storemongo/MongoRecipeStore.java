@@ -37,15 +37,12 @@ final class MongoRecipeStore implements RecipeStore {
     @Override
     public void keep(Recipe recipe) {
         var anew = new ReplaceOptions().upsert(true);
-        MongoCalls.run(
-                "keeping a recipe",
-                () -> recipes.replaceOne(at(recipe.key()), RecipeDocument.of(recipe), anew));
+        MongoCalls.run("keeping a recipe", () -> recipes.replaceOne(at(recipe.key()), RecipeDocument.of(recipe), anew));
     }
 
     @Override
     public void change(Recipe recipe) {
-        MongoCalls.run(
-                "changing a recipe", () -> recipes.replaceOne(exactly(recipe), RecipeDocument.of(recipe)));
+        MongoCalls.run("changing a recipe", () -> recipes.replaceOne(exactly(recipe), RecipeDocument.of(recipe)));
     }
 
     @Override

@@ -84,8 +84,7 @@ final class MongoRungHistory implements RungHistory {
             Document rate = Members.optionalDocument(document, rung.word());
             if (rate != null) {
                 rates.put(
-                        rung,
-                        new Rate(Members.real(rate, TRIES), Members.real(rate, WORKED), Members.time(rate, AT)));
+                        rung, new Rate(Members.real(rate, TRIES), Members.real(rate, WORKED), Members.time(rate, AT)));
             }
         }
         return new RungRates(rates);

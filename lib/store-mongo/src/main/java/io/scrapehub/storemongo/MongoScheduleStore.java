@@ -134,7 +134,7 @@ final class MongoScheduleStore implements ScheduleStore {
     @Override
     public ScheduleRun begin(ScheduleRun run) {
         return MongoCalls.answer("beginning a run", () -> {
-            Document begun = ScheduleRunDocument.begun(run);
+            Document begun = ScheduleRunDocument.of(run);
             boolean first = MongoCalls.unlessThere(() -> runs.insertOne(begun));
             Document there = first
                     ? begun
@@ -162,10 +162,8 @@ final class MongoScheduleStore implements ScheduleStore {
                 : in(ScheduleRunDocument.IS, new RunOutcome.Begun().word(), new RunOutcome.Waiting().word());
         Bson outcome = combine(
                 set(ScheduleRunDocument.OUTCOME, ScheduleRunDocument.of(run.outcome())),
-                run.skipped()
-                        ? set(ScheduleRunDocument.UNTOLD, true)
-                        : unset(ScheduleRunDocument.UNTOLD),
-                set(ScheduleRunDocument.AT, Members.date(run.at())));
+                set(ScheduleRunDocument.AT, Members.date(run.at())),
+                run.skipped() ? set(ScheduleRunDocument.UNTOLD, true) : unset(ScheduleRunDocument.UNTOLD));
         return MongoCalls.answer(
                 "concluding a run",
                 () -> runs.updateOne(and(run(run), open), outcome).getMatchedCount() == 1);

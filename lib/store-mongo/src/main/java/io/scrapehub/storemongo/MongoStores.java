@@ -12,6 +12,7 @@ import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.credit.CreditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.recipe.RecipeStore;
@@ -48,6 +49,7 @@ public final class MongoStores implements AutoCloseable {
     private final CreditStore credits;
     private final PoolStore pools;
     private final TemplateStore templates;
+    private final SourceStore sources;
     private final ApiKeyStore apiKeys;
     private final UserStore users;
     private final SessionStore sessions;
@@ -74,6 +76,7 @@ public final class MongoStores implements AutoCloseable {
         jobs = new MongoJobStore(database, jobCredits);
         pools = new MongoPoolStore(database);
         templates = new MongoTemplateStore(database);
+        sources = new MongoSourceStore(database);
         tasks = new MongoTaskStore(database);
         records = new MongoRecordStore(database);
         accounts = new MongoAccountStore(database);
@@ -131,6 +134,10 @@ public final class MongoStores implements AutoCloseable {
 
     public PoolStore pools() {
         return pools;
+    }
+
+    public SourceStore sources() {
+        return sources;
     }
 
     public TemplateStore templates() {

@@ -69,9 +69,7 @@ final class PoolRuns {
                 and(
                         eq(PoolRunDocument.ID, PoolRunDocument.idOf(pool, run.number())),
                         eq(PoolRunDocument.MERGING, true)),
-                List.of(
-                        new Document("$set", merged),
-                        new Document("$unset", PoolRunDocument.MERGING)));
+                List.of(new Document("$set", merged), new Document("$unset", PoolRunDocument.MERGING)));
     }
 
     List<PoolRun> list(Pool pool, @Nullable Integer before, int limit) {

@@ -6,7 +6,6 @@ import io.scrapehub.core.recipe.RecipeKey;
 import io.scrapehub.core.recipe.Way;
 import java.util.List;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /// A recipe's document.
 final class RecipeDocument {
@@ -62,8 +61,7 @@ final class RecipeDocument {
 
     private static Document of(Way.Endpoint endpoint) {
         var document = new Document(
-                        "seen",
-                        endpoint.seen().stream().map(RecipeDocument::of).toList())
+                        "seen", endpoint.seen().stream().map(RecipeDocument::of).toList())
                 .append("items", endpoint.items())
                 .append("single", endpoint.single())
                 .append(
@@ -74,37 +72,27 @@ final class RecipeDocument {
         if (endpoint.link() != null) {
             document.append("link", of(endpoint.link()));
         }
-        if (endpoint.onward() != null) {
-            var onward = new Document("full", endpoint.onward().full());
-            Members.putIfAny(onward, "total", endpoint.onward().total());
-            document.append("onward", onward);
-        }
         return document;
     }
 
     private static Way.Endpoint endpoint(Document document) {
         Document link = Members.optionalDocument(document, "link");
-        Document onward = Members.optionalDocument(document, "onward");
         return new Way.Endpoint(
                 each(document, "seen").stream().map(RecipeDocument::sighting).toList(),
                 Members.text(document, "items"),
                 Members.flag(document, "single"),
                 each(document, "fields").stream().map(RecipeDocument::source).toList(),
                 link == null ? null : source(link),
-                onward == null ? null : onward(onward),
                 Members.text(document, "language"),
                 Members.text(document, "code"));
     }
 
     private static Document of(Way.Sighting sighting) {
-        var document = new Document("page", sighting.page()).append("answer", sighting.answer());
-        Members.putIfAny(document, "next", sighting.next());
-        return document;
+        return new Document("page", sighting.page()).append("answer", sighting.answer());
     }
 
     private static Way.Sighting sighting(Document document) {
-        @Nullable String next = Members.optionalText(document, "next");
-        return new Way.Sighting(Members.text(document, "page"), Members.text(document, "answer"), next);
+        return new Way.Sighting(Members.text(document, "page"), Members.text(document, "answer"));
     }
 
     private static Document of(Way.FieldSource source) {
@@ -124,10 +112,6 @@ final class RecipeDocument {
                         Members.text(cell, "path"), Members.text(cell, "before"), Members.text(cell, "after")))
                 .toList();
         return new Way.FieldSource(Members.text(document, "field"), Members.flag(document, "always"), cells);
-    }
-
-    private static Way.Onward onward(Document document) {
-        return new Way.Onward(Members.integer(document, "full"), Members.optionalText(document, "total"));
     }
 
     private static List<Document> each(Document document, String name) {

@@ -18,20 +18,13 @@ final class ScheduleRunDocument {
     static final String OUTCOME = "outcome";
     static final String IS = OUTCOME + ".is";
     static final String AT = "at";
-
-    /// True until those who want to know were told that this time was skipped, then absent.
+    /// True while its account is to be told that it was skipped, then absent.
     static final String UNTOLD = "untold";
 
     private ScheduleRunDocument() {}
 
-    /// The document of a run as it begins.
-    static Document begun(ScheduleRun run) {
-        Document document = of(run);
-        return run.skipped() ? document.append(UNTOLD, true) : document;
-    }
-
     static Document of(ScheduleRun run) {
-        return new Document(ID, run.key())
+        var document = new Document(ID, run.key())
                 .append(SCHEDULE, run.schedule().value())
                 .append(ACCOUNT, run.account().value())
                 .append(DUE_AT, Members.date(run.dueAt()))
@@ -39,6 +32,8 @@ final class ScheduleRunDocument {
                 .append("job", run.job().value())
                 .append(OUTCOME, of(run.outcome()))
                 .append(AT, Members.date(run.at()));
+        Members.putIfAny(document, UNTOLD, run.skipped() ? true : null);
+        return document;
     }
 
     static Document of(RunOutcome outcome) {

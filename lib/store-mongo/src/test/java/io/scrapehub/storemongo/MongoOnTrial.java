@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.rendering.ArtifactStore;
@@ -81,6 +82,11 @@ record MongoOnTrial(MongoStores stores, MongoDatabase database) implements Store
     @Override
     public AuditStore audit() {
         return stores.audit();
+    }
+
+    @Override
+    public SourceStore sources() {
+        return stores.sources();
     }
 
     @Override

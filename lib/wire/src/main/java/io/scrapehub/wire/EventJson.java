@@ -15,7 +15,7 @@ import io.scrapehub.core.webhook.Subject.OfEndpoint;
 import io.scrapehub.core.webhook.Subject.OfJob;
 import io.scrapehub.core.webhook.Subject.OfLedger;
 import io.scrapehub.core.webhook.Subject.OfPool;
-import io.scrapehub.core.webhook.Subject.OfRun;
+import io.scrapehub.core.webhook.Subject.OfSchedule;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -33,7 +33,7 @@ public final class EventJson {
             case OfJob(Job job) -> job(event.type(), job);
             case OfPool(Pool pool, PoolRun run) -> pool(pool, run);
             case OfLedger(Entry entry) -> ledger(entry);
-            case OfRun(ScheduleRun run) -> skipped(run);
+            case OfSchedule(ScheduleRun run) -> schedule(run);
             case OfEndpoint(var endpoint) -> node().put("webhook_id", endpoint.value());
         });
         return json;
@@ -80,17 +80,12 @@ public final class EventJson {
         return json;
     }
 
-    private ObjectNode skipped(ScheduleRun run) {
+    private ObjectNode schedule(ScheduleRun run) {
         ObjectNode json = node().put("schedule_id", run.schedule().value())
                 .put("due_at", run.dueAt().toString())
-                .put("reason", run.outcome().word());
-        switch (run.outcome()) {
-            case RunOutcome.Missed(int times, Instant last) ->
-                json.put("times", times).put("last_due_at", last.toString());
-            case RunOutcome.Refused(String code, String detail) ->
-                json.put("code", code).put("detail", detail);
-            case RunOutcome.Overlapped _, RunOutcome.Begun _, RunOutcome.Waiting _, RunOutcome.Submitted _ -> {}
-        }
+                .put("outcome", run.outcome().word())
+                .put("times", run.outcome() instanceof RunOutcome.Missed missed ? missed.times() : 1);
+        json.put("error_code", run.outcome() instanceof RunOutcome.Refused refused ? refused.code() : null);
         String path = "/api/v1/scheduled-jobs/" + run.schedule();
         json.putObject("links").put("schedule", links.to(path)).put("runs", links.to(path + "/runs"));
         return json;

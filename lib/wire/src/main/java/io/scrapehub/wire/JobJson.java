@@ -39,7 +39,7 @@ public final class JobJson {
         json.put("pool_id", pool == null ? null : pool.value());
         json.put("output_format", job.spec().outputFormat().word());
         putProgress(json, job);
-        json.set("plan_summary", orNull(job.plan(), JobJson::plan));
+        json.set("plan_summary", orNull(job.plan(), plan -> plan(job, plan)));
         putTimes(json, job);
         json.put("expires_at", time(job.expiresAt(kept)));
         putEnd(json, job);
@@ -107,10 +107,12 @@ public final class JobJson {
                 : job.progress().percent(job.spec().maxResults());
     }
 
-    private static ObjectNode plan(Plan plan) {
+    /// Of a goal's sources only those that were begun: they are what `sources_total` counts.
+    private static ObjectNode plan(Job job, Plan plan) {
         ObjectNode json = NODES.objectNode();
         plan.searchQueries().forEach(json.putArray("search_queries")::add);
-        plan.sources().forEach(json.putArray("sources")::add);
+        long begun = job.spec().merges() ? job.progress().sourcesTotal() : plan.sources().size();
+        plan.sources().stream().limit(begun).forEach(json.putArray("sources")::add);
         return json;
     }
 

@@ -37,7 +37,9 @@ public final class JobResults {
         var message = new ByteArrayOutputStream();
         try (JsonGenerator json = MAPPER.createGenerator(message)) {
             json.writeStartObject();
-            EventJson.envelope(type, at).properties().forEach(member -> write(json, member.getKey(), member.getValue()));
+            EventJson.envelope(type, at)
+                    .properties()
+                    .forEach(member -> write(json, member.getKey(), member.getValue()));
             json.writeObjectFieldStart("data");
             json.writeNumberField("seq", EventJson.sequence(type));
             write(json, "job", JobJson.of(job, kept));

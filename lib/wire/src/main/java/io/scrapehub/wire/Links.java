@@ -9,7 +9,10 @@ public final class Links {
     private final String base;
 
     public Links(Optional<URI> publicUrl) {
-        base = publicUrl.map(URI::toString).map(url -> url.replaceFirst("/+$", "")).orElse("");
+        base = publicUrl
+                .map(URI::toString)
+                .map(url -> url.replaceFirst("/+$", ""))
+                .orElse("");
     }
 
     /// @param path from `/api` on

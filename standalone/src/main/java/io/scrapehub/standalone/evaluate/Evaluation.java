@@ -12,6 +12,7 @@ import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.record.ScrapedRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Evaluation {
     ///
     /// @param trouble  why there are no records, or empty
     /// @param micros   for the whole page, rendering included unless its snapshot was kept
-    /// @param ofReading of these, for reading the records
+    /// @param ofReading CPU time of it for reading the records
     record PageDone(CorpusPage page, int records, String trouble, long micros, long ofReading) {}
 
     /// Returns when all pages are done.
@@ -107,15 +108,20 @@ final class Evaluation {
     }
 
     private PageDone read(CorpusPage page, PageSnapshot snapshot, long start) throws IOException {
-        long reading = System.nanoTime();
+        long reading = cpu();
         Extraction extraction = extractor.extract(snapshot, ExtractionRequest.ofFields(page.fields()));
-        long micros = (System.nanoTime() - reading) / 1_000;
+        long micros = (cpu() - reading) / 1_000;
         return done(page, extraction, start, micros);
     }
 
     private PageDone done(CorpusPage page, Extraction extraction, long start, long micros) throws IOException {
         String trouble = extraction.verdict() instanceof Verdict.NotOk(var failure) ? failure.toString() : "";
         return done(page, extraction.records(), trouble, start, micros);
+    }
+
+    /// Nanoseconds of this thread: on a busy machine others' work does not count.
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private PageDone done(CorpusPage page, List<ScrapedRecord> records, String trouble, long start, long ofReading)

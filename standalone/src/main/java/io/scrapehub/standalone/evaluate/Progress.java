@@ -34,7 +34,7 @@ public final class Progress {
     synchronized void tellTimes() {
         done.forEach((corpus, pages) -> out.printf(
                 "scrapehub: %-12s %4d pages, %5d records, %3d without; a page takes %d ms at the median, %d ms at p95;"
-                        + " reading it %.1f ms and %.1f ms%n",
+                        + " reading it %.1f ms and %.1f ms of CPU%n",
                 corpus,
                 pages.size(),
                 pages.stream().mapToInt(Evaluation.PageDone::records).sum(),

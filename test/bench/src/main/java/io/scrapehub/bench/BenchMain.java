@@ -11,7 +11,11 @@ import picocli.CommandLine.Command;
         name = "scrapehub bench",
         mixinStandardHelpOptions = true,
         subcommands = {
-            PagesCommand.class, QueueCommand.class, ApiCommand.class, RecipesCommand.class, CascadeCommand.class
+            PagesCommand.class,
+            QueueCommand.class,
+            ApiCommand.class,
+            RecipesCommand.class,
+            CascadeCommand.class
         },
         description = "Measures rates against a limit measured in the same run.")
 public final class BenchMain {

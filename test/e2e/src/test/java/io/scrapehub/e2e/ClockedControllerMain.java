@@ -28,8 +28,8 @@ final class ClockedControllerMain {
         var stores = MongoStores.connect(new MongoSettings(args[0], "scrapehub"));
         var redis = RedisSettings.of(URI.create(args[1]));
         var queue = RedisTaskQueue.connect(redis);
-        var courier = GuardedCourier.start(
-                EgressSettings.defaults(), new JdkHostLookup(), AllowedTargets.parse(args[3]));
+        var courier =
+                GuardedCourier.start(EgressSettings.defaults(), new JdkHostLookup(), AllowedTargets.parse(args[3]));
         var ports = new ControllerPorts(
                         stores.jobs(),
                         stores.tasks(),

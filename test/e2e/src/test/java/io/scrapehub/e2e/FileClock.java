@@ -31,7 +31,8 @@ final class FileClock implements InstantSource {
     @Override
     public Instant instant() {
         try {
-            return Instant.now().plusMillis(Long.parseLong(Files.readString(file).strip()));
+            return Instant.now()
+                    .plusMillis(Long.parseLong(Files.readString(file).strip()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

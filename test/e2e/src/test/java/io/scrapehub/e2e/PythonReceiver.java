@@ -28,7 +28,8 @@ final class PythonReceiver implements AutoCloseable {
 
     /// The interpreter that has the package.
     static Path python() throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty("user.home"), ".cache", "scrapehub", "venv-" + PACKAGE.replace("==", "-"));
+        Path home =
+                Path.of(System.getProperty("user.home"), ".cache", "scrapehub", "venv-" + PACKAGE.replace("==", "-"));
         Path python = home.resolve("bin/python");
         if (!Files.exists(home.resolve("complete"))) {
             run("python3", "-m", "venv", home.toString());

@@ -31,8 +31,14 @@ final class SystemUnderTest implements AutoCloseable {
     }
 
     static SystemUnderTest start(Path data, int slots, Map<String, String> environment) throws IOException {
+        return start(data, slots, environment, List.of());
+    }
+
+    /// @param more arguments of the Java machine
+    static SystemUnderTest start(Path data, int slots, Map<String, String> environment, List<String> more)
+            throws IOException {
         var process = ChildJvm.start(
-                JVM,
+                Stream.concat(JVM.stream(), more.stream()).toList(),
                 environment,
                 "io.scrapehub.standalone.ScrapehubMain",
                 List.of("up", "--port", "0", "--data", data.toString(), "--slots", Integer.toString(slots)));

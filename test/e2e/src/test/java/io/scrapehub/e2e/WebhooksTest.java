@@ -116,13 +116,14 @@ final class WebhooksTest {
 
     @AfterAll
     void close() {
-        List.<AutoCloseable>of(receiver, controller, api, queue, stores, servers).forEach(part -> {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        List.<AutoCloseable>of(receiver, controller, api, queue, stores, servers)
+                .forEach(part -> {
+                    try {
+                        part.close();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
     }
 
     @Test
@@ -171,7 +172,8 @@ final class WebhooksTest {
 
         post(
                 "/webhooks/" + webhook + "/redeliver",
-                "{\"delivery_id\": \"%s\"}".formatted(delivery.path("delivery_id").asText()),
+                "{\"delivery_id\": \"%s\"}"
+                        .formatted(delivery.path("delivery_id").asText()),
                 202);
 
         await().atMost(PATIENCE).until(() -> times(event) == before + 1);
@@ -180,7 +182,8 @@ final class WebhooksTest {
     @Test
     void both_secrets_sign_after_a_rotation() throws Exception {
         String id = register("/rotated");
-        receiver.know(post("/webhooks/" + id + "/rotate", "", 200).path("secret").asText());
+        receiver.know(
+                post("/webhooks/" + id + "/rotate", "", 200).path("secret").asText());
 
         String event = trial(id).path("event_id").asText();
 
@@ -226,7 +229,8 @@ final class WebhooksTest {
 
     @Test
     void a_private_address_is_refused_when_it_is_saved_and_when_it_is_sent_to() throws Exception {
-        for (String url : List.of("http://127.0.0.1:1/", "https://10.0.0.7/", "http://169.254.169.254/", "https://[::1]/")) {
+        for (String url :
+                List.of("http://127.0.0.1:1/", "https://10.0.0.7/", "http://169.254.169.254/", "https://[::1]/")) {
             JsonNode refused = post("/webhooks", "{\"url\": \"%s\", \"events\": [\"*\"]}".formatted(url), 422);
             assertThat(refused.at("/errors/0/code").asText()).as(url).isEqualTo("url_refused");
         }
@@ -305,8 +309,7 @@ final class WebhooksTest {
         Task task = stores.tasks().begin(lease).orElseThrow();
         int granted = stores.jobs().grant(task.job(), task.id(), lease.token(), 3);
         stores.records().write(lease, Records.some(granted, "Thing"));
-        stores.tasks()
-                .settle(lease, new Settlement.Visited(clock.instant(), granted, StableBy.QUIET, List.of()));
+        stores.tasks().settle(lease, new Settlement.Visited(clock.instant(), granted, StableBy.QUIET, List.of()));
         queue.ack(lease);
     }
 

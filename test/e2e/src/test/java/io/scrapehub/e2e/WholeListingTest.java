@@ -57,7 +57,10 @@ class WholeListingTest {
 
         System.out.printf(
                 "%-12s %d records, %s, %.1f s%n",
-                style, job.path("records_found").asInt(), job.path("stop_reason").asText(), (System.nanoTime() - start) / 1e9);
+                style,
+                job.path("records_found").asInt(),
+                job.path("stop_reason").asText(),
+                (System.nanoTime() - start) / 1e9);
         assertThat(records(job)).containsExactlyInAnyOrderElementsOf(expected(GOODS));
         assertThat(job.path("stop_reason").asText()).isEqualTo("max_results");
     }
@@ -78,7 +81,8 @@ class WholeListingTest {
 
         assertThat(records(job)).containsExactlyInAnyOrderElementsOf(expected(20));
         assertThat(job.path("stop_reason").asText()).isEqualTo("exhausted");
-        assertThat(job.at("/error/detail").asText() + job.path("error").asText()).contains("20 records, fewer than the 100");
+        assertThat(job.at("/error/detail").asText() + job.path("error").asText())
+                .contains("20 records, fewer than the 100");
         assertThat(api.pages(job.path("job_id").asText()).size()).isLessThanOrEqualTo(2);
     }
 
@@ -134,7 +138,9 @@ class WholeListingTest {
         List<Told> told = new ArrayList<>();
         for (JsonNode record : downloaded(job)) {
             told.add(new Told(
-                    record.path("name").asText(), record.path("price").asDouble(), record.path("sku").asText()));
+                    record.path("name").asText(),
+                    record.path("price").asDouble(),
+                    record.path("sku").asText()));
         }
         return told;
     }

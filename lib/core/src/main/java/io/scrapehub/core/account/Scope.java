@@ -24,6 +24,8 @@ public enum Scope {
     RENDER_RUN("render:run"),
     SCHEDULES_READ("schedules:read"),
     SCHEDULES_WRITE("schedules:write"),
+    SOURCES_READ("sources:read"),
+    SOURCES_WRITE("sources:write"),
     STATS_READ("stats:read"),
     TEMPLATES_READ("templates:read"),
     TEMPLATES_WRITE("templates:write"),

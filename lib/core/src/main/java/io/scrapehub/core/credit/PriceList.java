@@ -23,11 +23,11 @@ public final class PriceList {
         return new PagePrice(PAGE.credits() + pictures * PICTURE, VERSION);
     }
 
-    /// The most a job can cost. Only pages that gave records are charged, and a job never has more than
-    /// `maxResults` records, so this is no estimate: charges cannot exceed it.
+    /// The most a job can cost. Only pages that gave rows are charged, and a job never has more than
+    /// [JobSpec#mostRows()], so this is no estimate: charges cannot exceed it.
     public static long mostOf(JobSpec spec) {
         boolean justThese = spec.goal() == null && spec.follow() == Follow.NONE;
-        int pages = justThese ? Math.min(spec.urls().size(), spec.maxResults()) : spec.maxResults();
+        int pages = justThese ? Math.min(spec.urls().size(), spec.maxResults()) : spec.mostRows();
         return (long) pages * pageOf(spec).credits();
     }
 }

@@ -13,6 +13,8 @@ public record PageLink(Kind kind, String url, Map<String, FieldValue> base) {
     /// What a link leads to.
     public enum Kind {
         NEXT_PAGE,
-        DETAIL
+        DETAIL,
+        /// What a search or another interface found; may be on any site.
+        FOUND
     }
 }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param steps     that brought records, in order, the page as it was first read not among them
 /// @param announced how many records the page or its data say there are, or null when they say nothing
 /// @param ended     why no more was done
-public record WalkReport(
-        List<Step> steps, @Nullable Integer announced, End ended) {
+public record WalkReport(List<Step> steps, @Nullable Integer announced, End ended) {
     public WalkReport {
         steps = List.copyOf(steps);
     }

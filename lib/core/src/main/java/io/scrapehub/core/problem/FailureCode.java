@@ -14,6 +14,8 @@ public enum FailureCode {
     HTTP_ERROR(Blame.SITE, Retry.LATER, "The site answered with an error of its own. Try again later."),
     NOT_HTML(Blame.CLIENT, Retry.NEVER, "The URL is a file, not a page. Give the page that links to it."),
     TOO_BIG(Blame.SITE, Retry.NEVER, "The page is larger than a worker accepts. Give a page that shows less at once."),
+    CONSENT_WALL(
+            Blame.SITE, Retry.NEVER, "The page shows nothing before somebody agrees to something. Give another page."),
     EMPTY(
             Blame.SITE,
             Retry.NEVER,

@@ -53,7 +53,11 @@ public final class PageCode {
         while (script.find()) {
             if (isCode(script.group(1))) {
                 Matcher source = SOURCE.matcher(script.group(1));
-                add(digest, source.find() ? text(source) : VARIES.matcher(script.group(2)).replaceAll("#"));
+                add(
+                        digest,
+                        source.find()
+                                ? text(source)
+                                : VARIES.matcher(script.group(2)).replaceAll("#"));
             }
         }
         loaded.forEach(text -> add(digest, text));

@@ -46,8 +46,7 @@ public final class UrlPattern {
         if (distinct.size() == 1) {
             return Optional.of(new UrlPattern(distinct.getFirst(), List.of(), List.of()));
         }
-        List<List<String>> pages =
-                distinct.stream().map(p -> partsOf(p.page())).toList();
+        List<List<String>> pages = distinct.stream().map(p -> partsOf(p.page())).toList();
         List<List<String>> others =
                 distinct.stream().map(p -> partsOf(p.other())).toList();
         return sameSize(pages) && sameSize(others) ? learned(pages, others) : Optional.empty();
@@ -78,7 +77,10 @@ public final class UrlPattern {
             case Part.Same(String text) -> Optional.of(text);
             case Part.Of(int at) -> Optional.of(given.get(at));
             case Part.Counted(int at, long times, long plus) ->
-                number(given.get(at)).map(n -> n * times + plus).filter(n -> n >= 0).map(String::valueOf);
+                number(given.get(at))
+                        .map(n -> n * times + plus)
+                        .filter(n -> n >= 0)
+                        .map(String::valueOf);
         };
     }
 

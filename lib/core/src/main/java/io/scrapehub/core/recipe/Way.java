@@ -32,7 +32,6 @@ public sealed interface Way {
     /// @param single   whether `items` is one record, else the members of an array or object
     /// @param fields   where each field is within a record, in the wanted order
     /// @param link     where the address of the record's own page is, when those are followed, else null
-    /// @param onward   whether and how the next page follows, when that is wanted, else null
     /// @param language the page's, as it declares it
     /// @param code     what the page's own code looked like (see [PageCode]): as long as that is the same
     /// code, it shows the same of the same data
@@ -42,7 +41,6 @@ public sealed interface Way {
             boolean single,
             List<FieldSource> fields,
             @Nullable FieldSource link,
-            @Nullable Onward onward,
             String language,
             String code)
             implements Way {
@@ -67,12 +65,12 @@ public sealed interface Way {
         }
 
         public Endpoint of(String codeNow) {
-            return new Endpoint(seen, items, single, fields, link, onward, language, codeNow);
+            return new Endpoint(seen, items, single, fields, link, language, codeNow);
         }
     }
 
-    /// A page, where its data was, and which page came next (null for none).
-    record Sighting(String page, String answer, @Nullable String next) {}
+    /// A page, and where its data was.
+    record Sighting(String page, String answer) {}
 
     /// Where a field's values are.
     ///
@@ -90,10 +88,4 @@ public sealed interface Way {
     /// @param before put before the value's text, with `after` behind it; both empty when the value is the
     ///               leaf's own
     record Cell(String path, String before, String after) {}
-
-    /// Whether a next page follows.
-    ///
-    /// @param full   records of a full page
-    /// @param total  JSON pointer to how many records there are in all, or null when nothing tells
-    record Onward(int full, @Nullable String total) {}
 }

@@ -49,17 +49,25 @@ public record Ladder(Set<Rung> available) {
         };
     }
 
-    private static Next afterHttp(Look look) {
-        return look.failure().map(code -> afterHttpFailure(code, look)).orElseGet(() -> believed(look, "it has content"));
+    /// Whether a rung could make more of a page than its browser shows.
+    private boolean mayDoMore() {
+        return available.contains(Rung.INTERACT) || available.contains(Rung.MODEL);
     }
 
-    private static Next afterHttpFailure(FailureCode code, Look look) {
+    private Next afterHttp(Look look) {
+        return look.failure()
+                .map(code -> afterHttpFailure(code, look))
+                .orElseGet(() -> believed(look, "it has content"));
+    }
+
+    private Next afterHttpFailure(FailureCode code, Look look) {
         return switch (code) {
             case THROTTLED -> new Next.Stay("the site asks for patience, from a browser too");
             case URL_REFUSED, ROBOTS_DISALLOWED, DNS_FAILED, NOT_HTML, TOO_BIG, REDIRECT_LOOP ->
                 new Next.Stay("a browser would fare no better");
             case BLOCKED -> new Next.Climb(Rung.BROWSER, "a wall for robots");
-            case NOT_FOUND, SOFT_404, LOGIN_REQUIRED, EMPTY -> believed(look, "the page is " + code.word());
+            case EMPTY, CONSENT_WALL -> mayDoMore() ? new Next.Climb(Rung.BROWSER, code.word() + " over HTTP") : believed(look, "the page is " + code.word());
+            case NOT_FOUND, SOFT_404, LOGIN_REQUIRED -> believed(look, "the page is " + code.word());
             default -> new Next.Climb(Rung.BROWSER, code.word() + " over HTTP");
         };
     }
@@ -74,9 +82,13 @@ public record Ladder(Set<Rung> available) {
     }
 
     private Next afterRender(Look look, Rung higher) {
-        boolean wanting = look.failure().map(FailureCode.EMPTY::equals).orElse(!look.complete());
+        boolean wanting = look.failure()
+                .map(code -> code == FailureCode.EMPTY || code == FailureCode.CONSENT_WALL)
+                .orElse(!look.complete());
         if (!wanting) {
-            return new Next.Stay(look.failure().map(code -> "no higher rung mends " + code.word()).orElse("all is there"));
+            return new Next.Stay(look.failure()
+                    .map(code -> "no higher rung mends " + code.word())
+                    .orElse("all is there"));
         }
         String why = look.failure().isPresent() ? "nothing of what was wanted" : "fields are missing";
         if (available.contains(higher)) {

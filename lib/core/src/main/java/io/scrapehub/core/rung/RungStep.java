@@ -37,7 +37,9 @@ public record RungStep(Rung rung, Role role, String verdict, String reason, Dura
 
     /// The trace of a page that cost so much.
     public static List<RungStep> charged(List<RungStep> trace, int credits) {
-        return trace.stream().map(s -> s.role == Role.KEPT ? s.costing(credits) : s).toList();
+        return trace.stream()
+                .map(s -> s.role == Role.KEPT ? s.costing(credits) : s)
+                .toList();
     }
 
     private RungStep costing(int charge) {

@@ -11,11 +11,6 @@ public sealed interface RunOutcome {
         return !(this instanceof Begun || this instanceof Waiting);
     }
 
-    /// Whether there is no job of this time though there should have been.
-    default boolean skipped() {
-        return this instanceof Overlapped || this instanceof Missed || this instanceof Refused;
-    }
-
     /// It is being handed in.
     record Begun() implements RunOutcome {
         @Override

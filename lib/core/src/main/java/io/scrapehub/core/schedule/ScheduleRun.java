@@ -24,10 +24,9 @@ public record ScheduleRun(
         return new ScheduleRun(schedule, account, dueAt, manual, job, found, now);
     }
 
-    /// Whether there is no job of its time though there should have been. Who asks for a run hears at once
-    /// what came of it.
+    /// Whether its time came and nothing was handed in. Who asked for a run heard so in the reply.
     public boolean skipped() {
-        return !manual && outcome.skipped();
+        return !manual && outcome.isFinal() && !(outcome instanceof RunOutcome.Submitted);
     }
 
     /// Tells it from all others. What a client asked for is a run of its own, whenever that was.

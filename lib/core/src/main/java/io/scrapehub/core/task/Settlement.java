@@ -47,8 +47,11 @@ public sealed interface Settlement {
     /// An entity's own page could not be visited, and will not be again: what its listing said of it is its
     /// record (`records` of the attempt's rows). Costs nothing.
     record Listed(
-            Instant at, int records, Failure failure, @Nullable StableBy stableBy, List<RungStep> trace)
-            implements Settlement {
+            Instant at,
+            int records,
+            Failure failure,
+            @Nullable StableBy stableBy,
+            List<RungStep> trace) implements Settlement {
         public Listed {
             trace = List.copyOf(trace);
         }
@@ -61,8 +64,8 @@ public sealed interface Settlement {
 
     /// The page was visited in vain or could not be visited, and will not be again. `stableBy` when it was
     /// rendered.
-    record GivenUp(
-            Instant at, Failure failure, @Nullable StableBy stableBy, List<RungStep> trace) implements Settlement {
+    record GivenUp(Instant at, Failure failure, @Nullable StableBy stableBy, List<RungStep> trace)
+            implements Settlement {
         public GivenUp {
             trace = List.copyOf(trace);
         }

@@ -65,6 +65,12 @@ public record Task(
                 TaskState.PENDING);
     }
 
+    /// Which of its job's sources it belongs to, from 0.
+    public int source() {
+        int dot = sequence.indexOf('.');
+        return Integer.parseInt(dot < 0 ? sequence : sequence.substring(0, dot));
+    }
+
     /// The record of the entity this page details as its listing tells it; none for any other page.
     public Optional<ScrapedRecord> saidByListing() {
         return kind == TaskKind.DETAIL && !base.isEmpty()

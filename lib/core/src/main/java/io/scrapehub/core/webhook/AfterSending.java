@@ -41,11 +41,12 @@ public record AfterSending(
     /// @param tries so far, this one included
     public static AfterSending of(Receipt receipt, int tries, Instant now, RandomGenerator random) {
         return switch (receipt) {
-            case Answered(int status, var _, var _) when status >= 200 && status < 300 ->
-                new AfterSending(DeliveryState.DELIVERED, null, null);
-            case Answered(int status, var _, var _) when status == GONE ->
-                new AfterSending(DeliveryState.GONE, null, null);
-            case Answered(int status, var retryAfter, var _) -> failed(tries, rest(status, retryAfter, now), now, random);
+            case Answered(int status, var _, var _)
+            when status >= 200 && status < 300 -> new AfterSending(DeliveryState.DELIVERED, null, null);
+            case Answered(int status, var _, var _)
+            when status == GONE -> new AfterSending(DeliveryState.GONE, null, null);
+            case Answered(int status, var retryAfter, var _) ->
+                failed(tries, rest(status, retryAfter, now), now, random);
             case Receipt.Refused _, Receipt.Silent _ -> failed(tries, null, now, random);
         };
     }

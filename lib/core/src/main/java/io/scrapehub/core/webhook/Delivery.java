@@ -42,7 +42,8 @@ public record Delivery(
     public String receiver() {
         return switch (to) {
             case Addressee.Registered(EndpointId id) -> id.value();
-            case Addressee.OfJob(var _, String url) -> account + "|" + URI.create(url).getRawAuthority();
+            case Addressee.OfJob(var _, String url) ->
+                account + "|" + URI.create(url).getRawAuthority();
         };
     }
 

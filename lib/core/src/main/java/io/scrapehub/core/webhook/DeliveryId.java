@@ -1,8 +1,8 @@
 package io.scrapehub.core.webhook;
 
+import io.scrapehub.core.id.Hashing;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.id.PrefixedId;
-import io.scrapehub.core.id.Hashing;
 import java.util.Optional;
 
 /// Names a delivery.
@@ -19,8 +19,8 @@ public record DeliveryId(String value) implements PrefixedId, Comparable<Deliver
 
     /// The same for the same event and addressee, so that none is sent out twice over.
     public static DeliveryId of(Event event, Addressee to) {
-        return new DeliveryId(
-                Ids.derived(PREFIX, event.at(), Hashing.of(event.id().value(), to.id().value())));
+        return new DeliveryId(Ids.derived(
+                PREFIX, event.at(), Hashing.of(event.id().value(), to.id().value())));
     }
 
     /// The id a client sent, or empty when it cannot be one.

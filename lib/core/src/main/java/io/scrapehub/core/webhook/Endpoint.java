@@ -40,8 +40,7 @@ public record Endpoint(
     /// The next version of it, with other terms.
     public Endpoint changed(
             String newUrl, @Nullable String newDescription, Set<EventType> newEvents, Standing then, Instant now) {
-        return new Endpoint(
-                id, account, newUrl, newDescription, newEvents, keyring, then, version + 1, createdAt, now);
+        return new Endpoint(id, account, newUrl, newDescription, newEvents, keyring, then, version + 1, createdAt, now);
     }
 
     public Endpoint rotated(WebhookSecret next, Instant now) {

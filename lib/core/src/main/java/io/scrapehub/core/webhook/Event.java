@@ -12,7 +12,7 @@ import io.scrapehub.core.webhook.Subject.OfEndpoint;
 import io.scrapehub.core.webhook.Subject.OfJob;
 import io.scrapehub.core.webhook.Subject.OfLedger;
 import io.scrapehub.core.webhook.Subject.OfPool;
-import io.scrapehub.core.webhook.Subject.OfRun;
+import io.scrapehub.core.webhook.Subject.OfSchedule;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -24,7 +24,12 @@ public record Event(EventId id, EventType type, AccountId account, Instant at, S
     /// @param job one whose planning began
     public static Event started(Job job) {
         Instant at = Objects.requireNonNull(job.startedAt());
-        return of(EventType.JOB_STARTED, job.account(), at, new OfJob(job), job.id().value());
+        return of(
+                EventType.JOB_STARTED,
+                job.account(),
+                at,
+                new OfJob(job),
+                job.id().value());
     }
 
     public static Event ended(Job job, JobState.Ended end) {
@@ -37,12 +42,17 @@ public record Event(EventId id, EventType type, AccountId account, Instant at, S
         Instant at = Objects.requireNonNull(run.at());
         String number = String.valueOf(run.number());
         return of(
-                EventType.POOL_CHANGED, pool.account(), at, new OfPool(pool, run), pool.id().value(), number);
+                EventType.POOL_CHANGED,
+                pool.account(),
+                at,
+                new OfPool(pool, run),
+                pool.id().value(),
+                number);
     }
 
-    /// @param run one that was skipped
+    /// @param run one that handed nothing in
     public static Event skipped(ScheduleRun run) {
-        return of(EventType.SCHEDULE_SKIPPED, run.account(), run.at(), new OfRun(run), run.key());
+        return of(EventType.SCHEDULE_SKIPPED, run.account(), run.at(), new OfSchedule(run), run.key());
     }
 
     public static Event creditsLow(Entry entry) {

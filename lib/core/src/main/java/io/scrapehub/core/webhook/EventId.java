@@ -1,8 +1,8 @@
 package io.scrapehub.core.webhook;
 
+import io.scrapehub.core.id.Hashing;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.id.PrefixedId;
-import io.scrapehub.core.id.Hashing;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -12,11 +12,11 @@ public sealed interface Subject {
 
     record OfPool(Pool pool, PoolRun run) implements Subject {}
 
+    /// @param run one that handed nothing in
+    record OfSchedule(ScheduleRun run) implements Subject {}
+
     /// @param entry the movement that left so little
     record OfLedger(Entry entry) implements Subject {}
-
-    /// @param run one that was skipped
-    record OfRun(ScheduleRun run) implements Subject {}
 
     /// Nothing but the endpoint itself.
     record OfEndpoint(EndpointId endpoint) implements Subject {}

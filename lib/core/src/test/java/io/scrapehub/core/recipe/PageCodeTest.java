@@ -57,7 +57,8 @@ class PageCodeTest {
 
     @Test
     void names_the_scripts_a_page_loads() {
-        assertThat(PageCode.sources(PAGE.formatted(1, "", "<script type=module src=\"https://cdn.example/x.js\"></script>")))
+        assertThat(PageCode.sources(
+                        PAGE.formatted(1, "", "<script type=module src=\"https://cdn.example/x.js\"></script>")))
                 .containsExactly("/app.js", "https://cdn.example/x.js");
     }
 }

@@ -33,7 +33,8 @@ class TrustTest {
     @Test
     void a_check_is_due_after_a_day_however_few_pages_there_were() {
         assertThat(Trust.checkDue(agreed(4), 0, NOW.plus(Duration.ofHours(24)))).isFalse();
-        assertThat(Trust.checkDue(agreed(4), 0, NOW.plus(Duration.ofHours(24)).plusMillis(1))).isTrue();
+        assertThat(Trust.checkDue(agreed(4), 0, NOW.plus(Duration.ofHours(24)).plusMillis(1)))
+                .isTrue();
     }
 
     private static Recipe agreed(int times) {

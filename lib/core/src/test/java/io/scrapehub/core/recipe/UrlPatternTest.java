@@ -43,7 +43,8 @@ class UrlPatternTest {
         var straight = List.of(pair(1, 0), pair(2, 25), pair(4, 75));
         var bent = List.of(pair(1, 0), pair(2, 25), pair(4, 80));
 
-        assertThat(UrlPattern.of(straight).flatMap(p -> p.apply("http://s/l?page=3"))).contains("http://s/api?from=50");
+        assertThat(UrlPattern.of(straight).flatMap(p -> p.apply("http://s/l?page=3")))
+                .contains("http://s/api?from=50");
         assertThat(UrlPattern.of(bent)).isEmpty();
     }
 

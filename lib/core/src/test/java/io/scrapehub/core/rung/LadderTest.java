@@ -25,7 +25,10 @@ class LadderTest {
             HTTP      | ok              | complete | scripted | trusted | stay    | stay
             HTTP      | ok              | missing  | scripted | trusted | stay    | stay
             HTTP      | empty           | missing  | scripted | unknown | BROWSER | BROWSER
-            HTTP      | empty           | missing  | plain    | unknown | stay    | stay
+            HTTP      | empty           | missing  | plain    | unknown | stay    | BROWSER
+            HTTP      | empty           | missing  | scripted | trusted | stay    | BROWSER
+            HTTP      | consent_wall    | missing  | scripted | unknown | BROWSER | BROWSER
+            HTTP      | consent_wall    | missing  | scripted | trusted | stay    | BROWSER
             HTTP      | soft_404        | missing  | plain    | unknown | stay    | stay
             HTTP      | soft_404        | missing  | scripted | unknown | BROWSER | BROWSER
             HTTP      | soft_404        | missing  | scripted | trusted | stay    | stay
@@ -44,6 +47,7 @@ class LadderTest {
             BROWSER   | ok              | complete | scripted | unknown | stay    | stay
             BROWSER   | ok              | missing  | scripted | unknown | stay    | INTERACT
             BROWSER   | empty           | missing  | scripted | unknown | stay    | INTERACT
+            BROWSER   | consent_wall    | missing  | scripted | unknown | stay    | INTERACT
             BROWSER   | blocked         | missing  | scripted | unknown | stay    | stay
             BROWSER   | login_required  | missing  | scripted | unknown | stay    | stay
             BROWSER   | soft_404        | missing  | scripted | unknown | stay    | stay
@@ -58,8 +62,8 @@ class LadderTest {
             Rung rung, String verdict, String fields, String scripts, String proof, String both, String all) {
         Optional<FailureCode> failure =
                 verdict.equals("ok") ? Optional.empty() : Optional.of(FailureCode.ofWord(verdict));
-        var look = new Look(
-                rung, failure, fields.equals("complete"), scripts.equals("scripted"), proof.equals("trusted"));
+        var look =
+                new Look(rung, failure, fields.equals("complete"), scripts.equals("scripted"), proof.equals("trusted"));
 
         assertThat(wordOf(new Ladder(BOTH).after(look))).isEqualTo(both);
         assertThat(wordOf(new Ladder(ALL).after(look))).isEqualTo(all);

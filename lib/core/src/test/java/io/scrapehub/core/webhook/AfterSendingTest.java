@@ -43,7 +43,8 @@ class AfterSendingTest {
             Duration least = Duration.ofDays(9);
             Duration most = Duration.ZERO;
             for (int i = 0; i < 2_000; i++) {
-                Duration wait = Duration.between(NOW, Objects.requireNonNull(after(SILENT, tries).dueAt()));
+                Duration wait = Duration.between(
+                        NOW, Objects.requireNonNull(after(SILENT, tries).dueAt()));
                 least = wait.compareTo(least) < 0 ? wait : least;
                 most = wait.compareTo(most) > 0 ? wait : most;
             }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// What is asked of a URL.
 ///
 /// @param headers beside those that follow from the URL and the asker
-record Ask(HttpMethod method, Map<String, String> headers, @Nullable Buffer body) {
+record Ask(
+        HttpMethod method,
+        Map<String, String> headers,
+        @Nullable Buffer body) {
     /// Any text, packed or not.
     static Ask toGet() {
         return toGet(Map.of("Accept", "*/*"));

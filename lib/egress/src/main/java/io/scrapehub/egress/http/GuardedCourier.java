@@ -52,14 +52,12 @@ public final class GuardedCourier implements Courier, AutoCloseable {
     /// Starts a courier with an event loop of its own.
     ///
     /// @param settings what is closed
-    public static GuardedCourier start(
-            EgressSettings settings, HostLookup lookup, AllowedTargets allowed) {
+    public static GuardedCourier start(EgressSettings settings, HostLookup lookup, AllowedTargets allowed) {
         return start(settings, lookup, allowed, TOTAL);
     }
 
     /// @param total from the look-up to the last byte
-    static GuardedCourier start(
-            EgressSettings settings, HostLookup lookup, AllowedTargets allowed, Duration total) {
+    static GuardedCourier start(EgressSettings settings, HostLookup lookup, AllowedTargets allowed, Duration total) {
         Vertx vertx = EgressLoop.start();
         var policy = new OutboundPolicy(allowed, settings.closedRanges(), settings.ownPorts());
         var judge = new Judge(policy, new AddressBook(lookup, settings.remembered(), AddressBook.LIMIT));
@@ -70,7 +68,8 @@ public final class GuardedCourier implements Courier, AutoCloseable {
     @Override
     public Receipt carry(String url, Map<String, String> headers, byte[] body) {
         return switch (gate.check(url)) {
-            case UrlVerdict.Allowed(TargetUrl target) -> receipt(hops.to(target, ask(headers, body), MAX_ANSWER, total.toMillis()));
+            case UrlVerdict.Allowed(TargetUrl target) ->
+                receipt(hops.to(target, ask(headers, body), MAX_ANSWER, total.toMillis()));
             case UrlVerdict.Refused(String why) -> new Receipt.Refused(why);
         };
     }

@@ -57,7 +57,8 @@ final class Hops {
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxInitialLineLength(MAX_LINE)
                 .setConnectTimeout((int) connectLimit.toMillis());
-        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(Math.max(kept, USUAL_CONNECTIONS)));
+        this.client =
+                vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(Math.max(kept, USUAL_CONNECTIONS)));
     }
 
     Hop to(TargetUrl url, Ask ask, int maxBytes, long limitMillis) {

@@ -69,8 +69,10 @@ final class Asking implements Conversation {
     }
 
     /// `Retry-After` of the last answer in either of its forms (RFC 9110, 10.2.3).
-    @Nullable Duration retryAfter(Instant now) {
-        String value = String.join("", last.getOrDefault("retry-after", List.of())).strip();
+    @Nullable
+    Duration retryAfter(Instant now) {
+        String value =
+                String.join("", last.getOrDefault("retry-after", List.of())).strip();
         if (value.matches("[0-9]{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(value));
         }

@@ -26,8 +26,7 @@ final class CookieJars {
     }
 
     CookieManager of(JobId job) {
-        CookieManager jar =
-                jars.get(job, _ -> new CookieManager(null, CookiePolicy.ACCEPT_ORIGINAL_SERVER));
+        CookieManager jar = jars.get(job, _ -> new CookieManager(null, CookiePolicy.ACCEPT_ORIGINAL_SERVER));
         if (jar.getCookieStore().getCookies().size() > MOST_COOKIES) {
             var _ = jar.getCookieStore().removeAll();
         }

@@ -10,8 +10,8 @@ import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.url.TargetUrl;
 import io.scrapehub.egress.dial.EgressFailure;
-import io.scrapehub.egress.http.FetchOutcome;
 import io.scrapehub.egress.http.ConversingFetch;
+import io.scrapehub.egress.http.FetchOutcome;
 import java.time.InstantSource;
 
 /// Fetches pages through the guarded client, with one cookie jar a job.
@@ -43,7 +43,8 @@ public final class HttpPageFetcher implements PageFetcher {
             case FetchOutcome.Refused _ -> failed(FailureCode.URL_REFUSED, "refused on the way out");
             case FetchOutcome.Failed(EgressFailure failure) ->
                 failed(codeOf(failure), "the way to the site failed: " + failure.word());
-            case FetchOutcome.Fetched fetched when fetched.truncated() ->
+            case FetchOutcome.Fetched fetched
+            when fetched.truncated() ->
                 failed(FailureCode.TOO_BIG, "the answer has more than " + fetched.body().length + " bytes");
             case FetchOutcome.Fetched fetched -> read(fetched, asking);
         };

@@ -74,7 +74,8 @@ class GuardedCourierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254/latest/", "http://[::1]/", "http://localhost/", "ftp://x.test/", "x"})
+    @ValueSource(
+            strings = {"http://169.254.169.254/latest/", "http://[::1]/", "http://localhost/", "ftp://x.test/", "x"})
     void judges_a_saved_url_anew(String url) {
         assertThat(courier(Duration.ofSeconds(5)).carry(url, Map.of(), BODY)).isInstanceOf(Refused.class);
     }
@@ -148,8 +149,7 @@ class GuardedCourierTest {
     private GuardedCourier courier(Duration total, RawSite... sites) {
         String allowed = String.join(
                 ",", Stream.of(sites).map(s -> "127.0.0.1/32:" + s.port()).toList());
-        return opened(GuardedCourier.start(
-                EgressSettings.defaults(), names, AllowedTargets.parse(allowed), total));
+        return opened(GuardedCourier.start(EgressSettings.defaults(), names, AllowedTargets.parse(allowed), total));
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

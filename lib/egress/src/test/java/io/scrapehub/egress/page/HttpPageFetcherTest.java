@@ -51,7 +51,8 @@ class HttpPageFetcherTest {
 
     @Test
     void brings_a_page_with_its_status_and_type() {
-        RawSite site = site((_, to) -> RawSite.text(to, "404 Not Found", "Content-Type: Text/HTML; charset=utf-8\r\n", "gone"));
+        RawSite site = site(
+                (_, to) -> RawSite.text(to, "404 Not Found", "Content-Type: Text/HTML; charset=utf-8\r\n", "gone"));
 
         WebText page = read(fetch(site, "/x", Kind.PAGE));
 
@@ -82,7 +83,8 @@ class HttpPageFetcherTest {
         }
 
         assertThat(site.asked()).hasSize(5);
-        assertThat(site.connections()).isLessThanOrEqualTo(2); // the first may not be back when the second request leaves
+        assertThat(site.connections())
+                .isLessThanOrEqualTo(2); // the first may not be back when the second request leaves
     }
 
     @Test
@@ -221,7 +223,12 @@ class HttpPageFetcherTest {
         String allowed = String.join(
                 ",", Stream.of(sites).map(s -> "127.0.0.1/32:" + s.port()).toList());
         var client = opened(GuardedHttpClient.start(
-                EgressSettings.defaults(), LIMITS, "ScrapeHub-test", new StubLookup(), AllowedTargets.parse(allowed), 8));
+                EgressSettings.defaults(),
+                LIMITS,
+                "ScrapeHub-test",
+                new StubLookup(),
+                AllowedTargets.parse(allowed),
+                8));
         return new HttpPageFetcher(client, Ticker.systemTicker(), InstantSource.system());
     }
 

@@ -19,7 +19,8 @@ class WebhookGateTest {
     @Test
     void asks_for_https() {
         assertThat(gate.check("http://hooks.example/in"))
-                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.explanation()).contains("https"));
+                .isInstanceOfSatisfying(
+                        Refused.class, r -> assertThat(r.explanation()).contains("https"));
     }
 
     @Test

@@ -101,7 +101,8 @@ public final class CardCells {
         }
     }
 
-    private static String trimmed(String text) {
+    /// Without the signs that set texts apart at either end.
+    public static String trimmed(String text) {
         return Texts.collapsed(text).replaceAll("^[\\s,;|·•–—:-]+|[\\s,;|·•–—-]+$", "");
     }
 

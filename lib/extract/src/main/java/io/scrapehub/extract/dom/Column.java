@@ -1,5 +1,6 @@
 package io.scrapehub.extract.dom;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// some blocks.
 ///
 /// @param key       the place, the same in every block
+/// @param others    places that stand for it in blocks built otherwise
 /// @param attribute null for the element's text
 /// @param names     what the page calls it: classes, `itemprop`, the attribute's own name, a table header
 /// @param values    one per block sampled, null where the block lacks the place
 public record Column(
         Key key,
+        List<Key> others,
         String tag,
         @Nullable String attribute,
         List<String> names,
@@ -30,6 +33,46 @@ public record Column(
     /// @param struck  crossed out
     /// @param parts   number of elements inside
     public record Traits(boolean heading, boolean link, boolean struck, int parts) {}
+
+    /// All its places, the usual one first.
+    public List<Key> keys() {
+        List<Key> keys = new ArrayList<>(others);
+        keys.addFirst(key);
+        return keys;
+    }
+
+    /// Whether no block sampled has both.
+    boolean isApartFrom(Column other) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) != null && other.values.get(i) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether three blocks or more say the same there.
+    boolean isConstant() {
+        int filled = filled();
+        return attribute == null && filled >= 3 && distinct() * filled <= 1.5;
+    }
+
+    Column alsoCalled(String name) {
+        List<String> more = new ArrayList<>(names);
+        more.add(name);
+        return new Column(key, others, tag, attribute, more, traits, values);
+    }
+
+    /// Both as one column.
+    Column with(Column other) {
+        List<Key> places = new ArrayList<>(others);
+        places.addAll(other.keys());
+        List<@Nullable String> both = new ArrayList<>(values);
+        for (int i = 0; i < both.size(); i++) {
+            both.set(i, both.get(i) == null ? other.values.get(i) : both.get(i));
+        }
+        return new Column(key, places, tag, attribute, names, traits, both);
+    }
 
     /// The blocks sampled that have it.
     public int filled() {

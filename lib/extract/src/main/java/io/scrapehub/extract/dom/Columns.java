@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Lines up the cells of like blocks into columns: cells at the same place are of one kind.
 public final class Columns {
     private static final int MAX_COLUMNS = 400;
+    private static final int LONGEST_LABEL = 40;
+    /// Texts as long as this are of one kind without a name.
+    private static final int PROSE = 60;
     private static final Set<String> STRUCK = Set.of("s", "del", "strike");
 
     private final NodeTable nodes;
@@ -41,20 +45,96 @@ public final class Columns {
         }
         List<Column> columns = new ArrayList<>(drafts.size());
         drafts.forEach((key, draft) -> columns.add(column(key, draft)));
-        return columns;
+        return labelled(merged(columns), drafts);
     }
 
-    private record Draft(int number, Card card, @Nullable String[] values) {}
+    /// A text that all blocks repeat before one that differs (`Judge` `Hale`) is its name; a link or a button
+    /// is none.
+    private List<Column> labelled(List<Column> columns, Map<Column.Key, Draft> drafts) {
+        List<Column> named = new ArrayList<>(columns.size());
+        Draft label = null;
+        int end = -1;
+        for (Column column : columns) {
+            Draft draft = Objects.requireNonNull(drafts.get(column.key()));
+            if (isLabel(column)) {
+                label = draft;
+                end = -1;
+            } else if (label != null && draft.follows(label, nodes) && column.attribute() == null) {
+                end = end < 0 ? nodes.end(draft.number()) : end;
+                label = draft.number() >= end ? null : label;
+            }
+            boolean names = label != null && end >= 0 && column.attribute() == null && !column.isConstant();
+            named.add(names ? column.alsoCalled(Objects.requireNonNull(label).text()) : column);
+        }
+        return named;
+    }
+
+    private static boolean isLabel(Column column) {
+        return column.isConstant()
+                && column.meanLength() <= LONGEST_LABEL
+                && !column.traits().link()
+                && !column.tag().equals("button");
+    }
+
+    /// Blocks may have the same cell at different depths (`div.text` inside a wrapper that only entries with a
+    /// picture have): columns of equally named elements of which no block has two are one.
+    private static List<Column> merged(List<Column> columns) {
+        Map<String, List<Integer>> alike = new LinkedHashMap<>();
+        List<Column> merged = new ArrayList<>(columns.size());
+        for (Column column : columns) {
+            List<Integer> group = alike.computeIfAbsent(kind(column), kind -> new ArrayList<>());
+            boolean telling = !column.names().isEmpty() || column.meanLength() >= PROSE;
+            int into = telling ? meeting(column, group, merged) : -1;
+            if (into >= 0) {
+                merged.set(into, merged.get(into).with(column));
+            } else {
+                group.add(merged.size());
+                merged.add(column);
+            }
+        }
+        return merged;
+    }
+
+    private static String kind(Column column) {
+        Column.Traits traits = column.traits();
+        return column.tag() + column.names() + column.attribute() + traits.heading() + traits.struck() + traits.link();
+    }
+
+    private static int meeting(Column column, List<Integer> group, List<Column> merged) {
+        for (int at : group) {
+            if (merged.get(at).isApartFrom(column)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private record Draft(int number, Card card, @Nullable String[] values) {
+        boolean follows(Draft other, NodeTable nodes) {
+            return card.equals(other.card) && number >= nodes.end(other.number);
+        }
+
+        /// The first value there is.
+        String text() {
+            for (String value : values) {
+                if (value != null) {
+                    return value;
+                }
+            }
+            return "";
+        }
+    }
 
     private Column column(Column.Key key, Draft draft) {
         Element element = nodes.element(draft.number());
         if (CardCells.RUN.equals(key.attribute())) {
             Column.Traits whole = traits(draft);
             var traits = new Column.Traits(whole.heading(), element.normalName().equals("a"), whole.struck(), 0);
-            return new Column(key, "#text", null, List.of(), traits, Arrays.asList(draft.values()));
+            return new Column(key, List.of(), "#text", null, List.of(), traits, Arrays.asList(draft.values()));
         }
         return new Column(
                 key,
+                List.of(),
                 element.normalName(),
                 key.attribute(),
                 names(element, key.attribute(), draft.number()),

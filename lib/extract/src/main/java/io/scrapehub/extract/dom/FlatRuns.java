@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Records without an element of their own: siblings in runs that each begin with a like heading or term
-/// (`h3 p p h3 p p`, `dt dd dt dd`).
+/// (`h3 p p h3 p p`, `dt dd dt dd`), or of table rows that each begin with one of another make.
 final class FlatRuns {
     private static final Set<String> STARTS = Set.of("h2", "h3", "h4", "h5", "dt");
 
@@ -25,11 +25,13 @@ final class FlatRuns {
                 starts.computeIfAbsent(key, k -> new ArrayList<>()).add(i);
             }
         }
-        return starts.values().stream()
+        List<List<Card>> found = new ArrayList<>(starts.values().stream()
                 .filter(group -> group.size() >= 2)
                 .map(this::runs)
                 .filter(runs -> runs.stream().allMatch(run -> run.end() > nodes.end(run.start())))
-                .toList();
+                .toList());
+        new RowRuns(nodes).starts().forEach(rows -> found.add(runs(rows)));
+        return found;
     }
 
     /// Each run ends where the next begins; the last one, for want of a next, after as many siblings as the

@@ -2,8 +2,10 @@ package io.scrapehub.extract.dom;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -28,6 +30,8 @@ public final class NodeTable {
     private int[] links = new int[1024];
     private int[] headings = new int[1024];
     private boolean[] aside = new boolean[1024];
+    private boolean[] overlay = new boolean[1024];
+    private final Map<String, Integer> classes = new HashMap<>();
 
     private NodeTable() {}
 
@@ -35,6 +39,8 @@ public final class NodeTable {
         var table = new NodeTable();
         table.walk(body);
         table.addUp();
+        BesideSections.setAside(table);
+        EntryNames.loosen(table);
         return table;
     }
 
@@ -92,6 +98,11 @@ public final class NodeTable {
     /// Whether the element stands in navigation, a header, a footer or a sidebar.
     public boolean aside(int i) {
         return aside[i];
+    }
+
+    /// Whether the element lies over the page.
+    boolean overlay(int i) {
+        return overlay[i];
     }
 
     /// A CSS selector for this very element: from the nearest id, by child numbers.
@@ -158,13 +169,29 @@ public final class NodeTable {
         place[i] = childNumber;
         List<String> classes = Signature.stableClasses(element, 2);
         String tag = element.normalName();
-        cellSignature[i] = tag.hashCode() * 31
-                + (classes.isEmpty() ? 0 : classes.getFirst().hashCode());
-        signature[i] = tag.hashCode() * 31 + classes.hashCode();
+        sign(i, tag, classes);
         links[i] = tag.equals("a") && element.hasAttr("href") ? 1 : 0;
         headings[i] = tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1)) ? 1 : 0;
         aside[i] = (owner >= 0 && aside[owner]) || Chrome.isAside(element);
+        overlay[i] = (owner >= 0 && overlay[owner]) || Chrome.isOverlay(element);
+        classes.forEach(name -> this.classes.merge(name, 1, Integer::sum));
         return i;
+    }
+
+    /// How many elements have a class.
+    int times(String name) {
+        return classes.getOrDefault(name, 0);
+    }
+
+    void setAside(int i) {
+        aside[i] = true;
+    }
+
+    /// Gives an element the signature of these classes.
+    void sign(int i, String tag, List<String> names) {
+        cellSignature[i] = tag.hashCode() * 31
+                + (names.isEmpty() ? 0 : names.getFirst().hashCode());
+        signature[i] = tag.hashCode() * 31 + names.hashCode();
     }
 
     private void count(int owner, TextNode words) {
@@ -217,6 +244,7 @@ public final class NodeTable {
         links = Arrays.copyOf(links, size);
         headings = Arrays.copyOf(headings, size);
         aside = Arrays.copyOf(aside, size);
+        overlay = Arrays.copyOf(overlay, size);
     }
 
     /// The nearest element at or above `i` with this tag, or null.

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 
 /// Finds the regions of a page whose blocks repeat, most worth first. Blocks are like when they are
 /// siblings of one signature, siblings of one tag, elements of one path of signatures anywhere (grids in
-/// rows), or flat runs that each begin with a like heading.
+/// rows), rows of alike placed tables whatever their classes (stripes), or flat runs that each begin with a
+/// like heading.
 ///
 /// The worth of a region follows what published list miners agree on (MDR, DEPTA, tag-path clustering):
 /// much text, links, likeness, even lengths; navigation, facets and mere wrappers count less. One pass per
@@ -57,11 +58,14 @@ public final class RegionFinder {
         Map<Long, List<Card>> siblings = new LinkedHashMap<>();
         Map<Long, List<Card>> sameTag = new LinkedHashMap<>();
         Map<Long, List<Card>> samePath = new LinkedHashMap<>();
+        Map<Long, List<Card>> sameRows = new LinkedHashMap<>();
         int[] path = new int[nodes.size()];
+        int[] tags = new int[nodes.size()];
         for (int i = 1; i < nodes.size(); i++) {
             int p = nodes.parent(i);
             path[i] = path[p] * 31 + nodes.signature(i);
             String tag = nodes.element(i).normalName();
+            tags[i] = tags[p] * 31 + tag.hashCode();
             if ((nodes.text(i) == 0 && nodes.links(i) == 0) || PARTS.contains(tag)) {
                 continue;
             }
@@ -69,9 +73,12 @@ public final class RegionFinder {
             group(siblings, p, nodes.signature(i), card);
             group(sameTag, p, tag.hashCode(), card);
             group(samePath, 0, path[i], card);
+            if (tag.equals("tr")) {
+                group(sameRows, 0, tags[i], card);
+            }
         }
         List<List<Card>> all = new ArrayList<>();
-        List.of(siblings, sameTag, samePath).forEach(map -> keepRepeated(map, all));
+        List.of(siblings, sameTag, samePath, sameRows).forEach(map -> keepRepeated(map, all));
         all.addAll(new FlatRuns(nodes).find());
         return all;
     }
@@ -104,7 +111,7 @@ public final class RegionFinder {
         double linked = share(cards, c -> sum(c, Count.LINKS) > 0);
         double worth = bulk(cards) * (.4 + .6 * linked) / (1 + (mean == 0 ? 0 : spread / mean)) * cohesion(cards);
         if (share(cards, c -> nodes.aside(c.start())) > .5) {
-            worth *= .15;
+            worth *= share(cards, c -> nodes.overlay(c.start())) > .5 ? .01 : .15;
         }
         if (mean < 12) {
             worth *= linked > .9 && cards.size() >= 8 && share(cards, this::isPictured) > .8 ? .9 : .3;

@@ -1,6 +1,7 @@
 package io.scrapehub.extract.dom;
 
 import io.scrapehub.extract.value.Texts;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -18,15 +19,24 @@ public final class ShownText {
         return of(root, MAX_CHARS);
     }
 
+    /// Without what these elements inside show.
+    public static String without(Element root, Set<Element> left) {
+        return of(root, MAX_CHARS, left);
+    }
+
     /// At most about `most` characters, of pages that may be very long.
     public static String of(Element root, int most) {
+        return of(root, most, Set.of());
+    }
+
+    private static String of(Element root, int most, Set<Element> left) {
         if (root.childNodeSize() == 1 && root.childNode(0) instanceof TextNode only) {
             return Shown.hides(root) ? "" : Texts.collapsed(only.getWholeText());
         }
         var out = new StringBuilder();
         Node node = root;
         while (node != null && out.length() < most) {
-            boolean enter = open(node, out) && node.childNodeSize() > 0;
+            boolean enter = !isAmong(left, node) && open(node, out) && node.childNodeSize() > 0;
             if (enter) {
                 node = node.childNode(0);
                 continue;
@@ -45,6 +55,10 @@ public final class ShownText {
             node = next;
         }
         return Texts.collapsed(out.toString());
+    }
+
+    private static boolean isAmong(Set<Element> left, Node node) {
+        return !left.isEmpty() && node instanceof Element element && left.contains(element);
     }
 
     /// Adds what a node shows; whether its children are to be visited.

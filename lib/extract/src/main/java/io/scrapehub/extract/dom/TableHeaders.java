@@ -7,9 +7,10 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// The header cells that stand over table cells: of `thead`, or of a first row that is all `th` (or all
-/// bold). Column spans are counted; row spans are not.
+/// bold). Column spans are counted; row spans are not. A title over the names is no name.
 public final class TableHeaders {
     private static final int MAX_COLUMNS = 60;
+    private static final int NAMING_ROWS = 3;
 
     private final NodeTable nodes;
     private final IdentityHashMap<Element, List<String>> ofTable = new IdentityHashMap<>();
@@ -60,8 +61,8 @@ public final class TableHeaders {
     }
 
     private static List<String> read(Element table) {
-        Element first = table.selectFirst("tr");
-        if (first == null || !(isHeaderRow(first) || isHead(first) || allBold(first))) {
+        Element first = namingRow(table);
+        if (first == null) {
             return List.of();
         }
         List<String> headers = new ArrayList<>();
@@ -72,6 +73,22 @@ public final class TableHeaders {
             }
         }
         return headers;
+    }
+
+    /// Of the first rows that name columns the one with most cells: a title may stand over it.
+    private static @Nullable Element namingRow(Element table) {
+        Element naming = null;
+        int looked = 0;
+        for (Element row = table.selectFirst("tr");
+                row != null && looked < NAMING_ROWS;
+                row = row.nextElementSibling()) {
+            boolean names = isHeaderRow(row) || isHead(row) || allBold(row);
+            if (names && (naming == null || row.childrenSize() > naming.childrenSize())) {
+                naming = row;
+            }
+            looked++;
+        }
+        return naming;
     }
 
     static boolean allBold(Element row) {

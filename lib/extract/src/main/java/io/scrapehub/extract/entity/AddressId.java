@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The number a site gives an entity, as it stands in the address of the entity's page.
 final class AddressId {
-    /// Years and page numbers are shorter.
-    private static final Pattern ID = Pattern.compile("(?<![A-Za-z0-9])([A-Za-z]?\\d{5,14})(?![A-Za-z0-9])");
+    /// Years and page numbers are shorter. A number may follow another and a letter (`c7200a278526196`).
+    private static final Pattern ID =
+            Pattern.compile("((?<![A-Za-z0-9])[A-Za-z]?\\d{5,14}|(?<=\\d[A-Za-z])\\d{6,14})(?![A-Za-z0-9])");
 
     private AddressId() {}
 

@@ -16,6 +16,8 @@ import org.jsoup.nodes.Element;
 /// `InStock`, `OutOfStock`.
 final class Availability {
     private static final int MAX_TEXT = 60;
+    /// What has a declared price and is not called sold out is sold.
+    private static final double SURELY_PRICED = .6;
     private static final Pattern OUT = Pattern.compile(
             "\\b(?:out of stock|sold ?out|currently unavailable|no longer available|not available|discontinued|ausverkauft|nicht (?:verfügbar|lieferbar|auf lager)|vergriffen|rupture de stock|épuisé|indisponible|agotado|sin stock|no disponible|esaurito|non disponibile|esgotado|indisponível|uitverkocht|niet (?:op voorraad|leverbaar)|slutsåld|udsolgt|utsolgt|loppuunmyyty|wyprzedan[ey]|brak w magazynie|niedostępny|vyprodáno|není skladem|nincs raktáron|stoc epuizat|нет в наличии|распродан|немає в наявності)\\b|缺貨|售完|缺货|售罄|在庫切れ|品切れ|품절");
     private static final Pattern BUY = Pattern.compile(
@@ -24,14 +26,15 @@ final class Availability {
     private Availability() {}
 
     static void offer(NodeTable nodes, boolean[] repeated, List<WantedField> fields, Candidates into) {
+        boolean priced = fields.stream().anyMatch(f -> f.is("price") && into.surest(f) >= SURELY_PRICED);
         for (WantedField field : fields) {
             if (field.type() == FieldType.AVAILABILITY) {
-                offer(nodes, repeated, field, into);
+                offer(nodes, repeated, field, priced, into);
             }
         }
     }
 
-    private static void offer(NodeTable nodes, boolean[] repeated, WantedField field, Candidates into) {
+    private static void offer(NodeTable nodes, boolean[] repeated, WantedField field, boolean priced, Candidates into) {
         int out = -1;
         int buy = -1;
         int price = -1;
@@ -51,8 +54,8 @@ final class Availability {
             into.offer(field, "OutOfStock", SourceKind.TEXT, nodes.selector(out), .6);
         } else if (buy >= 0) {
             into.offer(field, "InStock", SourceKind.TEXT, nodes.selector(buy), .65);
-        } else if (price >= 0) {
-            into.offer(field, "InStock", SourceKind.TEXT, nodes.selector(price), .45);
+        } else if (price >= 0 || priced) {
+            into.offer(field, "InStock", SourceKind.TEXT, nodes.selector(Math.max(price, 0)), .45);
         }
     }
 

@@ -4,6 +4,7 @@ import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.Provenance;
 import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.sure.Others;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,6 +38,12 @@ final class Candidates {
                 .orElse(0);
     }
 
+    /// What would be taken for a field now, or null.
+    @Nullable
+    FieldValue best(WantedField field) {
+        return best(offered.getOrDefault(field.name(), List.of()));
+    }
+
     /// The taken values in wanted order.
     Map<String, FieldValue> taken(List<WantedField> fields) {
         Map<String, FieldValue> taken = new LinkedHashMap<>();
@@ -59,11 +66,11 @@ final class Candidates {
                 best = value;
             }
         }
-        if (best == null) {
-            return null;
-        }
-        var from = best.from();
-        return new FieldValue(best.value(), new Provenance(from.source(), from.locator(), Math.min(.99, most)));
+        return best == null
+                ? null
+                : new FieldValue(
+                        best.value(),
+                        best.from().withConfidence(Math.min(.99, most)).withAlternatives(Others.of(best, values)));
     }
 
     private static double together(FieldValue value, List<FieldValue> all) {

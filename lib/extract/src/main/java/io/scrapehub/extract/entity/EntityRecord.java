@@ -12,6 +12,7 @@ import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.markup.Entity;
 import io.scrapehub.extract.markup.SchemaFields;
 import io.scrapehub.extract.page.ParsedPage;
+import io.scrapehub.extract.sure.Others;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ public final class EntityRecord {
         }
         new StateFields(page).offer(fields, candidates);
         new MetaFields(page).offer(fields, candidates);
-        new ShownFields(page.nodes(), page.values(), repeated(regions)).offer(fields, candidates);
+        boolean[] repeated = repeated(regions);
+        new ShownFields(page.nodes(), page.values(), repeated).offer(fields, candidates);
+        new CountedFacts(page, repeated).offer(fields, candidates);
+        MapPlace.offer(page.nodes(), fields, candidates);
+        new ShownPrice(page.nodes(), repeated).correct(fields, candidates);
         Map<String, FieldValue> taken = new LinkedHashMap<>(candidates.taken(fields));
         fields.stream().filter(f -> f.type() == FieldType.BODY).forEach(f -> body(f, taken));
         return taken;
@@ -85,8 +90,9 @@ public final class EntityRecord {
             FieldValue before = base.get(field.name());
             boolean better = here != null && (before == null || sure(here) >= .6 || sure(here) >= sure(before));
             FieldValue taken = better ? here : before;
+            FieldValue other = better ? before : here;
             if (taken != null) {
-                merged.put(field.name(), taken);
+                merged.put(field.name(), other == null ? taken : Others.together(taken, other));
             }
         }
         return merged;

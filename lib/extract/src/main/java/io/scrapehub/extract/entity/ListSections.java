@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /// Lists as pages set them: under a heading that names them (`Ingredients`), or in an element that is named
 /// for them. Of several, the longest that reads like a list counts.
@@ -37,11 +38,19 @@ final class ListSections {
         this.named = lists.stream().map(this::namedElements).toList();
     }
 
-    static void offer(NodeTable nodes, List<WantedField> fields, Candidates into) {
+    /// Offers the lists found; gives the numbers of the elements they begin at.
+    static List<Integer> offer(NodeTable nodes, List<WantedField> fields, Candidates into) {
         var sections = new ListSections(nodes, fields);
+        List<Integer> starts = new ArrayList<>();
         for (int k = 0; k < sections.lists.size(); k++) {
-            sections.offer(k, into);
+            Section best = sections.best(k);
+            if (best != null) {
+                into.offer(
+                        sections.lists.get(k), best.items(), SourceKind.DOM, nodes.selector(best.number()), best.sure());
+                starts.add(best.number());
+            }
         }
+        return starts;
     }
 
     private record Section(List<String> items, int number, double sure) {
@@ -50,7 +59,7 @@ final class ListSections {
         }
     }
 
-    private void offer(int k, Candidates into) {
+    private @Nullable Section best(int k) {
         List<Section> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (all.size() < MAX_SECTIONS && isHeading(lists.get(k), lines.get(i))) {
@@ -63,9 +72,7 @@ final class ListSections {
             boolean better = !section.items().isEmpty() && (best == null || section.worth() > best.worth());
             best = better ? section : best;
         }
-        if (best != null) {
-            into.offer(lists.get(k), best.items(), SourceKind.DOM, nodes.selector(best.number()), best.sure());
-        }
+        return best;
     }
 
     private boolean isHeading(WantedField field, Lines.Line line) {

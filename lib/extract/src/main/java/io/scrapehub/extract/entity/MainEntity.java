@@ -4,6 +4,7 @@ import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.field.Words;
 import io.scrapehub.extract.markup.Entity;
 import io.scrapehub.extract.markup.SchemaFields;
+import io.scrapehub.extract.markup.SideTypes;
 import io.scrapehub.extract.page.ParsedPage;
 import io.scrapehub.extract.value.Urls;
 import java.util.HashMap;
@@ -15,36 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Which of the declared entities the page is about: not its frame (site, breadcrumb, publisher), not one
 /// of many in a carousel, but the one named like the page.
 public final class MainEntity {
-    private static final Set<String> FRAME = Set.of(
-            "BreadcrumbList",
-            "ListItem",
-            "WebSite",
-            "SearchAction",
-            "ImageObject",
-            "SiteNavigationElement",
-            "WPHeader",
-            "WPFooter",
-            "WPSideBar",
-            "ItemList",
-            "Offer",
-            "AggregateOffer",
-            "AggregateRating",
-            "Rating",
-            "Question",
-            "Answer",
-            "Review",
-            "PostalAddress",
-            "ContactPoint",
-            "GeoCoordinates",
-            "Brand",
-            "Person",
-            "Comment",
-            "SearchResultsPage",
-            "CollectionPage",
-            "VideoObject",
-            "HowToStep",
-            "NutritionInformation",
-            "ReadAction");
+    /// What many pages are about, and more pages show beside what they are about.
+    private static final Set<String> BESIDE = Set.of("Person", "VideoObject");
     private static final Set<String> WEAK = Set.of(
             "WebPage",
             "Organization",
@@ -55,7 +28,6 @@ public final class MainEntity {
             "ContactPage",
             "Thing",
             "");
-    private static final Set<String> LISTS = Set.of("ItemList", "SearchResultsPage", "CollectionPage");
 
     private MainEntity() {}
 
@@ -68,7 +40,7 @@ public final class MainEntity {
         Entity best = null;
         double most = 0;
         for (Entity entity : page.entities().all()) {
-            if (entity.isA(FRAME)) {
+            if (SideTypes.isSide(entity) || entity.isA(BESIDE)) {
                 continue;
             }
             double score = schema.read(entity, fields).size() + named(entity, heading, page) * 3;
@@ -89,9 +61,14 @@ public final class MainEntity {
         return entity != null && !WEAK.contains(type(entity)) && named(entity, heading(page), page) > 0;
     }
 
+    /// Whether the entity is but the page, or who made it.
+    public static boolean isPageItself(@Nullable Entity entity) {
+        return entity != null && WEAK.contains(type(entity));
+    }
+
     /// Whether the page's markup calls it a listing.
     public static boolean declaresListing(ParsedPage page) {
-        return page.entities().all().stream().anyMatch(e -> e.isA(LISTS));
+        return page.entities().all().stream().anyMatch(SideTypes::isList);
     }
 
     static String heading(ParsedPage page) {

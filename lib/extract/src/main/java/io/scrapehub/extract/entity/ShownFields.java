@@ -41,21 +41,61 @@ final class ShownFields {
     }
 
     void offer(List<WantedField> fields, Candidates into) {
-        ListSections.offer(nodes, fields, into);
-        Availability.offer(nodes, repeated, fields, into);
+        List<Integer> lists = ListSections.offer(nodes, fields, into);
         for (LabelValues.Pair pair : LabelValues.of(nodes)) {
             fields.forEach(field -> labelled(field, pair, into));
         }
         int limit = Math.min(nodes.size(), MAX_ELEMENTS);
-        boolean lists = fields.stream().anyMatch(f -> f.type() == FieldType.LIST);
+        boolean listed = fields.stream().anyMatch(f -> f.type() == FieldType.LIST);
         for (int i = 0; i < limit; i++) {
             List<String> names = names(nodes.element(i));
             for (WantedField field : fields) {
                 typed(field, i, into);
                 named(field, i, names, into);
-                ownTitle(field, lists, i, names, into);
+                ownTitle(field, listed, i, names, into);
             }
         }
+        Availability.offer(nodes, repeated, fields, into);
+        blockTitle(lists, fields, into);
+    }
+
+    /// The block that holds two lists of one thing and not the page's heading begins with what the thing is
+    /// called: a recipe's card at the end of an article about it.
+    private void blockTitle(List<Integer> lists, List<WantedField> fields, Candidates into) {
+        int first = lists.stream().mapToInt(i -> i).min().orElse(-1);
+        int last = lists.stream().mapToInt(i -> i).max().orElse(-1);
+        int block = first;
+        while (block > 0 && nodes.end(block) <= last) {
+            block = nodes.parent(block);
+        }
+        if (lists.size() < 2 || first == last || block <= 0 || heading() >= block) {
+            return;
+        }
+        while (nodes.parent(block) > heading() && nodes.text(nodes.parent(block)) * 2 <= nodes.text(block) * 3) {
+            block = nodes.parent(block);
+        }
+        for (int i = block; i < first; i++) {
+            String tag = nodes.element(i).normalName();
+            if (tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1)) && nodes.text(i) >= 3) {
+                offerTitle(i, fields, into);
+                return;
+            }
+        }
+    }
+
+    private void offerTitle(int i, List<WantedField> fields, Candidates into) {
+        for (WantedField field : fields) {
+            if (field.type() == FieldType.TITLE && nodes.text(i) <= 120 && isNamedLikePage(i)) {
+                into.offer(field, ShownText.of(nodes.element(i)), SourceKind.DOM, nodes.selector(i), .86);
+            }
+        }
+    }
+
+    private boolean isNamedLikePage(int i) {
+        List<String> page = Words.of(ShownText.of(nodes.element(heading())));
+        List<String> own = Words.of(ShownText.of(nodes.element(i)));
+        long shared = own.stream().filter(page::contains).count();
+        return own.size() > 1 && shared * 2 >= own.size();
     }
 
     /// A block with lists of its own (a recipe within an article about it) is called what its own title
@@ -67,10 +107,7 @@ final class ShownFields {
         }
         boolean titled = names.stream().anyMatch(name -> OWN.matcher(name).find() && field.namedBy(name) >= .6);
         if (titled) {
-            List<String> page = Words.of(ShownText.of(nodes.element(heading())));
-            List<String> own = Words.of(ShownText.of(nodes.element(i)));
-            long shared = own.stream().filter(page::contains).count();
-            if (own.size() > 1 && shared * 2 >= own.size()) {
+            if (isNamedLikePage(i)) {
                 into.offer(field, ShownText.of(nodes.element(i)), SourceKind.DOM, nodes.selector(i), .87);
             }
         }
@@ -190,10 +227,19 @@ final class ShownFields {
             return;
         }
         String text = ShownText.of(nodes.element(i));
-        Amount clear = RATE.matcher(text).find() ? null : Amount.clear(text);
+        Amount clear = RATE.matcher(withNeighbours(i, text)).find() ? null : Amount.clear(text);
         if (clear != null && clear.currency() != null && clear.value() > 0) {
             into.offer(field, clear.value(), SourceKind.TEXT, nodes.selector(i), i > heading() ? .55 : .5);
         }
+    }
+
+    /// `/mo` may stand in an element of its own behind the amount.
+    private String withNeighbours(int i, String text) {
+        String around = text;
+        for (int at = nodes.parent(i), up = 0; at >= 0 && up < 3 && nodes.text(at) <= 40; at = nodes.parent(at), up++) {
+            around = ShownText.of(nodes.element(at));
+        }
+        return around;
     }
 
     /// The currency of the first clear amount.

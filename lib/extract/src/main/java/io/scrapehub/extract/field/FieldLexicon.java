@@ -67,7 +67,7 @@ final class FieldLexicon {
                 entries.add(new FieldEntry(
                         node.path("name").asText(),
                         FieldType.valueOf(node.path("type").asText()),
-                        texts(node.path("aliases")),
+                        texts(node.path("aliases")).stream().map(Words::joined).toList(),
                         texts(node.path("schema"))));
             }
             return new FieldLexicon(entries);

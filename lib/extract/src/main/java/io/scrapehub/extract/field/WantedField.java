@@ -14,6 +14,9 @@ public final class WantedField {
     /// Words that make a name one of a number of things (`stars count`), whatever the things are.
     private static final Set<String> COUNTING = Set.of("count", "total", "num", "anzahl");
 
+    /// What a page may call any number that tells its entries apart.
+    private static final Set<String> NUMBERING = Set.of("no", "nr", "num", "numero", "number", "nummer", "numer", "№");
+
     private final String name;
     private final String words;
     private final List<String> telling;
@@ -108,6 +111,9 @@ public final class WantedField {
             return 0;
         }
         double trust = exact ? 1 : .85;
+        if (entry.type() == FieldType.CODE && page.size() == 1 && NUMBERING.contains(joined)) {
+            return .6;
+        }
         FieldLexicon.Claim claim = FieldLexicon.standard().claim(page);
         if (claim != null && isOtherTitle(claim)) {
             return claim.run().equals(joined) ? .72 : .55;

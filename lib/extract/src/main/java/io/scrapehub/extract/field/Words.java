@@ -18,9 +18,15 @@ public final class Words {
         String text = folded(name.length() > MAX_CHARS ? name.substring(0, MAX_CHARS) : name);
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {
+            if (i < text.length() && isNumberSign(text, i)) {
+                end(text, start, i, words);
+                words.add("no");
+                start = -1;
+                continue;
+            }
             boolean inside = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
             if (start >= 0 && (!inside || startsWord(text, i))) {
-                words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
+                end(text, start, i, words);
                 start = -1;
             }
             if (inside && start < 0) {
@@ -28,6 +34,18 @@ public final class Words {
             }
         }
         return words;
+    }
+
+    private static void end(String text, int start, int i, List<String> words) {
+        if (start >= 0) {
+            words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /// `Case #`: a number sign behind a word, and before none.
+    private static boolean isNumberSign(String text, int i) {
+        boolean followed = i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1));
+        return text.charAt(i) == '#' && i > 0 && !followed;
     }
 
     /// The words joined by one space: the form in which names are compared.

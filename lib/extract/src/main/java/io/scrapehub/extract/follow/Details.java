@@ -55,13 +55,16 @@ public final class Details {
     /// The address without what tells one entity from another; empty for none and for another site's.
     private static String shape(Row row, String listing) {
         String link = row.link() == null ? "" : Urls.key(row.link());
-        if (link.isEmpty() || link.equals(Urls.key(listing)) || !site(row.link()).equals(site(listing))) {
+        if (link.isEmpty()
+                || link.equals(Urls.key(listing))
+                || !site(row.link()).equals(site(listing))) {
             return "";
         }
         int query = link.indexOf('?');
         String path = query < 0 ? link : link.substring(0, query);
         String names = query < 0 ? "" : link.substring(query).replaceAll("=[^&]*", "");
-        return DIGITS.matcher(path.substring(0, Math.max(0, path.lastIndexOf('/')))).replaceAll("#") + "/*" + names;
+        return DIGITS.matcher(path.substring(0, Math.max(0, path.lastIndexOf('/'))))
+                        .replaceAll("#") + "/*" + names;
     }
 
     private static String site(String url) {

@@ -48,6 +48,10 @@ public final class PageJudge {
         if (missing != null) {
             return missing;
         }
+        String asks = page.shownChars() <= SHORT_PAGE ? Consent.on(page) : null;
+        if (asks != null) {
+            return Failure.of(FailureCode.CONSENT_WALL, "The page asks first: “" + asks + "”.");
+        }
         Failure login = login(page, text);
         return login != null ? login : page.shownChars() == 0 && !hasOtherContent(page) ? nothingShown() : null;
     }

@@ -111,6 +111,47 @@ final class Phrases {
             "inicia sesión para",
             "accedi per continuare",
             "faça login para");
+    private static final List<String> CONSENT = List.of(
+            "cookies on your device",
+            "we use cookies",
+            "uses cookies",
+            "store cookies",
+            "we value your privacy",
+            "we and our partners",
+            "before you continue",
+            "your consent",
+            "are you over 18",
+            "you must be 18",
+            "verwenden cookies",
+            "wir und unsere partner",
+            "ihre zustimmung",
+            "ihre privatsphäre",
+            "utilisons des cookies",
+            "nos partenaires",
+            "votre consentement",
+            "usamos cookies",
+            "utilizamos cookies",
+            "su consentimiento",
+            "utilizziamo i cookie",
+            "il tuo consenso",
+            "gebruiken cookies");
+    private static final List<String> AGREES = List.of(
+            "accept",
+            "agree",
+            "allow all",
+            "got it",
+            "continue",
+            "consent",
+            "i am over",
+            "akzeptieren",
+            "zustimmen",
+            "einverstanden",
+            "accepter",
+            "aceptar",
+            "accetta",
+            "aceitar",
+            "akkoord",
+            "accepteren");
     private static final List<String> LOGIN_NAMES = List.of(
             "login",
             "log in",
@@ -139,6 +180,14 @@ final class Phrases {
 
     static @Nullable String login(String text) {
         return first(LOGIN, text.toLowerCase(Locale.ROOT));
+    }
+
+    static @Nullable String consent(String text) {
+        return first(CONSENT, text.toLowerCase(Locale.ROOT));
+    }
+
+    static @Nullable String agrees(String lower) {
+        return first(AGREES, lower);
     }
 
     static boolean namesLogin(String text) {

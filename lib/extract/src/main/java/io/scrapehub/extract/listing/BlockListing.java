@@ -1,31 +1,21 @@
 package io.scrapehub.extract.listing;
 
 import io.scrapehub.core.record.FieldValue;
-import io.scrapehub.core.record.Provenance;
 import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.extract.dom.Card;
-import io.scrapehub.extract.dom.CardCells;
 import io.scrapehub.extract.dom.Column;
 import io.scrapehub.extract.dom.Columns;
 import io.scrapehub.extract.dom.NodeTable;
 import io.scrapehub.extract.dom.Region;
-import io.scrapehub.extract.dom.ShownText;
 import io.scrapehub.extract.dom.TableHeaders;
 import io.scrapehub.extract.dom.Variants;
-import io.scrapehub.extract.field.FieldType;
 import io.scrapehub.extract.field.WantedField;
-import io.scrapehub.extract.field.Words;
-import io.scrapehub.extract.value.EmailText;
 import io.scrapehub.extract.value.ValueReader;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the blocks of a region as records: lines their cells up, chooses a column for each wanted field on
@@ -36,9 +26,8 @@ public final class BlockListing {
     private static final double INNER_TEXT = .6;
     private static final int SHORTEST_RECORD = 6;
     private static final int MAX_ROWS = 10_000;
-    private final WantedField title = WantedField.of(List.of("title")).getFirst();
-    private final WantedField link = WantedField.of(List.of("url")).getFirst();
 
+    private final CardReader.Identity identity = CardReader.Identity.fresh();
     private final NodeTable nodes;
     private final ValueReader reader;
     private final Columns columns;
@@ -147,7 +136,9 @@ public final class BlockListing {
                 .toList();
         double fill = Listing.fill(rows, fields.size());
         boolean table = !plan.cards().isEmpty() && isRow(plan.cards().getFirst());
-        return new Listing(table ? SourceKind.TABLE : SourceKind.DOM, rows, fill, plan.worth() * Math.pow(fill, 1.5));
+        boolean aside = plan.cards().stream().allMatch(card -> nodes.aside(card.start()));
+        return new Listing(
+                table ? SourceKind.TABLE : SourceKind.DOM, rows, fill, plan.worth() * Math.pow(fill, 1.5), aside);
     }
 
     /// Blocks of the listing that are made otherwise are read by the listing's own plan or by one of
@@ -193,7 +184,7 @@ public final class BlockListing {
     }
 
     private static boolean isNameOf(WantedField field, @Nullable FieldValue value) {
-        return value != null && value.value() instanceof String said && said.length() < 40 && field.namedBy(said) >= .8;
+        return value != null && value.value() instanceof String said && said.length() < 40 && field.namedBy(said) >= .7;
     }
 
     private static Map<Card, Row> byCard(List<Read> reads) {
@@ -208,77 +199,11 @@ public final class BlockListing {
 
     private List<Read> rows(Plan plan, List<WantedField> fields) {
         var picks = new HashMap<>(plan.picks());
-        picks.putAll(ColumnChoice.choose(List.of(title, link), plan.lined(), new ColumnScore(reader)));
-        Set<Column.Key> keys = new HashSet<>();
-        picks.values().forEach(own -> own.forEach(pick -> keys.add(pick.column().key())));
-        var cells = new CardCells(nodes, keys::contains);
+        picks.putAll(ColumnChoice.choose(identity.fields(), plan.lined(), new ColumnScore(reader)));
+        var cards = new CardReader(nodes, reader, fields, picks, identity);
         return plan.cards().stream()
-                .map(card -> new Read(card, row(card, cells, fields, picks)))
+                .map(card -> new Read(card, cards.row(card)))
                 .toList();
-    }
-
-    private Row row(
-            Card card, CardCells reading, List<WantedField> fields, Map<WantedField, List<ColumnChoice.Pick>> picks) {
-        Map<Column.Key, CardCells.Cell> cells = new HashMap<>();
-        reading.of(card).forEach(cell -> cells.putIfAbsent(cell.key(), cell));
-        SourceKind source = isRow(card) ? SourceKind.TABLE : SourceKind.DOM;
-        Map<String, FieldValue> values = new LinkedHashMap<>();
-        for (WantedField field : fields) {
-            FieldValue value = value(field, picks.getOrDefault(field, List.of()), cells, source);
-            if (value != null) {
-                values.put(field.name(), value);
-            }
-        }
-        FieldValue called = value(title, picks.getOrDefault(title, List.of()), cells, source);
-        FieldValue leads = value(link, picks.getOrDefault(link, List.of()), cells, source);
-        return new Row(
-                values,
-                leads == null ? null : leads.value().toString(),
-                called == null ? "" : Words.joined(called.value().toString()));
-    }
-
-    private @Nullable FieldValue value(
-            WantedField field,
-            List<ColumnChoice.Pick> picks,
-            Map<Column.Key, CardCells.Cell> cells,
-            SourceKind source) {
-        for (ColumnChoice.Pick pick : picks) {
-            CardCells.Cell cell = cells.get(pick.column().key());
-            Object value = cell == null ? null : typed(field, cell);
-            if (cell != null && value != null) {
-                return new FieldValue(value, new Provenance(source, locator(cell), Math.min(.95, pick.score())));
-            }
-        }
-        return null;
-    }
-
-    private @Nullable Object typed(WantedField field, CardCells.Cell cell) {
-        String attribute = cell.key().attribute();
-        if (attribute == null || attribute.equals(CardCells.RUN)) {
-            List<String> items = field.type() == FieldType.LIST && attribute == null
-                    ? items(nodes.element(cell.number()))
-                    : List.of();
-            return items.isEmpty() ? reader.read(field, InlineLabel.stripped(field, cell.value())) : items;
-        }
-        if (attribute.equals("data-cfemail")) {
-            return EmailText.unhidden(cell.value());
-        }
-        return reader.readMachine(field, cell.value());
-    }
-
-    private static List<String> items(Element list) {
-        boolean isList = list.normalName().equals("ul") || list.normalName().equals("ol");
-        return !isList
-                ? List.of()
-                : list.children().stream()
-                        .map(ShownText::of)
-                        .filter(t -> !t.isEmpty())
-                        .toList();
-    }
-
-    private String locator(CardCells.Cell cell) {
-        String attribute = cell.key().attribute();
-        return nodes.selector(cell.number()) + (attribute == null ? "" : "@" + attribute);
     }
 
     private boolean namesColumns(Card card) {
@@ -286,7 +211,7 @@ public final class BlockListing {
     }
 
     private boolean isRow(Card card) {
-        return nodes.element(card.start()).normalName().equals("tr");
+        return CardReader.isRow(nodes, card);
     }
 
     private static List<Card> sample(List<Card> cards) {

@@ -34,7 +34,15 @@ final class ColumnChoice {
             }
         }
         fits.sort(Comparator.comparingDouble(Fit::score).reversed().thenComparingInt(Fit::order));
-        return assign(fits);
+        Map<WantedField, List<Pick>> picks = assign(fits);
+        var inner = new InnerColumn(columns, picks);
+        fields.stream().sorted(Comparator.comparing(WantedField::type)).forEach(field -> {
+            List<Pick> own = picks.getOrDefault(field, List.of());
+            if (!own.isEmpty() && own.getFirst().column().attribute() == null) {
+                own.set(0, inner.of(field, own.getFirst()));
+            }
+        });
+        return picks;
     }
 
     private static Map<WantedField, List<Pick>> assign(List<Fit> fits) {

@@ -7,6 +7,7 @@ import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.field.Words;
 import io.scrapehub.extract.markup.Entity;
 import io.scrapehub.extract.markup.SchemaFields;
+import io.scrapehub.extract.markup.SideTypes;
 import io.scrapehub.extract.value.Urls;
 import io.scrapehub.extract.value.ValueReader;
 import java.util.ArrayList;
@@ -17,35 +18,8 @@ import java.util.Set;
 
 /// Reads several declared entities of one type as records, when the page shows their names.
 public final class EntityListing {
-    /// What every page declares about its frame.
-    private static final Set<String> FRAME = Set.of(
-            "BreadcrumbList",
-            "ListItem",
-            "WebSite",
-            "WebPage",
-            "SearchAction",
-            "ImageObject",
-            "SiteNavigationElement",
-            "WPHeader",
-            "WPFooter",
-            "WPSideBar",
-            "ItemList",
-            "CollectionPage",
-            "SearchResultsPage",
-            "Offer",
-            "AggregateOffer",
-            "AggregateRating",
-            "Rating",
-            "Question",
-            "Answer",
-            "Review",
-            "PostalAddress",
-            "ContactPoint",
-            "GeoCoordinates",
-            "Brand",
-            "ImageGallery",
-            "Comment",
-            "");
+    /// Pages about the page itself and its pictures, and what is declared without a type.
+    private static final Set<String> NEVER = Set.of("WebPage", "ImageGallery", "");
     private static final int TEXT_OF_ROW = 200;
 
     private EntityListing() {}
@@ -57,7 +31,7 @@ public final class EntityListing {
         for (Entity entity : entities) {
             String type =
                     entity.types().isEmpty() ? "" : entity.types().iterator().next();
-            if (!FRAME.contains(type)) {
+            if (!SideTypes.isSide(entity) && !NEVER.contains(type)) {
                 byType.computeIfAbsent(entity.source() + type, key -> new ArrayList<>())
                         .add(entity);
             }

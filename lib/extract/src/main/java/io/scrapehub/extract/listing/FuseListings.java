@@ -3,6 +3,7 @@ package io.scrapehub.extract.listing;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.sure.Others;
 import io.scrapehub.extract.value.Urls;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,7 +59,7 @@ public final class FuseListings {
                         fields,
                         meets.size() >= SAME * second.rows().size())
                 : inOrderOf(first.rows(), second.rows(), meets, fields, isShown(first) && !isShown(second));
-        return new Listing(first.source(), rows, Listing.fill(rows, fields.size()), first.worth());
+        return new Listing(first.source(), rows, Listing.fill(rows, fields.size()), first.worth(), first.aside());
     }
 
     private static boolean isShown(Listing listing) {
@@ -98,7 +99,7 @@ public final class FuseListings {
         if (a == null || b == null) {
             return a == null ? b : a;
         }
-        return b.from().confidence() > a.from().confidence() ? b : a;
+        return b.from().confidence() > a.from().confidence() ? Others.together(b, a) : Others.together(a, b);
     }
 
     /// Which row of the second each row of the first is: by address, then by title; of namesakes the one

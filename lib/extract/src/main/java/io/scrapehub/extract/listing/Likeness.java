@@ -61,7 +61,8 @@ public final class Likeness {
         }
         String one = Words.joined(String.valueOf(a));
         String other = Words.joined(String.valueOf(b));
-        return one.equals(other) || one.length() > 5 && other.length() > 5 && (one.contains(other) || other.contains(one));
+        return one.equals(other)
+                || one.length() > 5 && other.length() > 5 && (one.contains(other) || other.contains(one));
     }
 
     private static double number(Object value) {

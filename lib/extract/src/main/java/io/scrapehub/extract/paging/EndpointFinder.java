@@ -153,7 +153,9 @@ public final class EndpointFinder {
     /// Whether the first call becomes the second when it has the second's value there.
     private static boolean sameButFor(CallSlot slot, DataCall a, DataCall b) {
         DataCall changed = slot.write(a, slot.read(b).orElse(""));
-        return CallSlot.Address.of(a.url()).before().equals(CallSlot.Address.of(b.url()).before())
+        return CallSlot.Address.of(a.url())
+                        .before()
+                        .equals(CallSlot.Address.of(b.url()).before())
                 && telling(changed).size() == telling(b).size();
     }
 
@@ -166,7 +168,9 @@ public final class EndpointFinder {
     private static Optional<Turn> turn(CallSlot slot, DataCall a, DataCall b, Envelope first) {
         String now = slot.read(b).orElse("");
         Optional<String> mark = first.members().stream()
-                .filter(m -> m.value().isValueNode() && !now.isEmpty() && m.value().asText().equals(now))
+                .filter(m -> m.value().isValueNode()
+                        && !now.isEmpty()
+                        && m.value().asText().equals(now))
                 .map(Member::pointer)
                 .findFirst();
         long unsaid = OFFSET.contains(Envelope.folded(slot.name())) ? 0 : 1;
@@ -180,7 +184,9 @@ public final class EndpointFinder {
 
     private static Stream<Turn> links(Envelope envelope) {
         return envelope.members().stream()
-                .filter(m -> LINK.contains(m.folded()) && m.value().isTextual() && isAddress(m.value().asText()))
+                .filter(m -> LINK.contains(m.folded())
+                        && m.value().isTextual()
+                        && isAddress(m.value().asText()))
                 .map(m -> new Turn.Link(m.pointer()));
     }
 
@@ -191,7 +197,8 @@ public final class EndpointFinder {
     private static Stream<Turn> cursors(DataCall call, Envelope envelope) {
         return envelope.members().stream()
                 .filter(m -> CURSOR_ANSWERED.contains(m.folded()))
-                .filter(m -> m.value().isTextual() && !m.value().asText().isBlank() || m.value().isIntegralNumber())
+                .filter(m -> m.value().isTextual() && !m.value().asText().isBlank()
+                        || m.value().isIntegralNumber())
                 .filter(m -> !isAddress(m.value().asText()))
                 .flatMap(m -> sentBack(call, m).map(slot -> new Turn.Cursor(slot, m.pointer())));
     }
@@ -199,13 +206,12 @@ public final class EndpointFinder {
     /// The call's own place for the mark; else, in a query, the one usual for what the answer calls it.
     private static Stream<CallSlot> sentBack(DataCall call, Member mark) {
         Stream<CallSlot> own = Slots.of(call).stream().filter(s -> CURSOR_ASKED.contains(Envelope.folded(s.name())));
-        String usual =
-                switch (mark.folded()) {
-                    case "endcursor", "after", "nextafter" -> "after";
-                    case "nextpagetoken" -> "pageToken";
-                    case "nextcursor", "nextpagecursor", "cursor" -> "cursor";
-                    default -> "";
-                };
+        String usual = switch (mark.folded()) {
+            case "endcursor", "after", "nextafter" -> "after";
+            case "nextpagetoken" -> "pageToken";
+            case "nextcursor", "nextpagecursor", "cursor" -> "cursor";
+            default -> "";
+        };
         boolean guess = call.method().equals("GET") && !usual.isEmpty();
         return Stream.concat(own, guess ? Stream.of(new InQuery(usual)) : Stream.empty());
     }
@@ -226,7 +232,8 @@ public final class EndpointFinder {
     }
 
     private static boolean isNumbered(CallSlot slot, DataCall call, Set<String> names) {
-        return names.contains(Envelope.folded(slot.name())) && small(slot.read(call).orElse("")) >= 0;
+        return names.contains(Envelope.folded(slot.name()))
+                && small(slot.read(call).orElse("")) >= 0;
     }
 
     /// `/items/page/2`.
@@ -244,9 +251,11 @@ public final class EndpointFinder {
         for (Member member : envelope.members()) {
             if (many && call.method().equals("GET") && member.value().isIntegralNumber()) {
                 if (PAGE_ANSWERED.contains(member.folded())) {
-                    turns.add(new Turn.Counted(new InQuery("page"), member.value().asLong(), 1));
+                    turns.add(
+                            new Turn.Counted(new InQuery("page"), member.value().asLong(), 1));
                 } else if (OFFSET.contains(member.folded())) {
-                    turns.add(new Turn.Counted(new InQuery(member.name()), member.value().asLong(), size));
+                    turns.add(new Turn.Counted(
+                            new InQuery(member.name()), member.value().asLong(), size));
                 }
             }
         }

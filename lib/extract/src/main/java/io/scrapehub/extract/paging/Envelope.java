@@ -47,7 +47,8 @@ record Envelope(List<Member> members) {
         List<Member> members = new ArrayList<>();
         JsonNode node = answer;
         String pointer = "";
-        for (String step : records.isEmpty() ? new String[0] : records.substring(1).split("/", -1)) {
+        for (String step :
+                records.isEmpty() ? new String[0] : records.substring(1).split("/", -1)) {
             addWithNeighbours(node, pointer, members);
             pointer += "/" + step;
             node = answer.at(pointer);

@@ -27,7 +27,8 @@ public record PagedEndpoint(DataCall first, Turn turn, String records) {
         return switch (turn) {
             case Turn.Counted(CallSlot slot, long unsaid, long step) -> counted(call, slot, unsaid, step);
             case Turn.Cursor(CallSlot slot, String pointer) ->
-                text(answer.at(pointer)).filter(mark -> !slot.read(call).equals(Optional.of(mark)))
+                text(answer.at(pointer))
+                        .filter(mark -> !slot.read(call).equals(Optional.of(mark)))
                         .map(mark -> slot.write(call, mark));
             case Turn.Link(String pointer) ->
                 text(answer.at(pointer))
@@ -66,8 +67,7 @@ public record PagedEndpoint(DataCall first, Turn turn, String records) {
     private boolean saysItIsLast(JsonNode answer) {
         return Envelope.of(answer, records).members().stream()
                 .filter(member -> member.value().isBoolean())
-                .anyMatch(member ->
-                        (member.value().asBoolean() ? LAST : MORE).contains(member.folded()));
+                .anyMatch(member -> (member.value().asBoolean() ? LAST : MORE).contains(member.folded()));
     }
 
     static Optional<Long> number(String text) {

@@ -1,14 +1,15 @@
 package io.scrapehub.extract.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.page.CapturedJson;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.Verdict;
 import io.scrapehub.core.recipe.Way;
+import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.SourceKind;
-import io.scrapehub.core.job.Follow;
 import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.json.JsonDocument;
 import io.scrapehub.extract.json.ObjectArrays;
@@ -30,24 +31,20 @@ final class EndpointLearning {
 
     private final PageSnapshot page;
     private final List<Entity> entities;
-    private final @Nullable String next;
     private final ExtractionRequest wanted;
     private final String language;
 
     private EndpointLearning(PageSnapshot page, Extraction reading, ExtractionRequest wanted) {
         this.page = page;
         this.entities = Entity.of(reading);
-        this.next = Entity.nextPage(reading).orElse(null);
         this.wanted = wanted;
         this.language = language(page.html());
     }
 
-    /// Likeliest first. A page that adds to what a listing said of its entity teaches nothing: what it would
-    /// teach is the listing's.
+    /// Likeliest first.
     static List<Way.Endpoint> of(PageSnapshot page, Extraction reading, ExtractionRequest wanted) {
         boolean learnable = reading.verdict() instanceof Verdict.Ok
-                && !wanted.fields().isEmpty()
-                && wanted.base().isEmpty();
+                && !wanted.fields().isEmpty();
         return learnable ? new EndpointLearning(page, reading, wanted).endpoints() : List.of();
     }
 
@@ -57,7 +54,7 @@ final class EndpointLearning {
             if (!entities.isEmpty() && answer.body().length() <= MOST_CHARS) {
                 JsonNode root = TolerantJson.read(answer.body());
                 for (Place place : Place.of(answer.url(), root, entities.size())) {
-                    endpoint(answer.url(), root, place).ifPresent(found::add);
+                    endpoint(answer.url(), place).ifPresent(found::add);
                 }
             }
         }
@@ -65,7 +62,7 @@ final class EndpointLearning {
         return found.stream().limit(MOST_ENDPOINTS).toList();
     }
 
-    private Optional<Way.Endpoint> endpoint(String url, JsonNode root, Place place) {
+    private Optional<Way.Endpoint> endpoint(String url, Place place) {
         var cells = new CellSearch(place.items(), Values.reader(page.finalUrl(), language));
         List<Way.FieldSource> sources = new ArrayList<>();
         for (WantedField field : WantedField.of(wanted.fields())) {
@@ -73,6 +70,9 @@ final class EndpointLearning {
             entities.forEach(entity -> values.add(entity.value(field.name())));
             if (values.stream().anyMatch(v -> v != null)) {
                 List<Way.Cell> found = cells.of(field, values);
+                if (found.isEmpty() && isListings(field, values)) {
+                    continue;
+                }
                 if (found.isEmpty()) {
                     return Optional.empty();
                 }
@@ -84,14 +84,19 @@ final class EndpointLearning {
             return Optional.empty();
         }
         return Optional.of(new Way.Endpoint(
-                List.of(new Way.Sighting(page.requestedUrl(), url, next)),
+                List.of(new Way.Sighting(page.requestedUrl(), url)),
                 place.pointer(),
                 place.single(),
                 sources,
                 link,
-                onward(root),
                 language,
                 ""));
+    }
+
+    /// Whether an entity's page added nothing to what its listing said of a field.
+    private boolean isListings(WantedField field, List<@Nullable Object> values) {
+        FieldValue said = wanted.base().get(field.name());
+        return wanted.detail() && said != null && said.value().equals(values.getFirst());
     }
 
     private Way.@Nullable FieldSource link(CellSearch cells) {
@@ -102,19 +107,6 @@ final class EndpointLearning {
         }
         List<Way.Cell> found = cells.of(Values.LINK, links);
         return found.isEmpty() ? null : new Way.FieldSource(Values.LINK.name(), true, found);
-    }
-
-    private Way.@Nullable Onward onward(JsonNode root) {
-        if (wanted.follow() != Follow.PAGINATION || wanted.detail()) {
-            return null;
-        }
-        String total = Totals.pointer(root, entities.size(), announced -> agrees(announced));
-        return new Way.Onward(entities.size(), total);
-    }
-
-    /// Whether a number of records in all goes with this page's having a next one.
-    private boolean agrees(long total) {
-        return next == null || Totals.seen(page.requestedUrl(), next, entities.size(), entities.size()) < total;
     }
 
     private static String language(String html) {
@@ -134,8 +126,7 @@ final class EndpointLearning {
             }
             return ObjectArrays.in(List.of(new JsonDocument(SourceKind.NETWORK, url, root))).stream()
                     .filter(array -> array.items().size() == count)
-                    .map(array -> new Place(
-                            pointer(array.locators().getFirst()), false, array.items()))
+                    .map(array -> new Place(pointer(array.locators().getFirst()), false, array.items()))
                     .toList();
         }
 

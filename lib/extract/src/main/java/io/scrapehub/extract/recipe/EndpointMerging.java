@@ -4,9 +4,7 @@ import io.scrapehub.core.recipe.UrlPattern;
 import io.scrapehub.core.recipe.Way;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// One recipe of two: what holds for the pages of both.
 final class EndpointMerging {
@@ -32,7 +30,6 @@ final class EndpointMerging {
                 later.single(),
                 fields.get(),
                 link.orElse(null),
-                onward(earlier.onward(), later.onward()),
                 later.language(),
                 later.code()));
     }
@@ -56,8 +53,7 @@ final class EndpointMerging {
     }
 
     /// Fields that only one of them had are had sometimes.
-    private static Optional<List<Way.FieldSource>> fields(
-            List<Way.FieldSource> earlier, List<Way.FieldSource> later) {
+    private static Optional<List<Way.FieldSource>> fields(List<Way.FieldSource> earlier, List<Way.FieldSource> later) {
         List<Way.FieldSource> all = new ArrayList<>();
         for (Way.FieldSource source : later) {
             Optional<Way.FieldSource> before = named(source.field(), earlier);
@@ -88,14 +84,5 @@ final class EndpointMerging {
 
     private static Optional<Way.FieldSource> named(String field, List<Way.FieldSource> among) {
         return among.stream().filter(s -> s.field().equals(field)).findFirst();
-    }
-
-    private static Way.@Nullable Onward onward(
-            Way.@Nullable Onward earlier, Way.@Nullable Onward later) {
-        if (earlier == null || later == null) {
-            return later;
-        }
-        String total = Objects.equals(earlier.total(), later.total()) ? later.total() : null;
-        return new Way.Onward(Math.max(earlier.full(), later.full()), total);
     }
 }

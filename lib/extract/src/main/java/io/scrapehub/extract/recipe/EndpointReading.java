@@ -6,13 +6,13 @@ import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.PageLink;
 import io.scrapehub.core.page.Verdict;
 import io.scrapehub.core.page.WebText;
-import io.scrapehub.core.recipe.UrlPattern;
 import io.scrapehub.core.recipe.Way;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.Provenance;
 import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.core.record.SourceKind;
 import io.scrapehub.core.url.TargetUrl;
+import io.scrapehub.extract.entity.EntityRecord;
 import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.json.JsonValue;
 import io.scrapehub.extract.json.Leaves;
@@ -61,7 +61,7 @@ final class EndpointReading {
             }
             entities.add(entity.get());
         }
-        return entities.isEmpty() || repeats(entities) ? Optional.empty() : reading(root, entities);
+        return entities.isEmpty() || repeats(entities) ? Optional.empty() : Optional.of(reading(entities));
     }
 
     private List<JsonNode> items(JsonNode place) {
@@ -90,11 +90,18 @@ final class EndpointReading {
             }
         }
         FieldValue link = way.link() == null ? null : value(way.link(), Values.LINK, leaves, at);
-        boolean whole = !values.isEmpty() && (way.link() == null || link != null);
-        return whole
-                ? Optional.of(new Entity(
-                        Calibration.of(values), link == null ? null : link.value().toString()))
-                : Optional.empty();
+        if (values.isEmpty() || (way.link() != null && link == null)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Entity(Calibration.of(told(values)), link == null ? null : link.value().toString()));
+    }
+
+    /// With what a listing said of the entity, where this is its own page.
+    private Map<String, FieldValue> told(Map<String, FieldValue> values) {
+        return wanted.detail()
+                ? EntityRecord.over(wanted.base(), values, WantedField.of(wanted.fields()))
+                : values;
     }
 
     private Way.@Nullable FieldSource source(String field) {
@@ -132,66 +139,16 @@ final class EndpointReading {
         return false;
     }
 
-    private Optional<Extraction> reading(JsonNode root, List<Entity> entities) {
-        List<PageLink> links = new ArrayList<>();
-        if (way.onward() != null) {
-            switch (next(root, way.onward(), entities.size())) {
-                case Next.Page(String url) -> links.add(new PageLink(PageLink.Kind.NEXT_PAGE, url, Map.of()));
-                case Next.None() -> {}
-                case Next.Unknown() -> {
-                    return Optional.empty();
-                }
-            }
-        }
+    private Extraction reading(List<Entity> entities) {
         if (way.link() == null) {
             List<ScrapedRecord> records = entities.stream()
                     .map(e -> new ScrapedRecord(page.canonical(), e.fields()))
                     .toList();
-            return Optional.of(new Extraction(new Verdict.Ok(), records, links));
+            return new Extraction(new Verdict.Ok(), records, List.of());
         }
-        List<PageLink> all = new ArrayList<>(entities.stream()
+        List<PageLink> links = entities.stream()
                 .map(e -> new PageLink(PageLink.Kind.DETAIL, String.valueOf(e.link()), e.fields()))
-                .toList());
-        all.addAll(links);
-        return Optional.of(new Extraction(new Verdict.Ok(), List.of(), all));
-    }
-
-    private boolean isKnownLast() {
-        return way.seen().stream().anyMatch(s -> s.next() == null && s.page().equals(page.canonical()));
-    }
-
-    private sealed interface Next {
-        record Page(String url) implements Next {}
-
-        record None() implements Next {}
-
-        /// There is one, and its address cannot be told; or whether there is one cannot.
-        record Unknown() implements Next {}
-    }
-
-    private Next next(JsonNode root, Way.Onward onward, int items) {
-        Optional<String> url = UrlPattern.of(way.seen().stream()
-                        .filter(s -> s.next() != null)
-                        .map(s -> new UrlPattern.Pair(s.page(), String.valueOf(s.next())))
-                        .toList())
-                .flatMap(pattern -> pattern.apply(page.canonical()));
-        if (url.isEmpty() && isKnownLast()) {
-            return new Next.None();
-        }
-        if (onward.total() != null) {
-            JsonNode total = root.at(onward.total());
-            if (!total.isIntegralNumber()) {
-                return new Next.Unknown();
-            }
-            String told = url.orElse(page.canonical());
-            if (Totals.seen(page.canonical(), told, onward.full(), items) >= total.asLong()) {
-                return new Next.None();
-            }
-            return url.<Next>map(Next.Page::new).orElse(new Next.Unknown());
-        }
-        if (items > onward.full()) {
-            return new Next.Unknown();
-        }
-        return items < onward.full() ? new Next.None() : url.<Next>map(Next.Page::new).orElse(new Next.None());
+                .toList();
+        return new Extraction(new Verdict.Ok(), List.of(), links);
     }
 }

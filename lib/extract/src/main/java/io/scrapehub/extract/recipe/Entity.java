@@ -5,7 +5,6 @@ import io.scrapehub.core.page.PageLink;
 import io.scrapehub.core.record.FieldValue;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One record of a reading, or one link to a record's own page with what the listing said of it.
@@ -16,22 +15,17 @@ record Entity(Map<String, FieldValue> fields, @Nullable String link) {
                 .filter(link -> link.kind() == PageLink.Kind.DETAIL)
                 .map(link -> new Entity(link.base(), link.url()))
                 .toList();
-        List<Entity> records =
-                reading.records().stream().map(r -> new Entity(r.fields(), null)).toList();
+        List<Entity> records = reading.records().stream()
+                .map(r -> new Entity(r.fields(), null))
+                .toList();
         if (!linked.isEmpty() && !records.isEmpty()) {
             return List.of();
         }
         return linked.isEmpty() ? records : linked;
     }
 
-    static Optional<String> nextPage(Extraction reading) {
-        return reading.next().stream()
-                .filter(link -> link.kind() == PageLink.Kind.NEXT_PAGE)
-                .map(PageLink::url)
-                .findFirst();
-    }
-
-    @Nullable Object value(String field) {
+    @Nullable
+    Object value(String field) {
         FieldValue value = fields.get(field);
         return value == null ? null : value.value();
     }

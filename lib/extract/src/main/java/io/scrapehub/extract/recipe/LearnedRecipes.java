@@ -24,8 +24,7 @@ public final class LearnedRecipes implements RecipeReader {
     }
 
     @Override
-    public Optional<Extraction> read(
-            Way.Endpoint way, TargetUrl page, WebText answer, ExtractionRequest wanted) {
+    public Optional<Extraction> read(Way.Endpoint way, TargetUrl page, WebText answer, ExtractionRequest wanted) {
         return new EndpointReading(way, page, answer, wanted).read();
     }
 }

@@ -1,9 +1,9 @@
 package io.scrapehub.extract.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.scrapehub.core.recipe.Way;
 import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.json.JsonValue;
-import io.scrapehub.core.recipe.Way;
 import io.scrapehub.extract.json.Leaves;
 import io.scrapehub.extract.value.PhoneText;
 import io.scrapehub.extract.value.Urls;
@@ -31,8 +31,7 @@ final class Values {
     }
 
     /// What a cell gives, or null.
-    static @Nullable Object of(
-            WantedField field, Way.Cell cell, Map<String, Leaves.Leaf> leaves, JsonValue reader) {
+    static @Nullable Object of(WantedField field, Way.Cell cell, Map<String, Leaves.Leaf> leaves, JsonValue reader) {
         Leaves.Leaf leaf = leaves.get(cell.path());
         if (leaf == null) {
             return null;

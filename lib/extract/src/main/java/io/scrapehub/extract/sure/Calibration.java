@@ -2,6 +2,7 @@ package io.scrapehub.extract.sure;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.scrapehub.core.record.Alternative;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.Provenance;
 import io.scrapehub.core.record.SourceKind;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Turns the score a candidate won with into a confidence: the share of values of such a source and score
@@ -27,8 +29,19 @@ public final class Calibration {
 
     private static FieldValue of(FieldValue value) {
         Provenance from = value.from();
-        double sure = confidence(from.source(), from.confidence());
-        return new FieldValue(value.value(), new Provenance(from.source(), from.locator(), sure));
+        List<Alternative> others = from.alternatives().stream()
+                .map(Calibration::of)
+                .sorted(Others.SUREST)
+                .toList();
+        return new FieldValue(
+                value.value(),
+                from.withConfidence(confidence(from.source(), from.confidence()))
+                        .withAlternatives(others));
+    }
+
+    private static Alternative of(Alternative other) {
+        return new Alternative(
+                other.value(), other.source(), other.locator(), confidence(other.source(), other.confidence()));
     }
 
     /// 0 to 1; rises with the score.

@@ -1,6 +1,10 @@
 package io.scrapehub.extract.value;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.internal.StringUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Urls {
     private static final int MAX_LENGTH = 8_192;
     private static final String PLAIN = "/-._~:?#=&+%@,";
+
+    private static final Pattern CARRIED =
+            Pattern.compile("[?&/;](?:\\w{1,20})=(https?%3[aA]%2[fF]%2[fF][^&/;?#]{4,4000})");
 
     private Urls() {}
 
@@ -54,6 +61,21 @@ public final class Urls {
             end = "?#@".indexOf(url.charAt(end)) < 0 ? end + 1 : url.length();
         }
         return end >= url.length() ? -1 : end;
+    }
+
+    /// Where a redirector's link leads (`/out?u=https%3A%2F%2Fshop.example%2F`): the whole address of another
+    /// host that it carries; null when it carries none.
+    public static @Nullable String carried(String url) {
+        Matcher matcher = CARRIED.matcher(url.length() > MAX_LENGTH ? "" : url);
+        if (!matcher.find()) {
+            return null;
+        }
+        try {
+            String target = URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8);
+            return isWeb(target) && !host(target).isEmpty() && !host(target).equals(host(url)) ? target : null;
+        } catch (IllegalArgumentException e) {
+            return null; // no percent encoding: it carries no address
+        }
     }
 
     public static boolean isWeb(String url) {

@@ -11,8 +11,8 @@ public final class Announced {
     private static final int LONGEST = 90;
     private static final String COUNT = "(\\d{1,3}(?:[.,\\u00a0\\u202f' ]\\d{3})+|\\d{1,7})";
     private static final Pattern OF = Pattern.compile(
-            "\\d[\\d.,]{0,8}\\s{0,2}(?:of|von|de|sur|di|av|af|van|z|из|із|из общо|/|out of|of about|of over)\\s{1,2}" + COUNT
-                    + "(?:\\s|$|[^\\d%.,])",
+            "\\d[\\d.,]{0,8}\\s{0,2}(?:of|von|de|sur|di|av|af|van|z|из|із|из общо|/|out of|of about|of over)\\s{1,2}"
+                    + COUNT + "(?:\\s|$|[^\\d%.,])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern NAMED = Pattern.compile(
             "(?:^|[\\s(])" + COUNT

@@ -57,7 +57,8 @@ final class AskWay implements io.scrapehub.extract.walk.Way {
         int size = Math.max(1, paging.records(last).size());
         int missing = ground.wanted() - fresh;
         JsonNode answer = TolerantJson.read(last.body());
-        Optional<DataCall> call = missing <= 0 ? Optional.empty() : paging.endpoint().after(last.asked(), answer);
+        Optional<DataCall> call =
+                missing <= 0 ? Optional.empty() : paging.endpoint().after(last.asked(), answer);
         int most = proven && paging.endpoint().isCounted() ? Math.min(IN_A_ROW, (missing + size - 1) / size) : 1;
         while (call.isPresent() && calls.size() < most) {
             calls.add(call.get());
@@ -115,7 +116,8 @@ final class AskWay implements io.scrapehub.extract.walk.Way {
             return;
         }
         ground.gathered().add(ground.withData(got).rows());
-        got.forEach(answer -> ground.note(Way.ASKED, answer.asked().url(), paging.records(answer).size()));
+        got.forEach(answer -> ground.note(
+                Way.ASKED, answer.asked().url(), paging.records(answer).size()));
         got.clear();
         end = ground.wanted() == 0 ? End.ENOUGH : end;
     }

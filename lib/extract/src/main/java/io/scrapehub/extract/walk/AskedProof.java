@@ -34,11 +34,13 @@ final class AskedProof {
     }
 
     private static double share(List<Row> rows, String field) {
-        long having = rows.stream().filter(row -> row.fields().containsKey(field)).count();
+        long having =
+                rows.stream().filter(row -> row.fields().containsKey(field)).count();
         return rows.isEmpty() ? 0 : (double) having / rows.size();
     }
 
-    private static boolean saysTheSame(String field, List<Row> shown, ListedData data, JsonNode answer, List<Row> read) {
+    private static boolean saysTheSame(
+            String field, List<Row> shown, ListedData data, JsonNode answer, List<Row> read) {
         String path = read.stream()
                 .map(row -> pathWithin(data.records(), row.fields().get(field)))
                 .filter(Objects::nonNull)

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /// Which of a page's controls leads on in its listing.
 final class ControlChoice {
     private static final ControlWords WORDS = ControlWords.KNOWN;
-    private static final Pattern NEXT_MARK =
-            Pattern.compile("(?:^|[\\s_-])(?:next|nextpage|next-page|page-next|pagination-next|pager-next)(?:$|[\\s_-])");
+    private static final Pattern NEXT_MARK = Pattern.compile(
+            "(?:^|[\\s_-])(?:next|nextpage|next-page|page-next|pagination-next|pager-next)(?:$|[\\s_-])");
     private static final Pattern MORE_MARK =
             Pattern.compile("(?:^|[\\s_-])(?:load|show|view|see)[_-]?more(?:$|[\\s_-])|loadmore|showmore");
     private static final Pattern PAGER = Pattern.compile("pagin|pager|pages|seiten|page-nav|pagenav");
@@ -31,10 +31,13 @@ final class ControlChoice {
         List<PageControl> saying =
                 usable(sight, c -> WORDS.says(Kind.MORE, c.text()) || WORDS.says(Kind.MORE, c.label()));
         List<PageControl> found = saying.isEmpty()
-                ? usable(sight, c -> MORE_MARK.matcher(c.marks()).find() && c.text().length() <= 40)
+                ? usable(
+                        sight,
+                        c -> MORE_MARK.matcher(c.marks()).find() && c.text().length() <= 40)
                 : saying;
         return found.stream()
-                .filter(c -> found.stream().filter(o -> o.text().equals(c.text())).count() == 1)
+                .filter(c ->
+                        found.stream().filter(o -> o.text().equals(c.text())).count() == 1)
                 .filter(c -> !SLIDES.matcher(c.marks() + " " + c.around()).find())
                 .reduce((_, last) -> last);
     }
@@ -42,13 +45,17 @@ final class ControlChoice {
     /// What shows the next page in place of this one: says so, or is marked so, or is the number after the
     /// current one.
     static Optional<PageControl> next(PageSight sight) {
-        List<PageControl> paging = usable(sight, c -> !SLIDES.matcher(c.marks() + " " + c.around()).find());
+        List<PageControl> paging =
+                usable(sight, c -> !SLIDES.matcher(c.marks() + " " + c.around()).find());
         return paging.stream()
                 .filter(c -> says(c) || c.marks().contains("rel:next"))
-                .filter(c -> c.text().length() > 2 || inPager(c) || NEXT_MARK.matcher(c.marks()).find())
+                .filter(c -> c.text().length() > 2
+                        || inPager(c)
+                        || NEXT_MARK.matcher(c.marks()).find())
                 .reduce((_, last) -> last)
                 .or(() -> paging.stream()
-                        .filter(c -> NEXT_MARK.matcher(c.marks()).find() && c.text().length() <= 20)
+                        .filter(c ->
+                                NEXT_MARK.matcher(c.marks()).find() && c.text().length() <= 20)
                         .reduce((_, last) -> last))
                 .or(() -> numbered(sight, paging));
     }
@@ -70,8 +77,10 @@ final class ControlChoice {
 
     /// The tabs not chosen of the first group of tabs, in order.
     static List<PageControl> tabs(PageSight sight) {
-        List<PageControl> tabs =
-                usable(sight, c -> c.role().equals("tab") && !SLIDES.matcher(c.marks() + " " + c.around()).find());
+        List<PageControl> tabs = usable(
+                sight,
+                c -> c.role().equals("tab")
+                        && !SLIDES.matcher(c.marks() + " " + c.around()).find());
         return tabs.isEmpty() || tabs.size() > TABS
                 ? List.of()
                 : tabs.stream()
@@ -101,7 +110,8 @@ final class ControlChoice {
     }
 
     private static boolean inPager(PageControl control) {
-        return PAGER.matcher(control.marks() + " " + control.around() + " " + control.label()).find();
+        return PAGER.matcher(control.marks() + " " + control.around() + " " + control.label())
+                .find();
     }
 
     private static int number(PageControl control) {
@@ -118,7 +128,8 @@ final class ControlChoice {
     /// A link to another page is no control of this one.
     private static boolean leadsAway(PageControl control, PageSight sight) {
         String href = control.href();
-        boolean stays = href.isEmpty() || href.startsWith("#") || href.startsWith("?") || href.startsWith("javascript:");
+        boolean stays =
+                href.isEmpty() || href.startsWith("#") || href.startsWith("?") || href.startsWith("javascript:");
         if (!control.tag().equals("a") || stays) {
             return false;
         }

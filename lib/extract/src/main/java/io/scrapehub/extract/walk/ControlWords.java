@@ -69,7 +69,9 @@ final class ControlWords {
             if (word.startsWith("[")) {
                 kind = Kind.valueOf(word.substring(1, word.length() - 1).toUpperCase(Locale.ROOT));
             } else if (word.endsWith("*")) {
-                words.beginnings.computeIfAbsent(kind, _ -> new ArrayList<>()).add(word.substring(0, word.length() - 1));
+                words.beginnings
+                        .computeIfAbsent(kind, _ -> new ArrayList<>())
+                        .add(word.substring(0, word.length() - 1));
             } else if (!word.isEmpty() && !word.startsWith("#")) {
                 words.whole.computeIfAbsent(kind, _ -> new HashSet<>()).add(word);
             }

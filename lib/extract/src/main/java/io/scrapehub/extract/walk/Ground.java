@@ -70,7 +70,8 @@ final class Ground {
         return Math.max(0, most - gathered.total());
     }
 
-    @Nullable PageSight sight() {
+    @Nullable
+    PageSight sight() {
         return sight;
     }
 

@@ -222,12 +222,10 @@ public final class ListingWalk<T> implements PageWalk<T> {
         settle();
         Integer announced = ground.announced().isPresent() ? ground.announced().getAsInt() : null;
         End why = end == null ? End.CUT : end;
-        boolean all = announced != null && why == End.NO_MORE && ground.gathered().total() >= announced;
+        boolean all =
+                announced != null && why == End.NO_MORE && ground.gathered().total() >= announced;
         var report = new WalkReport(ground.steps(), announced, all ? End.ALL_ANNOUNCED : why);
         return answer.apply(new Walked(
-                ground.gathered().rows(),
-                ground.gathered().keys(),
-                asked || moved() || why == End.REPEATED,
-                report));
+                ground.gathered().rows(), ground.gathered().keys(), asked || moved() || why == End.REPEATED, report));
     }
 }

@@ -76,7 +76,8 @@ final class ScrollWay implements io.scrapehub.extract.walk.Way {
             kind = Kind.REWOUND; // what is at the end comes when it is its turn
             return;
         }
-        Gathered.Brought came = ground.take(rows, Way.SCROLLED, kind == Kind.UNKNOWN || kind == Kind.GROWING ? "end" : "on");
+        Gathered.Brought came =
+                ground.take(rows, Way.SCROLLED, kind == Kind.UNKNOWN || kind == Kind.GROWING ? "end" : "on");
         if (came.isNew()) {
             brought = true;
             idle = 0;

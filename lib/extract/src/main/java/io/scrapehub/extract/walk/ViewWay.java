@@ -75,7 +75,8 @@ final class ViewWay implements Way {
             if (!row.fields().keySet().containsAll(missing) && row.title().length() >= SHORTEST_TITLE) {
                 Optional<PageControl> link = sight.controls().stream()
                         .filter(c -> c.href().startsWith("#/") || c.href().startsWith("#!"))
-                        .filter(c -> !taken.contains(c) && Words.joined(c.text()).contains(row.title()))
+                        .filter(c ->
+                                !taken.contains(c) && Words.joined(c.text()).contains(row.title()))
                         .findFirst();
                 link.ifPresent(taken::add);
                 int number = i;

@@ -27,9 +27,11 @@ class DetailsTest {
 
     @Test
     void nothing_is_followed_for_what_most_rows_have() {
-        List<Row> rows = List.of(row("/lamp/1", "name"), row("/lamp/2", "name", "phone"), row("/lamp/3", "name", "phone"));
+        List<Row> rows =
+                List.of(row("/lamp/1", "name"), row("/lamp/2", "name", "phone"), row("/lamp/3", "name", "phone"));
 
-        assertThat(rows.stream().filter(Details.of(wanting(Follow.AUTO), rows, LISTING))).isEmpty();
+        assertThat(rows.stream().filter(Details.of(wanting(Follow.AUTO), rows, LISTING)))
+                .isEmpty();
     }
 
     @Test
@@ -57,7 +59,8 @@ class DetailsTest {
     void a_job_that_follows_pages_only_follows_no_row() {
         List<Row> rows = List.of(row("/lamp/1", "name"), row("/lamp/2", "name"));
 
-        assertThat(rows.stream().filter(Details.of(wanting(Follow.PAGINATION), rows, LISTING))).isEmpty();
+        assertThat(rows.stream().filter(Details.of(wanting(Follow.PAGINATION), rows, LISTING)))
+                .isEmpty();
     }
 
     private static ExtractionRequest wanting(Follow follow) {

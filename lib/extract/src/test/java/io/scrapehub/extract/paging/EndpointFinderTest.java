@@ -76,7 +76,8 @@ class EndpointFinderTest {
                 "{'items':#,'meta':{'isLast':true}} | /items",
             })
     void an_answer_that_was_the_last_leads_nowhere(String answer, String records) {
-        assertThat(next(got(DataCall.get("https://a.example/api?page=4"), answer), records)).isEmpty();
+        assertThat(next(got(DataCall.get("https://a.example/api?page=4"), answer), records))
+                .isEmpty();
     }
 
     @Test
@@ -98,7 +99,9 @@ class EndpointFinderTest {
                 EndpointFinder.between(got(DataCall.get(one), "#"), got(DataCall.get(two), "#"), "");
 
         if (!next.isEmpty()) {
-            assertThat(found.flatMap(e -> e.after(e.first(), read("#")))).map(DataCall::url).contains(next);
+            assertThat(found.flatMap(e -> e.after(e.first(), read("#"))))
+                    .map(DataCall::url)
+                    .contains(next);
         }
     }
 

@@ -12,7 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlChoiceTest {
     @ParameterizedTest
-    @ValueSource(strings = {"Load more", "LOAD MORE (20)", "Mehr anzeigen", "Voir plus de produits", "もっと見る", "Показать ещё", "Show more ↓"})
+    @ValueSource(
+            strings = {
+                "Load more",
+                "LOAD MORE (20)",
+                "Mehr anzeigen",
+                "Voir plus de produits",
+                "もっと見る",
+                "Показать ещё",
+                "Show more ↓"
+            })
     void knows_a_button_for_more(String text) {
         assertThat(ControlChoice.more(sight(button(text)))).isPresent();
     }
@@ -26,7 +35,8 @@ class ControlChoiceTest {
 
     @Test
     void what_each_card_has_is_no_button_for_more_of_them() {
-        assertThat(ControlChoice.more(sight(button("Show more"), button("Show more")))).isEmpty();
+        assertThat(ControlChoice.more(sight(button("Show more"), button("Show more"))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -37,14 +47,18 @@ class ControlChoiceTest {
 
     @Test
     void an_arrow_turns_pages_in_a_pager_and_pictures_in_a_carousel() {
-        assertThat(ControlChoice.next(sight(control("›", "", "ul pagination", false, false)))).isPresent();
-        assertThat(ControlChoice.next(sight(control("›", "", "div carousel", false, false)))).isEmpty();
-        assertThat(ControlChoice.next(sight(control("›", "", "div box", false, false)))).isEmpty();
+        assertThat(ControlChoice.next(sight(control("›", "", "ul pagination", false, false))))
+                .isPresent();
+        assertThat(ControlChoice.next(sight(control("›", "", "div carousel", false, false))))
+                .isEmpty();
+        assertThat(ControlChoice.next(sight(control("›", "", "div box", false, false))))
+                .isEmpty();
     }
 
     @Test
     void a_button_that_is_off_is_not_pressed() {
-        assertThat(ControlChoice.next(sight(control("Next", "", "ul pagination", true, false)))).isEmpty();
+        assertThat(ControlChoice.next(sight(control("Next", "", "ul pagination", true, false))))
+                .isEmpty();
     }
 
     @Test
@@ -70,7 +84,8 @@ class ControlChoiceTest {
     @Test
     void a_dialog_about_anything_else_is_left_alone() {
         var ok = new PageControl(0, "button", "", "OK", "", "", "", "", false, false, 0);
-        var sight = new PageSight(Optional.empty(), List.of(ok), List.of(), List.of("Delete your account?"), List.of(), 0);
+        var sight =
+                new PageSight(Optional.empty(), List.of(ok), List.of(), List.of("Delete your account?"), List.of(), 0);
 
         assertThat(ControlChoice.dismissal(sight)).isEmpty();
     }

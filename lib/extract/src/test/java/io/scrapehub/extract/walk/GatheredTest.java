@@ -28,7 +28,8 @@ class GatheredTest {
     void a_link_that_all_rows_share_tells_none_apart() {
         gathered.add(List.of(row("/cart", "oak lamp", 5.0), row("/cart", "ash lamp", 5.0)));
 
-        assertThat(gathered.add(List.of(row("/cart", "elm lamp", 5.0), row("/cart", "oak lamp", 5.0))).fresh())
+        assertThat(gathered.add(List.of(row("/cart", "elm lamp", 5.0), row("/cart", "oak lamp", 5.0)))
+                        .fresh())
                 .extracting(Row::title)
                 .containsExactly("elm lamp");
     }
@@ -45,14 +46,17 @@ class GatheredTest {
     void one_value_written_in_two_ways_is_one() {
         gathered.add(List.of(row(null, "oak lamp", 5.5)));
 
-        assertThat(gathered.add(List.of(row(null, "oak lamp", "€ 5,50"))).isNew()).isFalse();
+        assertThat(gathered.add(List.of(row(null, "oak lamp", "€ 5,50"))).isNew())
+                .isFalse();
     }
 
     @Test
     void what_was_there_before_is_told_from_what_is_gone() {
         gathered.add(List.of(row("/1", "a", 1.0), row("/2", "b", 2.0), row("/3", "c", 3.0), row("/4", "d", 4.0)));
 
-        assertThat(gathered.compare(List.of(row("/4", "d", 4.0), row("/5", "e", 5.0))).kept()).isEqualTo(.25);
+        assertThat(gathered.compare(List.of(row("/4", "d", 4.0), row("/5", "e", 5.0)))
+                        .kept())
+                .isEqualTo(.25);
     }
 
     @Test

@@ -37,10 +37,12 @@ abstract class PaperShop {
 
     static PageSnapshot page(int from, int to, List<CapturedJson> captured) {
         String cards = IntStream.range(from, to)
-                .mapToObj(i -> "<article class=card><h3><a href=\"/lamp/%d\">%s</a></h3><p>A lamp for all rooms of it.</p><span class=price>€ %d.50</span></article>"
-                        .formatted(i, name(i), 10 + i))
+                .mapToObj(i ->
+                        "<article class=card><h3><a href=\"/lamp/%d\">%s</a></h3><p>A lamp for all rooms of it.</p><span class=price>€ %d.50</span></article>"
+                                .formatted(i, name(i), 10 + i))
                 .collect(Collectors.joining());
-        String html = "<html><body><h1>Lamps</h1><div id=list>" + cards + "</div><footer>about us</footer></body></html>";
+        String html =
+                "<html><body><h1>Lamps</h1><div id=list>" + cards + "</div><footer>about us</footer></body></html>";
         return new PageSnapshot(URL, URL, 200, "text/html", html, captured, Map.of(), StableBy.QUIET);
     }
 
@@ -54,7 +56,12 @@ abstract class PaperShop {
 
     static PageSight sight(PageSnapshot page, PageControl... controls) {
         return new PageSight(
-                Optional.of(page), List.of(controls), List.of(new PageSight.Area(0, 800, 800, 0)), List.of(), List.of(), 0);
+                Optional.of(page),
+                List.of(controls),
+                List.of(new PageSight.Area(0, 800, 800, 0)),
+                List.of(),
+                List.of(),
+                0);
     }
 
     static PageSight told(List<CapturedJson> answers, int refused) {
@@ -88,7 +95,8 @@ abstract class PaperShop {
             return act instanceof PageAct.Ask(List<DataCall> calls, int _)
                     ? told(
                             calls.stream()
-                                    .map(call -> answer(Integer.parseInt(call.url().replaceAll(".*=", ""))))
+                                    .map(call ->
+                                            answer(Integer.parseInt(call.url().replaceAll(".*=", ""))))
                                     .toList(),
                             0)
                     : sight(page(0, FIRST, List.of()));

@@ -17,10 +17,15 @@ import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.process.Env;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.egress.url.WebhookGate;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.Catalogue;
+import io.scrapehub.planning.source.GoalPlanner;
+import io.scrapehub.planning.source.SourceEndpoints;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisThrottle;
 import io.scrapehub.queueredis.RedisWakeUp;
@@ -85,11 +90,17 @@ final class LoadedApi implements AutoCloseable {
                 stores.pools(),
                 stores.templates(),
                 stores.schedules(),
+                stores.sources(),
+                new GoalPlanner(
+                        Catalogue.load(),
+                        Gazetteer.shared(),
+                        Env.load(Map.of(), SourceEndpoints::from),
+                        stores.sources(),
+                        new UrlPolicy(AllowedTargets.none())),
                 new UrlPolicy(AllowedTargets.none()),
                 shutdown.closing(RedisWakeUp.connect(redis)),
                 stores.scalingReports(),
-                new ApiPorts.Webhooks(
-                        stores.endpoints(), stores.deliveries(), new WebhookGate(AllowedTargets.none())));
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new WebhookGate(AllowedTargets.none())));
         server = shutdown.closing(ApiServer.start(
                 new ApiSettings("127.0.0.1", 0, pepper, new RateLimit(UNREACHED, UNREACHED)),
                 ports,

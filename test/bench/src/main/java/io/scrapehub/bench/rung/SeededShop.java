@@ -27,8 +27,8 @@ final class SeededShop implements AutoCloseable {
     private static final Duration HTML_LATENCY = Duration.ofMillis(40);
     private static final Duration SCRIPT_LATENCY = Duration.ofMillis(20);
     private static final Duration DATA_LATENCY = Duration.ofMillis(60);
-    private static final List<String> WORDS =
-            List.of("amber basalt cedar delta ember fjord garnet harbor indigo jasper kelp linen maple nectar".split(" "));
+    private static final List<String> WORDS = List.of(
+            "amber basalt cedar delta ember fjord garnet harbor indigo jasper kelp linen maple nectar".split(" "));
     private static final JsonMapper JSON = new JsonMapper();
 
     /// How the shop is made at the moment.
@@ -119,7 +119,8 @@ final class SeededShop implements AutoCloseable {
     private ObjectNode thing(int id) {
         var choice = new SplittableRandom(seed * 1_000_003 + id);
         double price = (199 + choice.nextInt(90_000)) / 100.0 + (build == Build.REPRICED ? 1 : 0);
-        String name = WORDS.get(choice.nextInt(WORDS.size())) + " " + WORDS.get(choice.nextInt(WORDS.size())) + " " + id;
+        String name =
+                WORDS.get(choice.nextInt(WORDS.size())) + " " + WORDS.get(choice.nextInt(WORDS.size())) + " " + id;
         return JSON.createObjectNode()
                 .put("id", id)
                 .put("sku", "SKU-%06d".formatted(id))
@@ -136,24 +137,17 @@ final class SeededShop implements AutoCloseable {
         if (agent.contains("Chrome")) {
             rendered.incrementAndGet();
         }
-        send(
-                exchange,
-                "text/html; charset=utf-8",
-                """
+        send(exchange, "text/html; charset=utf-8", """
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">
                 </head><body><h1>Things</h1><div id="root"></div><script>window.PAGE = %s</script><script src="/app.js"></script>
-                """
-                        .formatted(number(exchange, "page")));
+                """.formatted(number(exchange, "page")));
     }
 
     private void script(HttpExchange exchange) throws IOException {
         pause(SCRIPT_LATENCY);
         String price = build == Build.OTHER_PRICE ? "member_price" : "price";
         String api = build == Build.MOVED ? "/api/v2/things" : "/api/things";
-        send(
-                exchange,
-                "text/javascript",
-                """
+        send(exchange, "text/javascript", """
                 fetch(`%s?offset=${(PAGE - 1) * %d}&limit=%d`).then(r => r.json()).then(data => {
                   for (const t of data.things) {
                     const card = document.createElement('article');
@@ -168,8 +162,7 @@ final class SeededShop implements AutoCloseable {
                     document.getElementById('root').append(card);
                   }
                 });
-                """
-                        .formatted(api, perPage, perPage, titleName(), price));
+                """.formatted(api, perPage, perPage, titleName(), price));
     }
 
     private void data(HttpExchange exchange, boolean there) throws IOException {

@@ -28,8 +28,8 @@ final class SixtySites implements AutoCloseable {
         PLAIN_WITH_SCRIPT("http"),
         /// A shell, and data from an address of its own.
         DATA("browser"),
-        /// All is in a script of the page: only running it shows anything.
-        SCRIPT_ONLY("browser"),
+        /// The same, the data's address counting otherwise than the page's.
+        DATA_BY_OFFSET("browser"),
         /// Whoever is no browser gets a 403.
         BLOCKS_CLIENTS("browser"),
         /// A wall that lets go of whoever runs its script.
@@ -97,21 +97,27 @@ final class SixtySites implements AutoCloseable {
         server.setExecutor(threads);
         int port = server.getAddress().getPort();
         server.createContext("/things/", exchange -> page(kind, port, exchange));
-        server.createContext("/data/", exchange -> send(exchange, 200, "application/json", data(port, number(exchange))));
+        server.createContext(
+                "/data/", exchange -> send(exchange, 200, "application/json", data(port, number(exchange))));
         server.start();
         servers.add(server);
         kinds.put(base(server), kind);
     }
 
     private void page(Kind kind, int port, HttpExchange exchange) throws IOException {
-        boolean browser =
-                String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent")).contains("Chrome");
+        boolean browser = String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent"))
+                .contains("Chrome");
         String cookies = String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"));
-        if (browser && !cookies.contains("counted=1")) {
+        boolean again = kind == Kind.CHALLENGE && cookies.contains("passed" + port + "=1"); // the wall's own reload
+        if (browser && !again) {
             rendered.incrementAndGet();
         }
         if (kind == Kind.BLOCKS_CLIENTS && !browser) {
-            send(exchange, 403, "text/html", document("Access denied", "<h1>Access denied</h1><p>Reference 18.2f.", ""));
+            send(
+                    exchange,
+                    403,
+                    "text/html",
+                    document("Access denied", "<h1>Access denied</h1><p>Reference 18.2f.", ""));
             return;
         }
         send(exchange, 200, "text/html; charset=utf-8", html(kind, port, number(exchange), cookies));
@@ -123,17 +129,31 @@ final class SixtySites implements AutoCloseable {
         return switch (kind) {
             case PLAIN -> document("Things", cards, "");
             case PLAIN_WITH_SCRIPT -> document("Things", cards, counter);
-            case DATA -> document("Things", "<div id=root></div>", "<script>fetch('/data/" + page + "').then(r => r.json())" + SHOW + "</script>");
-            case SCRIPT_ONLY -> document("Things", "<div id=root></div>", "<script>Promise.resolve(" + data(port, page) + ")" + SHOW + "</script>");
+            case DATA ->
+                document(
+                        "Things",
+                        "<div id=root></div>",
+                        "<script>fetch('/data/" + page + "').then(r => r.json())" + SHOW + "</script>");
+            case DATA_BY_OFFSET -> document("Things", "<div id=root></div>", "<script>fetch('/data/?from=" + (page - 1) * 10 + "').then(r => r.json())" + SHOW + "</script>");
             case BLOCKS_CLIENTS -> document("Things", cards, counter);
-            case CHALLENGE -> cookies.contains("passed=1")
-                    ? document("Things", cards, "<script>document.cookie = 'passed=; counted=; path=/; max-age=0'</script>")
-                    : document("Just a moment...", "<h1>Checking your browser</h1>", "<script>document.cookie = 'passed=1; path=/'; document.cookie = 'counted=1; path=/'; location.reload()</script>");
-            case CONSENT_OVER -> document("Things", cards + "<dialog open><p>We value your privacy.</p><button>Accept all</button></dialog>", "");
-            case CONSENT_WALL -> document("Things", "<div id=root><p>We and our partners store cookies on your device. Before you continue, choose.</p><button id=yes>Accept all</button></div>",
-                    "<script>document.getElementById('yes').onclick = () => { document.getElementById('root').innerHTML = " + quoted(cards) + " }</script>");
-            case SOFT_404 -> document("Page not found", "<h1>Page not found</h1><p>The page you are looking for is gone.", "");
-            case SOFT_404_WITH_SCRIPT -> document("Page not found", "<h1>Page not found</h1><p>The page you are looking for is gone.", counter);
+            case CHALLENGE -> cookies.contains("passed" + port + "=1")
+                    ? document("Things", cards, "")
+                    : document("Just a moment...", "<h1>Checking your browser</h1>", "<script>document.cookie = 'passed" + port + "=1; path=/'; location.reload()</script>");
+            case CONSENT_OVER ->
+                document(
+                        "Things",
+                        cards + "<dialog open><p>We value your privacy.</p><button>Accept all</button></dialog>",
+                        "");
+            case CONSENT_WALL ->
+                document(
+                        "Things",
+                        "<div id=root><p>We and our partners store cookies on your device. Before you continue, choose.</p><button id=yes>Accept all</button></div>",
+                        "<script>document.getElementById('yes').onclick = () => { document.getElementById('root').innerHTML = "
+                                + quoted(cards) + " }</script>");
+            case SOFT_404 ->
+                document("Page not found", "<h1>Page not found</h1><p>The page you are looking for is gone.", "");
+            case SOFT_404_WITH_SCRIPT ->
+                document("Page not found", "<h1>Page not found</h1><p>The page you are looking for is gone.", counter);
             case LOGIN -> document("Log in", LOGIN, "");
             case LOGIN_WITH_SCRIPT -> document("Log in", LOGIN, counter);
         };
@@ -141,8 +161,7 @@ final class SixtySites implements AutoCloseable {
 
     private static final String LOGIN =
             "<h1>Log in</h1><form method=post><input name=user><input type=password name=password><button>Log in</button></form>";
-    private static final String SHOW =
-            """
+    private static final String SHOW = """
             .then(data => data.things.forEach(t => {
               const card = document.createElement('div');
               card.className = 'card';
@@ -188,6 +207,10 @@ final class SixtySites implements AutoCloseable {
     }
 
     private static int number(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getQuery();
+        if (query != null) {
+            return Integer.parseInt(query.replace("from=", "")) / 10 + 1;
+        }
         String path = exchange.getRequestURI().getPath();
         return Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
     }

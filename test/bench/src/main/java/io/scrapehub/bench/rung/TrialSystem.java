@@ -43,14 +43,19 @@ final class TrialSystem implements AutoCloseable {
                 "io.scrapehub.standalone.ScrapehubMain",
                 List.of("up", "--port", "0", "--data", data.toString(), "--slots", Integer.toString(slots)));
         String base = process.await("ready");
-        return new TrialSystem(process, URI.create(base), Files.readString(data.resolve("api-key")).strip());
+        return new TrialSystem(
+                process,
+                URI.create(base),
+                Files.readString(data.resolve("api-key")).strip());
     }
 
     /// An ended job: how long it took from its submission until its end was known, its records, and what
     /// became of each of its pages.
     record Outcome(JsonNode job, double seconds, JsonNode records, List<JsonNode> pages) {
         long pagesBy(String rung) {
-            return pages.stream().filter(p -> p.path("rung").asText().equals(rung)).count();
+            return pages.stream()
+                    .filter(p -> p.path("rung").asText().equals(rung))
+                    .count();
         }
     }
 
@@ -85,7 +90,9 @@ final class TrialSystem implements AutoCloseable {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(base + path)).header("X-API-KEY", key).build();
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("X-API-KEY", key)
+                .build();
         return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
     }
 }

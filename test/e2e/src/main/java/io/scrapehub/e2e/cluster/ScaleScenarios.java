@@ -53,21 +53,54 @@ final class ScaleScenarios {
     /// A changed template under load: every worker is another, no page failed.
     static List<String> upgrade(Stage stage) throws InterruptedException {
         try (var watch = PodWatch.of(stage)) {
-            Crowd crowd = Crowd.of(stage, stage.options().all() ? 300 : 120, ITEMS, 1_500);
+            var crowds = new ArrayList<Crowd>();
+            keepBusy(stage, crowds);
             Unmet.until("workers are ready", READY, () -> readyWorkers(stage).size(), ready -> ready >= 3);
             Set<String> old = watch.lives().keySet();
             long begun = System.nanoTime();
             stage.deploy("worker.resources.limits.memory=1600Mi");
-            Unmet.until("every worker is another", ROLLED, watch::gone, gone -> gone.containsAll(old));
+            Unmet.until(
+                    "every worker is another",
+                    ROLLED,
+                    () -> keptBusy(stage, crowds, watch.gone()),
+                    gone -> gone.containsAll(old));
             double rolled = (System.nanoTime() - begun) / 1e9;
-            String whole = crowd.whole();
+            int pages = wholeOf(crowds);
             Unmet.unless(watch.failed().isEmpty(), "these workers did not end well: " + watch.failed());
             return List.of(
-                    "%d workers replaced in %.0f s, at most %d at once".formatted(old.size(), rolled, watch.most()),
-                    whole);
+                    "%d workers replaced under load in %.0f s, at most %d at once"
+                            .formatted(old.size(), rolled, watch.most()),
+                    "%d pages: 0 failed, 0 records missing or doubled".formatted(pages));
         } finally {
             stage.deploy();
         }
+    }
+
+    private static <T> T keptBusy(Stage stage, List<Crowd> crowds, T seen) {
+        try {
+            keepBusy(stage, crowds);
+            return seen;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unmet("interrupted");
+        }
+    }
+
+    /// Hands in another job before the last is done.
+    private static void keepBusy(Stage stage, List<Crowd> crowds) throws InterruptedException {
+        if (crowds.isEmpty()
+                || crowds.getLast().settled() > crowds.getLast().pages() - 3 * Stage.MOST_WORKERS * Stage.SLOTS) {
+            crowds.add(Crowd.of(stage, 60, ITEMS, 1_500));
+        }
+    }
+
+    private static int wholeOf(List<Crowd> crowds) throws InterruptedException {
+        int pages = 0;
+        for (Crowd crowd : crowds) {
+            crowd.whole();
+            pages += crowd.pages();
+        }
+        return pages;
     }
 
     /// The pool goes up and down under load, and somebody deletes pods meanwhile.
@@ -95,11 +128,7 @@ final class ScaleScenarios {
                 crowds.add(trickle);
                 stage.caller().ended(trickle.job());
             }
-            int pages = 0;
-            for (Crowd crowd : crowds) {
-                crowd.whole();
-                pages += crowd.pages();
-            }
+            int pages = wholeOf(crowds);
             return List.of(
                     "%d pods scaled down, %d deleted".formatted(watch.gone().size() - deleted.size(), deleted.size()),
                     "%d jobs, %d pages: 0 failed, 0 records missing or doubled".formatted(crowds.size(), pages),
@@ -109,36 +138,48 @@ final class ScaleScenarios {
         }
     }
 
-    /// All processes of a pod die at once: what it held runs elsewhere within five seconds of the pod being seen gone.
+    /// All processes of a pod die at once: what it held runs elsewhere within five seconds of the pod being seen
+    /// gone. Two pods more than the work needs are kept, because nothing can run where no slot is free.
     static List<String> kill(Stage stage) throws InterruptedException {
-        Crowd crowd = Crowd.of(stage, 12, ITEMS, 12_000);
-        Unmet.until("workers are ready", READY, () -> readyWorkers(stage).size(), ready -> ready >= 4);
-        Unmet.until("all slots are busy", READY, () -> busy(stage), busy -> busy >= 4 * Stage.SLOTS);
-        Pod victim = readyWorkers(stage).getFirst();
-        String name = victim.getMetadata().getName();
-        Instant killed = Instant.now();
-        // Every process but PID 1 of its namespace, which then ends with them; the shell of the execution among them.
-        stage.kubectl("exec", name, "-c", "worker", "--", "sh", "-c", "(sleep 0.3; kill -9 -1) >/dev/null 2>&1 &");
-        Unmet.until(
-                "the pod is seen gone",
-                READY,
-                () -> hasEnded(stage, name, victim.getMetadata().getUid()),
-                gone -> gone);
-        Instant gone = Instant.now();
-        List<Instant> again = Unmet.until(
-                "its pages are asked for again",
-                ELSEWHERE.plusSeconds(20),
-                () -> askedAgain(stage, crowd, killed),
-                times -> times.size() >= Stage.SLOTS);
-        double after = again.stream()
-                        .mapToLong(at -> Duration.between(gone, at).toMillis())
-                        .max()
-                        .orElse(0)
-                / 1e3;
-        Unmet.unless(after <= ELSEWHERE.toSeconds(), "its pages ran elsewhere only after %.1f s".formatted(after));
-        return List.of(
-                "%d pages of a killed pod ran elsewhere %.1f s after it was seen gone".formatted(again.size(), after),
-                crowd.whole());
+        stage.deploy("worker.warm=2");
+        try {
+            Crowd crowd = Crowd.of(stage, 8, ITEMS, 15_000);
+            Unmet.until("all pods are ready", READY, () -> readyWorkers(stage).size(), ready -> ready >= 5);
+            Pod victim = Unmet.until("a pod has all slots busy", READY, () -> full(stage), found -> !found.isEmpty())
+                    .getFirst();
+            String name = victim.getMetadata().getName();
+            Instant killed = Instant.now();
+            // Every process but PID 1 of its namespace, which then ends with them; the shell of the execution among
+            // them.
+            stage.kubectl("exec", name, "-c", "worker", "--", "sh", "-c", "(sleep 0.3; kill -9 -1) >/dev/null 2>&1 &");
+            String uid = victim.getMetadata().getUid();
+            Unmet.until("the pod is seen gone", READY, () -> hasEnded(stage, name, uid), gone -> gone);
+            Instant gone = Instant.now();
+            List<Instant> again = Unmet.until(
+                    "its pages are asked for again",
+                    ELSEWHERE.plusSeconds(20),
+                    () -> askedAgain(stage, crowd, killed),
+                    times -> times.size() >= Stage.SLOTS);
+            double after = again.stream()
+                            .mapToLong(at -> Duration.between(gone, at).toMillis())
+                            .max()
+                            .orElse(0)
+                    / 1e3;
+            Unmet.unless(after <= ELSEWHERE.toSeconds(), "its pages ran elsewhere only after %.1f s".formatted(after));
+            return List.of(
+                    "%d pages of a killed pod ran elsewhere %.1f s after it was seen gone"
+                            .formatted(again.size(), after),
+                    crowd.whole());
+        } finally {
+            stage.deploy();
+        }
+    }
+
+    /// Ready workers whose slots all have a page in hand, by their own metrics.
+    private static List<Pod> full(Stage stage) {
+        return readyWorkers(stage).stream()
+                .filter(pod -> stage.metrics(pod).contains("scrapehub_worker_slots_busy " + Stage.SLOTS + ".0"))
+                .toList();
     }
 
     /// Requests after the kill for shelves that had been asked for before it.
@@ -166,15 +207,6 @@ final class ScaleScenarios {
         return pod == null
                 || !pod.getMetadata().getUid().equals(uid)
                 || Set.of("Failed", "Succeeded").contains(pod.getStatus().getPhase());
-    }
-
-    private static int busy(Stage stage) {
-        try {
-            return stage.caller().queue().path("queue").path("busy").asInt();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unmet("interrupted");
-        }
     }
 
     static List<Pod> readyWorkers(Stage stage) {

@@ -100,6 +100,18 @@ final class Stage {
                 .getItems();
     }
 
+    /// What the pod's monitor says, by way of the API server.
+    String metrics(Pod pod) {
+        String path = "/api/v1/namespaces/%s/pods/%s:9090/proxy/metrics"
+                .formatted(namespace(), pod.getMetadata().getName());
+        try {
+            String said = client.raw(path);
+            return said == null ? "" : said;
+        } catch (KubernetesClientException e) {
+            return ""; // it is ending
+        }
+    }
+
     /// `helm install` or `helm upgrade` with the test's values and these over them.
     String deploy(String... set) throws InterruptedException {
         var command = new ArrayList<>(List.of("upgrade", "--install", RELEASE, CHART, "--wait", "--timeout", "4m"));

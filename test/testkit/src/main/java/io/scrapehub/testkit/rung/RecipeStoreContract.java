@@ -34,17 +34,18 @@ public abstract class RecipeStoreContract {
     static List<Way> ways() {
         var price = new Way.FieldSource("price", false, List.of(new Way.Cell("offer.price", "", "")));
         var url = new Way.FieldSource(
-                "url", true, List.of(new Way.Cell("id", "https://shop.example/p/", ""), new Way.Cell("slug", "", ".html")));
+                "url",
+                true,
+                List.of(new Way.Cell("id", "https://shop.example/p/", ""), new Way.Cell("slug", "", ".html")));
         var seen = List.of(
-                new Way.Sighting("https://shop.example/list/1", "https://shop.example/api?p=1", "https://shop.example/list/2"),
-                new Way.Sighting("https://shop.example/list/9", "https://shop.example/api?p=9", null));
+                new Way.Sighting(
+                        "https://shop.example/list/1", "https://shop.example/api?p=1"),
+                new Way.Sighting("https://shop.example/list/9", "https://shop.example/api?p=9"));
         return List.of(
                 new Way.Rendered(),
                 new Way.OwnHtml(),
-                new Way.Endpoint(seen, "/data/items", false, List.of(price, url), null, null, "en", "c0de"),
-                new Way.Endpoint(
-                        seen, "", true, List.of(price), url, new Way.Onward(25, "/data/total"), "", ""),
-                new Way.Endpoint(seen, "/items", false, List.of(price), null, new Way.Onward(25, null), "", ""));
+                new Way.Endpoint(seen, "/data/items", false, List.of(price, url), null, "en", "c0de"),
+                new Way.Endpoint(seen, "", true, List.of(price), url, "", ""));
     }
 
     @ParameterizedTest
@@ -61,9 +62,12 @@ public abstract class RecipeStoreContract {
     void knows_none_but_of_its_own_account_template_and_reading() {
         recipes.keep(recipe("rcp_1", new Way.OwnHtml()));
 
-        assertThat(recipes.find(new RecipeKey(Fresh.accountId(), key.template(), key.reading()))).isEmpty();
-        assertThat(recipes.find(new RecipeKey(account, "shop.example:443/", key.reading()))).isEmpty();
-        assertThat(recipes.find(new RecipeKey(account, key.template(), "none false [name]"))).isEmpty();
+        assertThat(recipes.find(new RecipeKey(Fresh.accountId(), key.template(), key.reading())))
+                .isEmpty();
+        assertThat(recipes.find(new RecipeKey(account, "shop.example:443/", key.reading())))
+                .isEmpty();
+        assertThat(recipes.find(new RecipeKey(account, key.template(), "none false [name]")))
+                .isEmpty();
     }
 
     @Test

@@ -9,11 +9,29 @@ import java.util.stream.IntStream;
 
 /// What the shop sells: from one seed always the same. Names and prices repeat, article numbers do not.
 public final class Goods {
-    private static final List<String> MATERIALS =
-            List.of("Oak", "Linen", "Copper", "Walnut", "Wool", "Steel", "Clay", "Cork", "Birch", "Brass", "Slate", "Jute");
+    private static final List<String> MATERIALS = List.of(
+            "Oak", "Linen", "Copper", "Walnut", "Wool", "Steel", "Clay", "Cork", "Birch", "Brass", "Slate", "Jute");
     private static final List<String> THINGS = List.of(
-            "lamp", "chair", "kettle", "blanket", "bowl", "clock", "desk", "vase", "stool", "mirror", "shelf", "basket", "tray",
-            "bench", "jug", "rug", "candle holder", "side table", "bread bin", "coat rack");
+            "lamp",
+            "chair",
+            "kettle",
+            "blanket",
+            "bowl",
+            "clock",
+            "desk",
+            "vase",
+            "stool",
+            "mirror",
+            "shelf",
+            "basket",
+            "tray",
+            "bench",
+            "jug",
+            "rug",
+            "candle holder",
+            "side table",
+            "bread bin",
+            "coat rack");
     private static final List<String> MAKERS = List.of("Nordhof", "Bright & Sons", "Atelier Lune", "Kibo", "Harrow");
 
     private final List<Good> all;
@@ -32,7 +50,12 @@ public final class Goods {
             return String.format(
                     Locale.ROOT,
                     "{\"id\":%d,\"sku\":\"%s\",\"name\":\"%s\",\"maker\":\"%s\",\"price\":%.2f,\"url\":\"/product/%d\"}",
-                    number, sku, name, maker, price(), number);
+                    number,
+                    sku,
+                    name,
+                    maker,
+                    price(),
+                    number);
         }
 
         /// As the shop's pages show it; their scripts make the same.
@@ -41,13 +64,18 @@ public final class Goods {
                     Locale.ROOT,
                     "<article class=\"card\"><h3><a href=\"/product/%d\">%s</a></h3><p class=\"maker\">by %s</p>"
                             + "<span class=\"price\">€ %.2f</span><small class=\"sku\">%s</small></article>",
-                    number, name, maker.replace("&", "&amp;"), price(), sku);
+                    number,
+                    name,
+                    maker.replace("&", "&amp;"),
+                    price(),
+                    sku);
         }
     }
 
     public static Goods of(long seed, int count) {
         var chance = new SplittableRandom(seed);
-        return new Goods(IntStream.range(0, count).mapToObj(i -> good(i, chance)).toList());
+        return new Goods(
+                IntStream.range(0, count).mapToObj(i -> good(i, chance)).toList());
     }
 
     private static Good good(int number, RandomGenerator chance) {

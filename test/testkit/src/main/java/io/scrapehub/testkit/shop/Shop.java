@@ -91,9 +91,17 @@ public final class Shop implements AutoCloseable {
         int page = number(exchange, "page", 1);
         int offset = number(exchange, "offset", 0);
         switch (path) {
-            case "/api/pages" -> json(exchange, "{\"page\":%d,\"total\":%d,\"products\":%s}".formatted(page, goods.size(), shown((page - 1) * PER_PAGE)));
+            case "/api/pages" ->
+                json(
+                        exchange,
+                        "{\"page\":%d,\"total\":%d,\"products\":%s}"
+                                .formatted(page, goods.size(), shown((page - 1) * PER_PAGE)));
             case "/api/offsets" -> json(exchange, "{\"items\":%s}".formatted(shown(offset)));
-            case "/api/cursors" -> json(exchange, "{\"data\":{\"nodes\":%s,\"next_cursor\":%s}}".formatted(shown(mark(exchange)), next(mark(exchange))));
+            case "/api/cursors" ->
+                json(
+                        exchange,
+                        "{\"data\":{\"nodes\":%s,\"next_cursor\":%s}}"
+                                .formatted(shown(mark(exchange)), next(mark(exchange))));
             case "/api/forever" -> json(exchange, "{\"items\":%s,\"at\":%d}".formatted(shown(0), System.nanoTime()));
             case "/fragments" -> html(exchange, Goods.cards(goods.some(offset, PER_PAGE)));
             default -> send(exchange, 404, "text/plain", "nothing here");
@@ -107,8 +115,11 @@ public final class Shop implements AutoCloseable {
             send(exchange, 410, "text/html; charset=utf-8", "<h1>Gone</h1>");
             return;
         }
-        html(exchange, "<title>%s</title><main><h1>%s</h1><dl><dt>Article number</dt><dd>%s</dd><dt>Weight</dt><dd>%s</dd></dl></main>"
-                .formatted(good.get().name(), good.get().name(), good.get().sku(), weight(good.get())));
+        html(
+                exchange,
+                "<title>%s</title><main><h1>%s</h1><dl><dt>Article number</dt><dd>%s</dd><dt>Weight</dt><dd>%s</dd></dl></main>"
+                        .formatted(
+                                good.get().name(), good.get().name(), good.get().sku(), weight(good.get())));
     }
 
     /// What only a product's own page says.
@@ -149,7 +160,8 @@ public final class Shop implements AutoCloseable {
     }
 
     private static void html(HttpExchange exchange, String body) throws IOException {
-        UnaryOperator<String> whole = b -> b.startsWith("<article") || b.isEmpty() ? b : "<!doctype html><html lang=en>" + b;
+        UnaryOperator<String> whole =
+                b -> b.startsWith("<article") || b.isEmpty() ? b : "<!doctype html><html lang=en>" + b;
         send(exchange, 200, "text/html; charset=utf-8", whole.apply(body));
     }
 

@@ -158,8 +158,8 @@ public enum Style {
             case LINKED -> linked(goods, page, page);
             case FOREVER_LINKED -> linked(goods, 1, page);
             default ->
-                FRAME.formatted(body.replace("COUNT", Integer.toString(goods.size()))
-                        .replace("DATA", Goods.json(goods.all())));
+                FRAME.formatted(
+                        body.replace("COUNT", Integer.toString(goods.size())).replace("DATA", Goods.json(goods.all())));
         };
     }
 

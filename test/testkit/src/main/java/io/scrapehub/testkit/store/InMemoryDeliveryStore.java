@@ -97,7 +97,8 @@ final class InMemoryDeliveryStore implements DeliveryStore {
 
     @Override
     public synchronized boolean sendAgain(AccountId account, PrefixedId to, DeliveryId id, Instant now) {
-        var found = of(account, d -> d.to().id().equals(to) && d.id().equals(id)).toList();
+        var found =
+                of(account, d -> d.to().id().equals(to) && d.id().equals(id)).toList();
         found.forEach(k -> again(k, now));
         return !found.isEmpty();
     }

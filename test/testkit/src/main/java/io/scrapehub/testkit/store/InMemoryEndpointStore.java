@@ -63,8 +63,7 @@ final class InMemoryEndpointStore implements EndpointStore {
         stands(
                 account,
                 id,
-                s -> new Standing(
-                        s.disabled(), s.failures() + 1, s.failingSince() == null ? now : s.failingSince()));
+                s -> new Standing(s.disabled(), s.failures() + 1, s.failingSince() == null ? now : s.failingSince()));
         return find(account, id).map(Endpoint::standing);
     }
 

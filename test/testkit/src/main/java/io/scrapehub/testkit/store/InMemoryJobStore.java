@@ -168,7 +168,7 @@ final class InMemoryJobStore implements JobStore {
             kept.grants.remove(task);
             int others =
                     kept.grants.values().stream().mapToInt(Shelves.Grant::count).sum();
-            int granted = Math.clamp(wanted, 0, kept.job.spec().maxResults() - others);
+            int granted = Math.clamp(wanted, 0, kept.job.spec().mostRows() - others);
             kept.grants.put(task, new Shelves.Grant(token, granted));
             return granted;
         }

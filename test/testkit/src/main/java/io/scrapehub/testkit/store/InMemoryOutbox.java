@@ -29,7 +29,8 @@ final class InMemoryOutbox implements Outbox {
             var events = new ArrayList<Event>();
             events.addAll(some(limit, j -> j.startedAt() == null ? Stream.empty() : Stream.of(Event.started(j))));
             events.addAll(some(
-                    limit, j -> j.state() instanceof JobState.Ended end ? Stream.of(Event.ended(j, end)) : Stream.empty()));
+                    limit,
+                    j -> j.state() instanceof JobState.Ended end ? Stream.of(Event.ended(j, end)) : Stream.empty()));
             return events;
         }
     }

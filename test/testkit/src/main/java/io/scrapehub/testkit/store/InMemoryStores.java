@@ -3,6 +3,7 @@ package io.scrapehub.testkit.store;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.rendering.ArtifactStore;
@@ -39,6 +40,7 @@ public final class InMemoryStores {
     private final DeliveryStore deliveries = new InMemoryDeliveryStore();
     private final Outbox outbox = new InMemoryOutbox(shelves);
     private final ArtifactStore artifacts = new InMemoryArtifactStore(shelves);
+    private final SourceStore sources = new InMemorySourceStore();
     private final ScheduleStore schedules = new InMemoryScheduleStore();
     private final StatisticsStore statistics = new InMemoryStatisticsStore(shelves);
 
@@ -80,6 +82,10 @@ public final class InMemoryStores {
 
     public ReplyStore replies() {
         return replies;
+    }
+
+    public SourceStore sources() {
+        return sources;
     }
 
     public AuditStore audit() {

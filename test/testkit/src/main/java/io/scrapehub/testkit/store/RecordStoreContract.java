@@ -10,6 +10,7 @@ import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.queue.Lease;
+import io.scrapehub.core.record.Alternative;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.Provenance;
 import io.scrapehub.core.record.RecordCursor;
@@ -68,6 +69,9 @@ public abstract class RecordStoreContract {
         fields.put("stock", Records.field(9_007_199_254_740_993L));
         fields.put("tags", Records.field(List.of("x", 1L, List.of(), Map.of())));
         fields.put("geo", new FieldValue(nested(), new Provenance(SourceKind.NETWORK, "/a~1b/0", 0.5)));
+        var others = List.of(
+                new Alternative(13.5, SourceKind.DOM, "b", 0.4), new Alternative(nested(), SourceKind.TEXT, "i", 0.3));
+        fields.put("price", new FieldValue(12.5, new Provenance(SourceKind.JSONLD, "/0", 0.9, others)));
         ScrapedRecord odd = Records.with(fields);
 
         settled(aTask(), List.of(odd));

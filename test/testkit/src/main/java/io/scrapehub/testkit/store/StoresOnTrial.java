@@ -3,6 +3,7 @@ package io.scrapehub.testkit.store;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.rendering.ArtifactStore;
@@ -49,6 +50,8 @@ public interface StoresOnTrial {
     ArtifactStore artifacts();
 
     ScheduleStore schedules();
+
+    SourceStore sources();
 
     StatisticsStore statistics();
 

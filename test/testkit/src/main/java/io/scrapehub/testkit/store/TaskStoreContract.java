@@ -578,12 +578,10 @@ public abstract class TaskStoreContract {
     @Test
     void reports_the_rungs_that_were_tried() {
         var pages = addedPages(3);
-        var left = new RungStep(
-                Rung.HTTP, RungStep.Role.LEFT, "blocked", "a wall for robots", Duration.ofMillis(12), 0);
+        var left =
+                new RungStep(Rung.HTTP, RungStep.Role.LEFT, "blocked", "a wall for robots", Duration.ofMillis(12), 0);
         var kept = new RungStep(Rung.BROWSER, RungStep.Role.KEPT, "ok", "all is there", Duration.ofMillis(340), 1);
-        settle(
-                pages.get(0),
-                new Settlement.Visited(LATER, 1, StableBy.QUIET, List.of(), 1, null, List.of(left, kept)));
+        settle(pages.get(0), new Settlement.Visited(LATER, 1, StableBy.QUIET, List.of(), 1, null, List.of(left, kept)));
         settle(pages.get(1), new Settlement.GivenUp(LATER, NOT_FOUND, null, List.of(left)));
         settle(pages.get(2), visited(1));
 

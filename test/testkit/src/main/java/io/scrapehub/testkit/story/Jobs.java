@@ -1,5 +1,10 @@
 package io.scrapehub.testkit.story;
 
+import io.scrapehub.core.job.JobTerms;
+import io.scrapehub.core.goal.Understood;
+import io.scrapehub.core.goal.PlannedSource;
+import io.scrapehub.core.goal.Intent;
+import io.scrapehub.core.goal.GoalPlan;
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.Job;
@@ -28,6 +33,7 @@ public final class Jobs {
     private @Nullable Integer minResults;
     private OutputFormat format = OutputFormat.JSON;
     private @Nullable String webhookUrl;
+    private @Nullable GoalPlan plan;
     /// A plain job visits the pages it was given.
     private JobOptions options = new JobOptions(null, JobOptions.DEFAULT_TIMEOUT, Follow.NONE, true);
 
@@ -93,6 +99,23 @@ public final class Jobs {
         return this;
     }
 
+    /// Of a goal that is looked for at so many sources.
+    public Jobs at(int sources) {
+        var understood = new Understood(
+                Intent.FIND, "dentists", "Dentist", null, null, List.of("name"), List.of(), List.of(), null);
+        plan = new GoalPlan(
+                understood,
+                List.of(),
+                1,
+                List.of("dentists"),
+                IntStream.range(0, sources)
+                        .mapToObj(i -> new PlannedSource(
+                                "Source " + i, Pages.numbered(i), PlannedSource.Kind.DIRECTORY, "for the test"))
+                        .toList(),
+                sources);
+        return this;
+    }
+
     public Jobs with(JobOptions chosen) {
         options = chosen;
         return this;
@@ -104,6 +127,7 @@ public final class Jobs {
     }
 
     public JobSpec spec() {
-        return new JobSpec(goal, urls, format, maxResults, minResults, true, fields, webhookUrl, options);
+        return new JobSpec(
+                goal, urls, format, maxResults, minResults, true, fields, webhookUrl, options, JobTerms.NONE, plan);
     }
 }

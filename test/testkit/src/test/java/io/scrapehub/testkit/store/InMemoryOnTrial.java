@@ -3,6 +3,7 @@ package io.scrapehub.testkit.store;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.rendering.ArtifactStore;
@@ -72,6 +73,11 @@ final class InMemoryOnTrial implements StoresOnTrial {
     @Override
     public AuditStore audit() {
         return stores.audit();
+    }
+
+    @Override
+    public SourceStore sources() {
+        return stores.sources();
     }
 
     @Override

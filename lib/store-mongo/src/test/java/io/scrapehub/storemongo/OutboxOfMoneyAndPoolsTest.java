@@ -12,34 +12,30 @@ import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.job.JobStatus;
 import io.scrapehub.core.job.JobTerms;
 import io.scrapehub.core.job.StopReason;
+import io.scrapehub.core.pool.KeyedRecords;
 import io.scrapehub.core.pool.Pool;
 import io.scrapehub.core.pool.PoolId;
 import io.scrapehub.core.pool.PoolStore.Keyed;
-import io.scrapehub.core.pool.KeyedRecords;
 import io.scrapehub.core.pool.PoolWish;
 import io.scrapehub.core.pool.Removals;
-import io.scrapehub.core.schedule.RunOutcome;
-import io.scrapehub.core.schedule.ScheduleId;
-import io.scrapehub.core.schedule.ScheduleRun;
 import io.scrapehub.core.webhook.Event;
 import io.scrapehub.core.webhook.EventType;
 import io.scrapehub.core.webhook.Subject;
 import io.scrapehub.testkit.story.Fresh;
 import io.scrapehub.testkit.story.Jobs;
 import io.scrapehub.testkit.story.Records;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What the outbox has of credits, pools and schedules, which only live in MongoDB.
-class WholeOutboxTest {
+/// What the outbox has of credits and pools, which only live in MongoDB.
+class OutboxOfMoneyAndPoolsTest {
     private final AccountId account = Fresh.accountId();
     private MongoStores stores;
 
     @BeforeEach
     void begin() {
-        stores = RealMongo.emptyStores(WholeOutboxTest.class).stores();
+        stores = RealMongo.emptyStores(OutboxOfMoneyAndPoolsTest.class).stores();
     }
 
     @Test
@@ -54,9 +50,10 @@ class WholeOutboxTest {
         assertThat(untold()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(EventType.CREDITS_LOW);
             assertThat(event.account()).isEqualTo(account);
-            assertThat(event.subject()).isInstanceOfSatisfying(Subject.OfLedger.class, of -> assertThat(
-                            of.entry().balanceAfter())
-                    .isEqualTo(99));
+            assertThat(event.subject())
+                    .isInstanceOfSatisfying(
+                            Subject.OfLedger.class,
+                            of -> assertThat(of.entry().balanceAfter()).isEqualTo(99));
         });
         untold().forEach(stores.outbox()::told);
         assertThat(untold()).isEmpty();
@@ -73,38 +70,10 @@ class WholeOutboxTest {
         merge(pool);
 
         assertThat(first.account()).isEqualTo(account);
-        assertThat(first.subject()).isInstanceOfSatisfying(Subject.OfPool.class, of -> assertThat(
-                        of.run().added())
-                .isEqualTo(1));
+        assertThat(first.subject())
+                .isInstanceOfSatisfying(
+                        Subject.OfPool.class, of -> assertThat(of.run().added()).isEqualTo(1));
         assertThat(changed()).isEmpty();
-    }
-
-    @Test
-    void tells_of_a_time_that_was_skipped_unless_its_job_came_after_all() {
-        ScheduleRun late = aRun(1, new RunOutcome.Missed(3, MID_MORNING));
-        ScheduleRun overlapped = aRun(2, new RunOutcome.Begun());
-        stores.schedules().begin(late);
-        stores.schedules().begin(overlapped);
-        assertThat(skipped()).extracting(Event::subject).containsExactly(new Subject.OfRun(late));
-
-        stores.schedules().conclude(overlapped.with(new RunOutcome.Overlapped(), MID_MORNING));
-        assertThat(skipped()).hasSize(2);
-        stores.schedules().conclude(overlapped.with(new RunOutcome.Submitted(), MID_MORNING));
-        skipped().forEach(stores.outbox()::told);
-
-        assertThat(skipped()).isEmpty();
-    }
-
-    private ScheduleRun aRun(int hour, RunOutcome outcome) {
-        var due = MID_MORNING.plus(Duration.ofHours(hour));
-        var schedule = new ScheduleId(ScheduleId.PREFIX + "1");
-        return new ScheduleRun(schedule, account, due, false, Fresh.jobId(), outcome, MID_MORNING);
-    }
-
-    private List<Event> skipped() {
-        return stores.outbox().untold(10).stream()
-                .filter(e -> e.type() == EventType.SCHEDULE_SKIPPED)
-                .toList();
     }
 
     private Pool pool() {
@@ -116,8 +85,7 @@ class WholeOutboxTest {
 
     private void merge(Pool pool) {
         Job job = Jobs.aUrlJob().by(account).accepted();
-        var into = Job.accepted(
-                job.id(), account, job.spec().under(JobTerms.NONE.intoPool(pool.id())), MID_MORNING);
+        var into = Job.accepted(job.id(), account, job.spec().under(JobTerms.NONE.intoPool(pool.id())), MID_MORNING);
         stores.jobs().submit(into, null);
         stores.jobs()
                 .end(
@@ -125,8 +93,8 @@ class WholeOutboxTest {
                         new JobState.Ended(JobStatus.COMPLETED, MID_MORNING, StopReason.EXHAUSTED, false, null),
                         JobProgress.NONE);
         var merge = stores.pools().beginMerge(into).orElseThrow();
-        List<Keyed> found = KeyedRecords.of(merge.pool(), List.of(Records.named("a")))
-                .records();
+        List<Keyed> found =
+                KeyedRecords.of(merge.pool(), List.of(Records.named("a"))).records();
         stores.pools().merge(merge, found, MID_MORNING);
         stores.pools().endMerge(merge, Removals.APPLIED, 0, 0, MID_MORNING);
     }

@@ -1,0 +1,5 @@
+/// Plans of goals, as clients see and change them.
+@NullMarked
+package io.scrapehub.api.plan;
+
+import org.jspecify.annotations.NullMarked;

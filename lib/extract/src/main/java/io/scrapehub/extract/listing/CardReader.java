@@ -1,0 +1,170 @@
+package io.scrapehub.extract.listing;
+
+import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.core.record.Provenance;
+import io.scrapehub.core.record.SourceKind;
+import io.scrapehub.extract.dom.Card;
+import io.scrapehub.extract.dom.CardCells;
+import io.scrapehub.extract.dom.Column;
+import io.scrapehub.extract.dom.NodeTable;
+import io.scrapehub.extract.dom.ShownText;
+import io.scrapehub.extract.field.FieldType;
+import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.field.Words;
+import io.scrapehub.extract.value.EmailText;
+import io.scrapehub.extract.value.Urls;
+import io.scrapehub.extract.value.ValueReader;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one block after another as rows, each field from the columns chosen for it.
+final class CardReader {
+    /// What rows are recognised by, whatever is wanted of them.
+    record Identity(WantedField title, WantedField link) {
+        static Identity fresh() {
+            List<WantedField> both = WantedField.of(List.of("title", "url"));
+            return new Identity(both.getFirst(), both.getLast());
+        }
+
+        List<WantedField> fields() {
+            return List.of(title, link);
+        }
+    }
+
+    /// A value as sure as this is not part of another field's.
+    private static final double SURE = .55;
+    private static final int SHORTEST_REST = 3;
+
+    private final NodeTable nodes;
+    private final ValueReader reader;
+    private final List<WantedField> fields;
+    private final Map<WantedField, List<ColumnChoice.Pick>> picks;
+    private final Identity identity;
+    private final CardCells reading;
+
+    CardReader(
+            NodeTable nodes,
+            ValueReader reader,
+            List<WantedField> fields,
+            Map<WantedField, List<ColumnChoice.Pick>> picks,
+            Identity identity) {
+        this.nodes = nodes;
+        this.reader = reader;
+        this.fields = fields;
+        this.picks = picks;
+        this.identity = identity;
+        Set<Column.Key> keys = new HashSet<>();
+        picks.values()
+                .forEach(own -> own.forEach(pick -> keys.addAll(pick.column().keys())));
+        this.reading = new CardCells(nodes, keys::contains);
+    }
+
+    /// Whether a block is a row of a table.
+    static boolean isRow(NodeTable nodes, Card card) {
+        return nodes.element(card.start()).normalName().equals("tr");
+    }
+
+    Row row(Card card) {
+        Map<Column.Key, CardCells.Cell> cells = new HashMap<>();
+        reading.of(card).forEach(cell -> cells.putIfAbsent(cell.key(), cell));
+        SourceKind source = isRow(nodes, card) ? SourceKind.TABLE : SourceKind.DOM;
+        Map<WantedField, Taken> taken = new LinkedHashMap<>();
+        for (WantedField field : fields) {
+            Taken own = taken(field, cells);
+            if (own != null) {
+                taken.put(field, own);
+            }
+        }
+        Map<String, FieldValue> values = new LinkedHashMap<>();
+        taken.forEach((field, own) -> values.put(field.name(), value(field, own, taken, source)));
+        Taken called = taken(identity.title(), cells);
+        Taken leads = taken(identity.link(), cells);
+        return new Row(
+                values,
+                leads == null ? null : leads.value().toString(),
+                called == null ? "" : Words.joined(called.value().toString()));
+    }
+
+    /// The cell a field was read from.
+    private record Taken(CardCells.Cell cell, Object value, double score) {
+        boolean isElement() {
+            return cell.key().attribute() == null;
+        }
+    }
+
+    private @Nullable Taken taken(WantedField field, Map<Column.Key, CardCells.Cell> cells) {
+        for (ColumnChoice.Pick pick : picks.getOrDefault(field, List.of())) {
+            for (Column.Key key : pick.column().keys()) {
+                CardCells.Cell cell = cells.get(key);
+                Object value = cell == null ? null : typed(field, cell);
+                if (cell != null && value != null) {
+                    return new Taken(cell, value, pick.score());
+                }
+            }
+        }
+        return null;
+    }
+
+    private FieldValue value(WantedField field, Taken own, Map<WantedField, Taken> all, SourceKind source) {
+        Object value = isProse(field) && own.isElement() ? withoutOthers(field, own, all) : own.value();
+        return new FieldValue(value, new Provenance(source, locator(own.cell()), Math.min(.95, own.score())));
+    }
+
+    /// What a title, a text or a name may hold beside itself.
+    private static boolean isProse(WantedField field) {
+        return field.type() == FieldType.TITLE || field.type() == FieldType.LONG_TEXT || field.type() == FieldType.TEXT;
+    }
+
+    /// An element that holds the values of other fields too (a date before the text of a search result) has
+    /// the rest for its own.
+    private Object withoutOthers(WantedField field, Taken own, Map<WantedField, Taken> all) {
+        int start = own.cell().number();
+        Set<Element> others = new HashSet<>();
+        for (Taken other : all.values()) {
+            int number = other.cell().number();
+            if (other.isElement() && other.score() >= SURE && number > start && number < nodes.end(start)) {
+                others.add(nodes.element(number));
+            }
+        }
+        String rest = others.isEmpty() ? "" : CardCells.trimmed(ShownText.without(nodes.element(start), others));
+        Object value = rest.length() < SHORTEST_REST ? null : reader.read(field, InlineLabel.stripped(field, rest));
+        return value == null ? own.value() : value;
+    }
+
+    private @Nullable Object typed(WantedField field, CardCells.Cell cell) {
+        String attribute = cell.key().attribute();
+        if (attribute == null || attribute.equals(CardCells.RUN)) {
+            List<String> items = field.type() == FieldType.LIST && attribute == null
+                    ? items(nodes.element(cell.number()))
+                    : List.of();
+            return items.isEmpty() ? reader.read(field, InlineLabel.stripped(field, cell.value())) : items;
+        }
+        if (attribute.equals("data-cfemail")) {
+            return EmailText.unhidden(cell.value());
+        }
+        Object value = reader.readMachine(field, cell.value());
+        String target = field.type() == FieldType.URL && value != null ? Urls.carried(value.toString()) : null;
+        return target == null ? value : target;
+    }
+
+    private static List<String> items(Element list) {
+        boolean isList = list.normalName().equals("ul") || list.normalName().equals("ol");
+        return !isList
+                ? List.of()
+                : list.children().stream()
+                        .map(ShownText::of)
+                        .filter(t -> !t.isEmpty())
+                        .toList();
+    }
+
+    private String locator(CardCells.Cell cell) {
+        String attribute = cell.key().attribute();
+        return nodes.selector(cell.number()) + (attribute == null ? "" : "@" + attribute);
+    }
+}

@@ -1,0 +1,5 @@
+/// Cities, regions and countries by the names people call them.
+@NullMarked
+package io.scrapehub.planning.place;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,10 +7,15 @@ import io.scrapehub.api.ApiServer;
 import io.scrapehub.api.ApiSettings;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.core.id.Ids;
+import io.scrapehub.core.process.Env;
 import io.scrapehub.core.throttle.LocalThrottle;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.egress.url.WebhookGate;
+import io.scrapehub.planning.place.Gazetteer;
+import io.scrapehub.planning.source.Catalogue;
+import io.scrapehub.planning.source.GoalPlanner;
+import io.scrapehub.planning.source.SourceEndpoints;
 import io.scrapehub.queueredis.RedisSettings;
 import io.scrapehub.queueredis.RedisWakeUp;
 import io.scrapehub.storemongo.MongoSettings;
@@ -50,6 +55,13 @@ final class ClockedApiMain {
                         stores.pools(),
                         stores.templates(),
                         stores.schedules(),
+                        stores.sources(),
+                        new GoalPlanner(
+                                Catalogue.load(),
+                                Gazetteer.shared(),
+                                Env.load(Map.of(), SourceEndpoints::from),
+                                stores.sources(),
+                                new UrlPolicy(allowed)),
                         new UrlPolicy(allowed),
                         RedisWakeUp.connect(RedisSettings.of(URI.create(args[1]))),
                         stores.scalingReports(),

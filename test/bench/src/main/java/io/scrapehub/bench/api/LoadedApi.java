@@ -100,7 +100,8 @@ final class LoadedApi implements AutoCloseable {
                 new UrlPolicy(AllowedTargets.none()),
                 shutdown.closing(RedisWakeUp.connect(redis)),
                 stores.scalingReports(),
-                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new WebhookGate(AllowedTargets.none())));
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new WebhookGate(AllowedTargets.none())),
+                stores.artifacts());
         server = shutdown.closing(ApiServer.start(
                 new ApiSettings("127.0.0.1", 0, pepper, new RateLimit(UNREACHED, UNREACHED)),
                 ports,

@@ -54,7 +54,7 @@ record EntityPart(EntityKind kind, String words, String topic, int end, boolean 
     /// Words that no lexicon knows are still asked for.
     private static Optional<EntityPart> unknown(Lexicon lexicon, Sentence sentence) {
         for (int i = 0; i < sentence.size(); i++) {
-            if (isContent(sentence, i)) {
+            if (isContent(sentence, i) && lexicon.fields().at(sentence, i).isEmpty()) {
                 int to = runBehind(lexicon, sentence, i + 1);
                 String words = sentence.between(i, to);
                 sentence.take(i, to);

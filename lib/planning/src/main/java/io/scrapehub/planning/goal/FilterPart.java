@@ -98,15 +98,27 @@ final class FilterPart {
         }
     }
 
+    /// `prices under $50`: the condition begins at "under"; prices may be wanted as such.
     private void comparisons() {
-        each(COMPARED, m -> {
-            String unit = m.group("unit");
-            String currency = currency(m.group("cur"), m.group("cur2"));
-            boolean year = currency == null && m.group("num").matches("(19|20)\\d\\d") && unit == null;
-            boolean pay = m.group("about") != null && m.group("about").toLowerCase(Locale.ROOT).matches(".*(salar|pay|earn|gehalt).*");
-            String field = unit != null ? fieldOf(unit) : year ? "date" : pay ? "salary" : moneyField();
-            return new Filter(field, opOf(m.group("op")), number(m.group("num"), m.group("mag")), unit == null ? currency : null);
-        });
+        Matcher m = COMPARED.matcher(sentence.text());
+        while (m.find()) {
+            if (sentence.isTextFree(m.start("op"), m.end())) {
+                found.add(compared(m));
+                boolean noun = m.group("about") != null && m.group("about").strip().toLowerCase(Locale.ROOT).matches("pri.*|pre.*|cost|salar.*|gehalt|prezzo");
+                sentence.takeText(noun ? m.start("op") : m.start(), m.end());
+            }
+        }
+    }
+
+    private Filter compared(Matcher m) {
+        String unit = m.group("unit");
+        String currency = currency(m.group("cur"), m.group("cur2"));
+        boolean year = currency == null && m.group("num").matches("(19|20)\\d\\d") && unit == null;
+        boolean pay = m.group("about") != null
+                && m.group("about").toLowerCase(Locale.ROOT).matches(".*(salar|pay|earn|gehalt).*");
+        String field = unit != null ? fieldOf(unit) : year ? "date" : pay ? "salary" : moneyField();
+        return new Filter(
+                field, opOf(m.group("op")), number(m.group("num"), m.group("mag")), unit == null ? currency : null);
     }
 
     private void rooms() {

@@ -1,6 +1,6 @@
 package io.scrapehub.testkit.store;
 
-import static io.scrapehub.testkit.time.SettableClock.MID_MORNING;
+import static io.scrapehub.testkit.story.Jobs.MID_MORNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scrapehub.core.account.AccountId;

@@ -2,10 +2,12 @@ package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.auth.Registration;
 import io.scrapehub.api.key.FirstAccount;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.agent.CredentialSeal;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Env;
@@ -55,6 +57,8 @@ public final class ApiMain {
             int trustedProxies,
             String pool,
             Tariff ofNewAccounts,
+            Optional<CredentialSeal> credentialSeal,
+            boolean hasModel,
             SourceAccess sources) {
         static Config from(Env env) {
             return new Config(
@@ -71,6 +75,8 @@ public final class ApiMain {
                     env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
                     env.text("SCRAPEHUB_POOL", ApiSettings.DEFAULT_POOL),
                     env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named),
+                    env.parsed("SCRAPEHUB_CREDENTIALS_KEY", Optional.empty(), Config::seal),
+                    env.optional("SCRAPEHUB_MODEL_URL").isPresent(),
                     SourceAccess.from(env));
         }
 
@@ -88,6 +94,10 @@ public final class ApiMain {
                 throw new IllegalArgumentException(
                         "SCRAPEHUB_PEPPER cannot be used: it must be hexadecimal digits, at least 32 of them", e);
             }
+        }
+
+        private static Optional<CredentialSeal> seal(String hex) {
+            return Optional.of(CredentialSeal.of(hex));
         }
 
         private static KeySecret key(String text) {
@@ -165,6 +175,11 @@ public final class ApiMain {
                                 new UrlPolicy(config.allowTargets()),
                                 wakeUp,
                                 stores.scalingReports(),
+                                new AgentPorts(
+                                        stores.runs(),
+                                        stores.credentials(),
+                                        config.credentialSeal(),
+                                        config.hasModel()),
                                 new ApiPorts.Webhooks(
                                         stores.endpoints(),
                                         stores.deliveries(),

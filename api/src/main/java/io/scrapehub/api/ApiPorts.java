@@ -1,5 +1,6 @@
 package io.scrapehub.api;
 
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
 import io.scrapehub.core.audit.AuditStore;
@@ -46,6 +47,7 @@ public record ApiPorts(
         UrlGate urls,
         WakeUp bells,
         ScalingReports scaling,
+        AgentPorts agents,
         Webhooks webhooks,
         ArtifactStore artifacts) {
 

@@ -2,6 +2,9 @@ package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.api.account.WhoAmI;
+import io.scrapehub.api.agent.AgentCredentials;
+import io.scrapehub.api.agent.AgentRuns;
+import io.scrapehub.api.agent.RunEvents;
 import io.scrapehub.api.apikey.ApiKeys;
 import io.scrapehub.api.apikey.ChangeKey;
 import io.scrapehub.api.apikey.MakeKey;
@@ -155,6 +158,7 @@ public final class ApiServer implements AutoCloseable {
                     library, ports.urls(), acceptance, new Planning(ports.planner(), ports.urls()));
             endpoints.putAll(
                     jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, acceptance, reading));
+            endpoints.putAll(agentEndpoints(settings, ports, clock, random, vertx, offLoop, acceptance, reading));
             endpoints.putAll(scheduleEndpoints(settings, ports, clock, ids, offLoop, acceptance, reading));
             endpoints.putAll(creditAndPoolEndpoints(settings, ports, clock, ids, offLoop, heavyWork, pricing, library));
             endpoints.putAll(sourceEndpoints(ports, clock, ids, offLoop));
@@ -245,6 +249,33 @@ public final class ApiServer implements AutoCloseable {
                 Map.entry("downloadRecords", new DownloadRecords(own, ports.records(), offLoop, heavyWork, clock)),
                 Map.entry("showQueue", waiting(offLoop, new ShowQueue(ports.scaling(), settings.pool(), clock))),
                 Map.entry("showDashboard", waiting(offLoop, new ShowDashboard(ports.statistics(), clock))));
+    }
+
+    private static Map<String, Endpoint> agentEndpoints(
+            ApiSettings settings,
+            ApiPorts ports,
+            InstantSource clock,
+            RandomGenerator random,
+            Vertx vertx,
+            OffLoop offLoop,
+            Acceptance acceptance,
+            JobReading reading) {
+        Duration kept = settings.jobsKept();
+        var submit = new SubmitJob(acceptance, reading, ports.bells(), kept);
+        var remove = new RemoveJob(ports.jobs(), new OwnJob(ports.jobs()), ports.bells(), clock);
+        var cursors = new Cursors(settings.secret());
+        var runs = new AgentRuns(ports.jobs(), ports.agents(), submit, remove, ports.urls(), cursors, kept);
+        var credentials = new AgentCredentials(ports.agents(), random, clock);
+        return Map.of(
+                "startRun", waiting(offLoop, runs::start),
+                "listRuns", waiting(offLoop, runs::list),
+                "showRun", waiting(offLoop, runs::show),
+                "removeRun", waiting(offLoop, runs::remove),
+                "runEvents", new RunEvents(vertx, ports.jobs(), ports.agents().runs(), offLoop, kept),
+                "showScreenshot", waiting(offLoop, runs::screenshot),
+                "putCredentials", waiting(offLoop, credentials::put),
+                "listCredentials", waiting(offLoop, credentials::list),
+                "removeCredentials", waiting(offLoop, credentials::remove));
     }
 
     private static Map<String, Endpoint> creditAndPoolEndpoints(

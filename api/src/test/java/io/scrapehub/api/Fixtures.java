@@ -32,52 +32,50 @@ final class Fixtures {
     private static final Pattern PART = Pattern.compile("\\{([a-z_]+)}");
 
     /// By the name of a path's part: makes one for the client's account, and answers its id.
-    private static final Map<String, Function<Made, String>> MAKERS = Map.of(
-            "job_id",
-            made -> made.api()
+    private static final Map<String, Function<Made, String>> MAKERS = Map.ofEntries(
+            Map.entry("run_id", made -> AgentRunsTest.endedRun(made.api(), made.owner().account())),
+            Map.entry("step", _ -> "1"),
+            Map.entry("credentials_name", made -> made.owner()
+                    .json("POST", "/api/v1/agent/credentials", AgentRunsTest.CREDENTIALS)
+                    .json()
+                    .path("name")
+                    .asText()),
+            Map.entry("job_id", made -> made.api()
                     .jobs
                     .put(aCompletedJob(made.api(), made.owner().account()))
                     .id()
-                    .value(),
-            "key_id",
-            made -> made.owner()
+                    .value()),
+            Map.entry("key_id", made -> made.owner()
                     .json("POST", "/api/v1/api-keys", "{\"name\": \"n\", \"scopes\": [\"jobs:read\"]}")
                     .json()
                     .path("key_id")
-                    .asText(),
-            "artifact_id",
-            Fixtures::artifact,
-            "pool_id",
-            Fixtures::poolWithHistory,
-            "record_id",
-            _ -> "rec_1",
-            "webhook_id",
-            made -> made.owner()
+                    .asText()),
+            Map.entry("artifact_id", Fixtures::artifact),
+            Map.entry("pool_id", Fixtures::poolWithHistory),
+            Map.entry("record_id", _ -> "rec_1"),
+            Map.entry("webhook_id", made -> made.owner()
                     .json("POST", "/api/v1/webhooks", "{\"url\": \"https://hooks.example/in\", \"events\": [\"*\"]}")
                     .json()
                     .path("webhook_id")
-                    .asText(),
-            "schedule_id",
-            made -> made.owner()
+                    .asText()),
+            Map.entry("schedule_id", made -> made.owner()
                     .json("POST", "/api/v1/scheduled-jobs", SchedulesTest.DAILY)
                     .json()
                     .path("schedule_id")
-                    .asText(),
-            "source_id",
-            made -> made.owner()
+                    .asText()),
+            Map.entry("source_id", made -> made.owner()
                     .json(
                             "POST",
                             "/api/v1/sources",
                             "{\"name\": \"City guide\", \"url_template\": \"https://example.com/find?q={q}&where={loc}\"}")
                     .json()
                     .path("source_id")
-                    .asText(),
-            "template_id",
-            made -> made.owner()
+                    .asText()),
+            Map.entry("template_id", made -> made.owner()
                     .json("POST", "/api/v1/templates", TemplatesTest.SEARCH)
                     .json()
                     .path("template_id")
-                    .asText());
+                    .asText()));
 
     /// The record whose history it has is `rec_1`.
     private static String poolWithHistory(Made made) {

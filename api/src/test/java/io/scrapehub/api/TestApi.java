@@ -2,6 +2,7 @@ package io.scrapehub.api;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.auth.Registration;
 import io.scrapehub.api.contract.Contract;
 import io.scrapehub.api.contract.ContractCheck;
@@ -21,10 +22,13 @@ import io.scrapehub.core.account.ApiKey;
 import io.scrapehub.core.account.ApiKeyId;
 import io.scrapehub.core.account.KeySecret;
 import io.scrapehub.core.account.Scope;
+import io.scrapehub.core.agent.CredentialSeal;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Env;
 import io.scrapehub.core.throttle.LocalThrottle;
+import io.scrapehub.testkit.store.InMemoryCredentialStore;
+import io.scrapehub.testkit.store.InMemoryRunStore;
 import io.scrapehub.planning.place.Gazetteer;
 import io.scrapehub.planning.source.Catalogue;
 import io.scrapehub.planning.source.GoalPlanner;
@@ -38,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +64,8 @@ public final class TestApi implements AutoCloseable {
     public final FakeCredits credits = new FakeCredits();
     public final FakePools pools = new FakePools();
     public final FakeTemplates templates = new FakeTemplates();
+    public final InMemoryRunStore runs = new InMemoryRunStore();
+    public final InMemoryCredentialStore agentCredentials = new InMemoryCredentialStore();
     public final FakeBells bells = new FakeBells();
     public final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     /// What `/health/ready` hears of MongoDB.
@@ -93,6 +100,7 @@ public final class TestApi implements AutoCloseable {
                 new FakeGate(),
                 bells,
                 scaling,
+                new AgentPorts(runs, agentCredentials, Optional.of(CredentialSeal.of("5e".repeat(32))), true),
                 new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()),
                 stores.artifacts());
         server = ApiServer.start(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.fake.FakeBells;
 import io.scrapehub.api.fake.FakeGate;
 import io.scrapehub.api.key.RateLimit;
@@ -43,6 +44,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,7 @@ class TwoProcessesTest {
                 new FakeGate(),
                 new FakeBells(),
                 stores.scalingReports(),
+                new AgentPorts(stores.runs(), stores.credentials(), Optional.empty(), false),
                 new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()),
                 stores.artifacts());
         var settings = new ApiSettings("127.0.0.1", 0, TestApi.PEPPER, new RateLimit(100_000, 100_000));

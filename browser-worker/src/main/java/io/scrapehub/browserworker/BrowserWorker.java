@@ -1,6 +1,8 @@
 package io.scrapehub.browserworker;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.scrapehub.browserworker.agent.Deciders;
+import io.scrapehub.browserworker.agent.RunAgent;
 import io.scrapehub.browserworker.pressure.Admission;
 import io.scrapehub.browserworker.pressure.Cgroup;
 import io.scrapehub.browserworker.pressure.PressureWatch;
@@ -226,6 +228,7 @@ public final class BrowserWorker implements AutoCloseable {
             GuardedHttpClient fetch,
             SourceReader sources,
             InstantSource clock) {
+        var gate = new UrlPolicy(config.allowTargets());
         var extractor = new PageExtractor();
         return new WorkerPorts(
                 stores.queue(),
@@ -236,8 +239,9 @@ public final class BrowserWorker implements AutoCloseable {
                 stores.jobs(),
                 stores.records(),
                 new CachedRobotsRules(fetch, Ticker.systemTicker(), config.obeyRobots()),
-                new UrlPolicy(config.allowTargets()),
+                gate,
                 extractor,
+                new RunAgent(stores.agents(), new Deciders(stores.agents(), clock), gate, extractor, clock),
                 sources,
                 new Captures(extractor, stores.artifacts(), clock));
     }

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.scrapehub.browserworker.agent.AgentPorts;
+import io.scrapehub.browserworker.agent.ModelAccess;
+import io.scrapehub.core.agent.CredentialSeal;
 import io.scrapehub.browserworker.network.ClosedTarget;
 import io.scrapehub.browserworker.network.NetworkWatch;
 import io.scrapehub.core.id.Ids;
@@ -13,6 +16,9 @@ import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.WorkerId;
 import io.scrapehub.core.worker.WorkerExit;
+import io.scrapehub.model.CachedModel;
+import io.scrapehub.model.ModelSettings;
+import io.scrapehub.model.OpenAiModel;
 import io.scrapehub.monitor.MonitorServer;
 import io.scrapehub.monitor.MonitorServer.Health;
 import io.scrapehub.monitor.ProcessLogs;
@@ -47,6 +53,8 @@ public final class WorkerMain {
             HostLimit publicHosts,
             Optional<String> podUid,
             Optional<Integer> monitorPort,
+            Optional<CredentialSeal> credentialSeal,
+            Optional<ModelSettings> model,
             List<ClosedTarget> closedTargets,
             WorkerConfig worker) {
         static Config from(Env env) {
@@ -60,6 +68,9 @@ public final class WorkerMain {
                             env.duration("SCRAPEHUB_HOST_GAP", usual.gap())),
                     env.optional("SCRAPEHUB_POD_UID"),
                     env.parsed("SCRAPEHUB_MONITOR_PORT", Optional.empty(), Config::port),
+                    env.parsed(
+                            "SCRAPEHUB_CREDENTIALS_KEY", Optional.empty(), key -> Optional.of(CredentialSeal.of(key))),
+                    ModelSettings.from(env),
                     env.parsed("SCRAPEHUB_CLOSED_TARGETS", List.of(), ClosedTarget::listOf),
                     WorkerConfig.from(env, WorkerConfig.usualSlots()));
         }
@@ -118,6 +129,12 @@ public final class WorkerMain {
                 stores.tasks(),
                 stores.jobs(),
                 stores.records(),
+                new AgentPorts(
+                        stores.runs(),
+                        stores.scripts(),
+                        stores.credentials(),
+                        config.credentialSeal(),
+                        config.model().map(m -> new ModelAccess(new CachedModel(new OpenAiModel(m)), m.tokens()))),
                 stores.rungHistory(),
                 stores.recipes(),
                 stores.artifacts());

@@ -1,5 +1,6 @@
 package io.scrapehub.browserworker;
 
+import io.scrapehub.browserworker.agent.AgentPorts;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.queue.HostBudget;
 import io.scrapehub.core.queue.TaskQueue;
@@ -18,6 +19,7 @@ public record WorkerStores(
         TaskStore tasks,
         JobStore jobs,
         RecordStore records,
+        AgentPorts agents,
         RungHistory rungHistory,
         RecipeStore recipes,
         ArtifactStore artifacts) {}

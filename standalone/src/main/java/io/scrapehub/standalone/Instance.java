@@ -10,6 +10,8 @@ import io.scrapehub.api.key.FirstAccount;
 import io.scrapehub.browserworker.BrowserWorker;
 import io.scrapehub.browserworker.WorkerMeters;
 import io.scrapehub.browserworker.WorkerStores;
+import io.scrapehub.browserworker.agent.AgentPorts;
+import io.scrapehub.browserworker.agent.ModelAccess;
 import io.scrapehub.controller.Controller;
 import io.scrapehub.controller.ControllerMeters;
 import io.scrapehub.controller.ControllerPorts;
@@ -18,6 +20,7 @@ import io.scrapehub.controller.ControllerPorts.SchedulePorts;
 import io.scrapehub.controller.WebhookPorts;
 import io.scrapehub.controller.scaling.ReportDemand;
 import io.scrapehub.core.account.KeySecret;
+import io.scrapehub.core.agent.CredentialSeal;
 import io.scrapehub.core.credit.Pricing;
 import io.scrapehub.core.credit.Tariff;
 import io.scrapehub.core.id.Ids;
@@ -28,6 +31,8 @@ import io.scrapehub.egress.dial.JdkHostLookup;
 import io.scrapehub.egress.http.GuardedCourier;
 import io.scrapehub.egress.proxy.EgressSettings;
 import io.scrapehub.egress.url.UrlPolicy;
+import io.scrapehub.model.CachedModel;
+import io.scrapehub.model.OpenAiModel;
 import io.scrapehub.egress.url.WebhookGate;
 import io.scrapehub.planning.merge.MergedRecords;
 import io.scrapehub.planning.place.Gazetteer;
@@ -57,6 +62,7 @@ import java.util.function.Consumer;
 public final class Instance implements AutoCloseable {
     static final String KEY_FILE = "api-key";
     private static final String PEPPER_FILE = "pepper";
+    private static final String CREDENTIALS_KEY_FILE = "credentials-key";
     private static final int PEPPER_BYTES = 32;
     static final String DATABASE = "scrapehub";
 
@@ -103,6 +109,8 @@ public final class Instance implements AutoCloseable {
         var wakeUp = shutdown.closing(RedisWakeUp.connect(redis));
 
         byte[] pepper = HexFormat.of().parseHex(folder.secret(PEPPER_FILE, () -> newPepper(random)));
+        var seal = CredentialSeal.of(folder.secret(CREDENTIALS_KEY_FILE, () -> newPepper(random)));
+        var model = config.model().map(m -> new ModelAccess(new CachedModel(new OpenAiModel(m)), m.tokens()));
         KeySecret secret = firstKey(config, folder, random);
         new FirstAccount(stores.accounts(), stores.apiKeys(), ids, pepper).ensure(secret, clock.instant());
         stores.apiKeys()
@@ -173,6 +181,11 @@ public final class Instance implements AutoCloseable {
                         urls,
                         wakeUp,
                         stores.scalingReports(),
+                        new io.scrapehub.api.agent.AgentPorts(
+                                stores.runs(),
+                                stores.credentials(),
+                                Optional.of(seal),
+                                config.model().isPresent()),
                         new ApiPorts.Webhooks(
                                 stores.endpoints(), stores.deliveries(), new WebhookGate(config.allowTargets())),
                         stores.artifacts()),
@@ -191,6 +204,7 @@ public final class Instance implements AutoCloseable {
                     stores.tasks(),
                     stores.jobs(),
                     stores.records(),
+                    new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), Optional.of(seal), model),
                     stores.rungHistory(),
                     stores.recipes(),
                     stores.artifacts());

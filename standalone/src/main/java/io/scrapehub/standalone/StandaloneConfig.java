@@ -12,6 +12,7 @@ import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.url.Host;
 import io.scrapehub.egress.url.TargetAuthority;
+import io.scrapehub.model.ModelSettings;
 import io.scrapehub.supervise.Programs;
 import io.scrapehub.sources.SourceAccess;
 import java.net.URI;
@@ -33,6 +34,7 @@ import java.util.Set;
 /// @param registration who may make an account
 /// @param trustedProxies how many proxies of ours a request passes before it is here
 /// @param ofNewAccounts the plan of accounts beside the first, whose credits are unlimited
+/// @param model        the language model to ask, if any
 /// @param environment  everything, for finding programs
 public record StandaloneConfig(
         Optional<String> mongodbUri,
@@ -45,6 +47,7 @@ public record StandaloneConfig(
         Registration registration,
         int trustedProxies,
         Tariff ofNewAccounts,
+        Optional<ModelSettings> model,
         Map<String, String> environment) {
     /// Two pages at once and four starts a second: what a careful visitor asks of a site that said nothing.
     private static final HostLimit CAREFUL = new HostLimit(2, Duration.ofMillis(250));
@@ -85,6 +88,7 @@ public record StandaloneConfig(
                 env.parsed("SCRAPEHUB_REGISTRATION", Registration.OPEN, Registration::ofWord),
                 env.parsed("SCRAPEHUB_TRUSTED_PROXIES", 0, ApiSettings::proxies),
                 env.parsed("SCRAPEHUB_DEFAULT_PLAN", Tariff.FREE, Tariff::named),
+                ModelSettings.from(env),
                 environment);
     }
 
@@ -101,6 +105,7 @@ public record StandaloneConfig(
                 registration,
                 trustedProxies,
                 ofNewAccounts,
+                model,
                 environment);
     }
 
@@ -117,6 +122,7 @@ public record StandaloneConfig(
                 registration,
                 trustedProxies,
                 ofNewAccounts,
+                model,
                 environment);
     }
 

@@ -58,6 +58,9 @@ final class ArchitectureTest {
             only("io.scrapehub.browserworker..", "com.microsoft.playwright..");
 
     @ArchTest
+    static final ArchRule langchain4j_stays_in_model = only("io.scrapehub.model..", "dev.langchain4j..");
+
+    @ArchTest
     static final ArchRule vertx_stays_in_api_and_egress = noClasses()
             .that()
             .resideOutsideOfPackages("io.scrapehub.api..", "io.scrapehub.egress..")

@@ -33,6 +33,12 @@ public final class ShowPrices implements Endpoint.Waiting {
                 .put("item", "picture")
                 .put("credits", PriceList.PICTURE)
                 .put("description", "Beside the page's price, for a screenshot or a PDF of it.");
+        prices.addObject()
+                .put("item", "agent_step")
+                .put("credits", PriceList.AGENT_STEP.credits())
+                .put(
+                        "description",
+                        "A step of an agent's run that reached its goal or brought records. Steps of other runs are free.");
         var plans = json.putArray("plans");
         for (Tariff tariff : Tariff.values()) {
             plans.add(plan(tariff));

@@ -26,12 +26,12 @@ import java.util.Set;
 
 /// Reads the body of `POST /jobs`: every rule of a job, every mistake at once.
 public final class JobRequest {
-    static final int MAX_GOAL = 2_000;
-    static final int MAX_FIELDS = 50;
-    static final int MAX_FIELD_NAME = 100;
+    public static final int MAX_GOAL = 2_000;
+    public static final int MAX_FIELDS = 50;
+    public static final int MAX_FIELD_NAME = 100;
     static final int MAX_SELECTOR = 2_000;
     /// What every record has by itself.
-    static final Set<String> RESERVED_FIELDS = Set.of("source_url", "_provenance");
+    public static final Set<String> RESERVED_FIELDS = Set.of("source_url", "_provenance");
 
     private static final Set<String> MEMBERS = Set.of(
             "goal",

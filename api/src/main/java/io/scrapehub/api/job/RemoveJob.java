@@ -37,7 +37,18 @@ public final class RemoveJob implements Endpoint.Waiting {
     }
 
     private Optional<Reply> attempt(ApiRequest request) {
-        return own.of(request).flatMap(job -> job.ended() ? delete(job) : cancel(job));
+        return own.of(request).flatMap(this::attempt);
+    }
+
+    private Optional<Reply> attempt(Job job) {
+        return job.ended() ? delete(job) : cancel(job);
+    }
+
+    /// Removes a job of the account that asks, found already.
+    public Reply remove(Job job) {
+        return attempt(job)
+                .or(() -> jobs.find(job.account(), job.id()).flatMap(this::attempt))
+                .orElseGet(OwnJob::notFound);
     }
 
     private Optional<Reply> delete(Job job) {

@@ -23,6 +23,7 @@ import io.scrapehub.wire.JobJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public final class SubmitJob implements Endpoint.Waiting {
         return switch (reading.read(request.account(), root)) {
             case JobRequest.Decoded.Bad(List<Mistake> mistakes) -> new Reply.Refusal(JobReading.problemOf(mistakes));
             case JobRequest.Decoded.Good(JobSpec spec) when root.path("dry_run").asBoolean() -> planOnly(spec);
-            case JobRequest.Decoded.Good(JobSpec spec) -> submit(request, spec, named);
+            case JobRequest.Decoded.Good(JobSpec spec) -> submit(request, spec, named, this::created);
         };
     }
 
@@ -84,17 +85,23 @@ public final class SubmitJob implements Endpoint.Waiting {
 
     /// Hands in a job that was made here: a retry.
     public Reply submit(ApiRequest request, JobSpec spec) {
-        return submit(request, spec, null);
+        return submit(request, spec, this::created);
     }
 
-    private Reply submit(ApiRequest request, JobSpec spec, @Nullable IdempotencyKey key) {
+    /// Hands in a job that is answered in words of its own.
+    public Reply submit(ApiRequest request, JobSpec spec, Function<Job, Reply.Document> shown) {
+        return submit(request, spec, null, shown);
+    }
+
+    private Reply submit(
+            ApiRequest request, JobSpec spec, @Nullable IdempotencyKey key, Function<Job, Reply.Document> shown) {
         String caller = request.requireCaller().actor().word();
         return switch (acceptance.submit(request.account(), spec, caller, key)) {
             case Submission.Accepted(Job accepted) -> {
                 bells.ring(Bell.JOBS);
-                yield created(accepted);
+                yield shown.apply(accepted);
             }
-            case Submission.Replayed(Job earlier) -> created(earlier).with("Idempotency-Replayed", "true");
+            case Submission.Replayed(Job earlier) -> shown.apply(earlier).with("Idempotency-Replayed", "true");
             case Submission.KeyReused() -> Reply.refusal(ProblemCode.IDEMPOTENCY_KEY_REUSED);
             case Submission.Refused refused -> new Reply.Refusal(problemOf(refused));
         };

@@ -48,6 +48,11 @@ public final class Members {
         return object.has(name);
     }
 
+    /// The member as it is.
+    public Optional<JsonNode> node(String name) {
+        return Optional.ofNullable(object.get(name));
+    }
+
     /// Notes each of these that is not there.
     public void require(String... names) {
         for (String name : names) {

@@ -44,6 +44,13 @@ public enum ProblemCode {
             false,
             "Template not found",
             "There is no template of this account with this id. See GET /api/v1/templates."),
+    RUN_NOT_FOUND(
+            404, false, "Run not found", "There is no such run of an agent. Check it against GET /api/v1/agent/runs."),
+    CREDENTIALS_NOT_FOUND(
+            404,
+            false,
+            "Credentials not found",
+            "There are none of this name. Names have lower-case letters, digits, - and _. See GET /api/v1/agent/credentials."),
     WEBHOOK_NOT_FOUND(
             404,
             false,
@@ -64,6 +71,7 @@ public enum ProblemCode {
             409, true, "Request in flight", "A request with this Idempotency-Key is being answered. Try again soon."),
     PRECONDITION_FAILED(
             412, false, "Precondition failed", "It has changed since you read it. Read it again, then change it."),
+    TOO_MANY_CREDENTIALS(409, false, "Too many credentials", "The account keeps 100 credentials. Delete some first."),
     SOURCE_TAKEN(
             409, false, "Source taken", "There is a source of this name, or 500 of them. Change it, or delete one first."),
     TOO_MANY_TEMPLATES(409, false, "Too many templates", "The account has 200 templates. Delete one first."),
@@ -73,6 +81,11 @@ public enum ProblemCode {
     URI_TOO_LONG(414, false, "URI too long", "Shorten the URL."),
     UNSUPPORTED_MEDIA_TYPE(415, false, "Unsupported media type", "Send the body as Content-Type: application/json."),
     INVALID_BODY(422, false, "Invalid body", "The body is JSON but not what is expected. Each mistake is in errors."),
+    CREDENTIALS_UNAVAILABLE(
+            422,
+            false,
+            "Credentials unavailable",
+            "No credentials are kept here: whoever runs this installation must set SCRAPEHUB_CREDENTIALS_KEY."),
     GOAL_NOT_UNDERSTOOD(
             422,
             false,

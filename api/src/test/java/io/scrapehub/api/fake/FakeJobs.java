@@ -101,6 +101,7 @@ public final class FakeJobs implements JobStore {
                 .sorted(Comparator.comparing(Job::id).reversed())
                 .filter(job -> job.account().equals(account))
                 .filter(job -> query.status() == null || job.status() == query.status())
+                .filter(job -> !query.agents() || job.spec().terms().agent() != null)
                 .filter(job -> query.after() == null || job.id().compareTo(query.after()) < 0)
                 .limit(query.limit())
                 .toList();

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.WaitUntilState;
 import io.scrapehub.core.page.PageReader;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
+import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.page.PageWalk;
 import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.problem.Failure;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +109,74 @@ public final class ChromiumRenderer implements KeptRenderer {
     }
 
     @Override
+    public <T> Visit<T> browse(PageRequest request, Consumer<Page> prepare, Function<OpenedPage, T> work) {
+        return render(request, (ready, attempt) -> browseGuarded(ready, attempt, prepare, work));
+    }
+
+    private <T> Visit<T> browseGuarded(
+            Engine ready, Attempt attempt, Consumer<Page> prepare, Function<OpenedPage, T> work) {
+        ready.discardPages();
+        Page page = ready.pageFor(attempt.request, false);
+        prepare.accept(page);
+        try {
+            return switch (navigate(page, attempt)) {
+                case Arrival.Here(Page there, MainResponse response) ->
+                    new Visit.Read<>(
+                            work.apply(new Lent(ready, new OpenPage(there, response, attempt))), StableBy.QUIET);
+                case Arrival.Not(Failure failure) -> new Visit.Failed<>(failure);
+            };
+        } finally {
+            if (ready.isConnected()) {
+                ready.discardPages();
+            }
+        }
+    }
+
+    /// A page lent to work of several looks.
+    private final class Lent implements OpenedPage {
+        private final Engine ready;
+        private final OpenPage open;
+
+        Lent(Engine ready, OpenPage open) {
+            this.ready = ready;
+            this.open = open;
+        }
+
+        @Override
+        public Page page() {
+            return open.page;
+        }
+
+        @Override
+        public PageSnapshot snapshot() {
+            return switch (take(open, Patience.PATIENT, false)) {
+                case Reading.Taken(PageSnapshot page, String _) -> page;
+                case Reading.NotTaken(Failure failure) -> throw new PlaywrightException(failure.detail());
+            };
+        }
+
+        @Override
+        public <T> T within(Duration limit, Supplier<T> work) {
+            Watchdog.Guard guard = watchdog.guard(ready.tree(), limit, settings.memoryLimit());
+            try (guard) {
+                return work.get();
+            } catch (PlaywrightException e) {
+                throw guard.cause().isPresent() ? new Hung(guard.cause().get()) : e;
+            }
+        }
+    }
+
+    /// The watchdog ended a piece of work within a visit.
+    private static final class Hung extends PlaywrightException {
+        private final Watchdog.Cause cause;
+
+        Hung(Watchdog.Cause cause) {
+            super("the watchdog ended it: " + cause);
+            this.cause = cause;
+        }
+    }
+
+    @Override
     public boolean lacksBrowser() {
         return lacksBrowser;
     }
@@ -175,7 +246,7 @@ public final class ChromiumRenderer implements KeptRenderer {
             drop(ready);
             return new Visit.Failed<>(Failure.of(FailureCode.TIMEOUT, "the site did not answer in time"));
         } catch (PlaywrightException e) {
-            failure = meaningOf(e, ready, guard.cause());
+            failure = meaningOf(e, ready, e instanceof Hung hung ? Optional.of(hung.cause) : guard.cause());
         }
         LOG.debug("visit of {} failed: {}", attempt.request.url(), failure);
         drop(ready);

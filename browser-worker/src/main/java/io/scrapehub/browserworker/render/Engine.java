@@ -132,6 +132,10 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    boolean isConnected() {
+        return browser.isConnected();
+    }
+
     boolean fits(PageRequest request) {
         return request.blockResources() == blocking && browser.isConnected();
     }

@@ -7,6 +7,7 @@ import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.problem.AfterFailure;
 import io.scrapehub.core.problem.Blame;
 import io.scrapehub.core.problem.Failure;
+import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.queue.Lease;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 sealed interface AttemptEnd {
     /// There are records to keep (or honestly none).
     record Keep(Extraction extraction, StableBy stableBy) implements AttemptEnd {}
+
+    /// An agent did what it could, and it is worth its price.
+    record Bring(AgentWork.Result errand) implements AttemptEnd {}
 
     /// The visit failed.
     record Fail(
@@ -37,6 +41,18 @@ sealed interface AttemptEnd {
                         && failure.code().blame() != Blame.US
                 ? new Fail(failure, new AfterFailure.GiveUp(failure), by)
                 : end;
+    }
+
+    static AttemptEnd ofAgent(Visit<AgentWork.Result> visit, Lease lease, RandomGenerator random) {
+        return switch (visit) {
+            case Visit.Failed<AgentWork.Result>(Failure failure) -> failed(failure, null, lease, random);
+            case Visit.Read<AgentWork.Result>(AgentWork.Result errand, StableBy by) ->
+                errand.worthwhile() ? new Bring(errand) : failed(inVain(errand), by, lease, random);
+        };
+    }
+
+    private static Failure inVain(AgentWork.Result errand) {
+        return Failure.of(errand.capped() ? FailureCode.AGENT_CAPPED : FailureCode.AGENT_STUCK, errand.detail());
     }
 
     static Fail failed(Failure failure, @Nullable StableBy by, Lease lease, RandomGenerator random) {

@@ -39,6 +39,7 @@ final class Settling {
     /// @param trace the rungs that were tried
     void settle(Lease lease, Task task, Job job, AttemptEnd end, List<RungStep> trace, Duration took) {
         switch (end) {
+            case AttemptEnd.Bring(AgentWork.Result errand) -> bring(lease, job, errand, took);
             case AttemptEnd.Keep(Extraction extraction, StableBy by) ->
                 keep(lease, task, job, extraction, by, trace, took);
             case AttemptEnd.Fail(Failure failure, AfterFailure after, @Nullable StableBy by) ->
@@ -70,6 +71,19 @@ final class Settling {
                 charge,
                 extraction.walk(),
                 RungStep.charged(trace, charge));
+        if (ports.tasks().settle(lease, settlement)) {
+            observer.visited(records.size(), took);
+        }
+        finish(lease);
+    }
+
+    private void bring(Lease lease, Job job, AgentWork.Result errand, Duration took) {
+        List<ScrapedRecord> found = errand.records();
+        int granted = ports.jobs().grant(lease.job(), lease.task(), lease.token(), found.size());
+        List<ScrapedRecord> records = found.subList(0, Math.min(granted, found.size()));
+        ports.records().write(lease, records);
+        int charge = errand.steps() * job.spec().terms().price().credits();
+        var settlement = new Settlement.Visited(clock.instant(), records.size(), StableBy.QUIET, List.of(), charge);
         if (ports.tasks().settle(lease, settlement)) {
             observer.visited(records.size(), took);
         }

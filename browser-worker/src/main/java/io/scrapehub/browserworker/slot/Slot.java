@@ -199,15 +199,22 @@ final class Slot implements Runnable {
         if (objection.isPresent()) {
             return AttemptEnd.failed(objection.get(), null, lease, desk.random());
         }
-        Visit<Extraction> visit = job.spec().options().rendering().wanted() && renderer instanceof KeptRenderer camera
-                ? captured(task, job, lease, camera)
-                : visit(task, job, renderer);
+        AttemptEnd end = endOf(task, job, lease, renderer);
         if (renderer instanceof KeptRenderer kept && kept.lacksBrowser()) {
             throw new Carrying.NoBrowser();
         }
         desk.launches().succeeded();
-        AttemptEnd end = AttemptEnd.of(visit, lease, desk.random());
         return job.spec().options().rendering().atOnce() ? AttemptEnd.atOnce(end) : end;
+    }
+
+    private AttemptEnd endOf(Task task, Job job, Lease lease, PageRenderer renderer) {
+        if (job.spec().terms().agent() != null && renderer instanceof KeptRenderer kept) {
+            return AttemptEnd.ofAgent(byAgent(task, job, lease, kept), lease, desk.random());
+        }
+        Visit<Extraction> visit = job.spec().options().rendering().wanted() && renderer instanceof KeptRenderer camera
+                ? captured(task, job, lease, camera)
+                : visit(task, job, renderer);
+        return AttemptEnd.of(visit, lease, desk.random());
     }
 
     private Visit<Extraction> captured(Task task, Job job, Lease lease, KeptRenderer camera) {
@@ -217,6 +224,17 @@ final class Slot implements Runnable {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("a bug of ours with {}", task.url(), e);
+            return new Visit.Failed<>(Failure.of(FailureCode.INTERNAL, e.toString()));
+        }
+    }
+
+    private Visit<AgentWork.Result> byAgent(Task task, Job job, Lease lease, KeptRenderer renderer) {
+        try {
+            return desk.ports().agents().run(task, job, lease, renderer);
+        } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a bug of ours with the agent on {}", task.url(), e);
             return new Visit.Failed<>(Failure.of(FailureCode.INTERNAL, e.toString()));
         }
     }

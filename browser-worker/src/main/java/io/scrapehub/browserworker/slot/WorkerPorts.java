@@ -20,6 +20,7 @@ import io.scrapehub.core.url.UrlGate;
 /// @param sources    asked by HTTP, for goals
 /// @param heartbeats the same queue through a connection of its own, so that heartbeats never wait behind
 ///                   claims for one
+/// @param agents    does the tasks of agents
 /// @param captures   for jobs that want the pages themselves
 public record WorkerPorts(
         TaskQueue queue,
@@ -32,6 +33,7 @@ public record WorkerPorts(
         RobotsRules robots,
         UrlGate gate,
         Extractor extractor,
+        AgentWork agents,
         SourceReader sources,
         Captures captures) {
     /// Without sources that have an interface: of a worker that only visits pages.
@@ -46,9 +48,10 @@ public record WorkerPorts(
             RobotsRules robots,
             UrlGate gate,
             Extractor extractor,
+            AgentWork agents,
             Captures captures) {
         this(
-                queue, heartbeats, hosts, bells, tasks, jobs, records, robots, gate, extractor,
+                queue, heartbeats, hosts, bells, tasks, jobs, records, robots, gate, extractor, agents,
                 (source, spec) -> new Visit.Failed<>(
                         Failure.of(FailureCode.INTERNAL, "this worker does not ask " + source.kind().word())),
                 captures);

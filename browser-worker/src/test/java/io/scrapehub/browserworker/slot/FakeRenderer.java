@@ -1,6 +1,8 @@
 package io.scrapehub.browserworker.slot;
 
+import com.microsoft.playwright.Page;
 import io.scrapehub.browserworker.render.KeptRenderer;
+import io.scrapehub.browserworker.render.OpenedPage;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.StableBy;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,11 @@ final class FakeRenderer implements KeptRenderer {
         String url = request.url().canonical();
         var page = new PageSnapshot(url, url, 200, "text/html", "<h1>", List.of(), Map.of(), StableBy.QUIET);
         return new Visit.Read<>(reader.apply(page), StableBy.QUIET);
+    }
+
+    @Override
+    public <T> Visit<T> browse(PageRequest request, Consumer<Page> prepare, Function<OpenedPage, T> work) {
+        throw new AssertionError("there is no page to lend");
     }
 
     private <T> Visit<T> hang() {

@@ -6,7 +6,9 @@ import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.job.Plan;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.RobotsRules;
+import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.page.Verdict;
+import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.problem.QueueUnavailable;
 import io.scrapehub.core.problem.StoreUnavailable;
 import io.scrapehub.core.queue.HostBudget;
@@ -59,6 +61,9 @@ final class Workshop implements AutoCloseable {
     RobotsRules.Answer robots = new RobotsRules.Answer.Allowed(null);
     Extraction extraction = new Extraction(new Verdict.Ok(), Records.some(3, "Thing"), List.of());
 
+    Visit<AgentWork.Result> errand =
+            new Visit.Read<>(new AgentWork.Result(List.of(), 2, true, false, "reached"), StableBy.QUIET);
+
     Workshop() {
         queue.rebuild(EPOCH);
         queue.open(EPOCH);
@@ -74,6 +79,7 @@ final class Workshop implements AutoCloseable {
                 _ -> robots,
                 raw -> new UrlVerdict.Allowed(parsed(raw)),
                 (_, _) -> extraction,
+                (_, _, _, _) -> errand,
                 new Captures((_, _) -> extraction, stores.artifacts(), clock));
     }
 

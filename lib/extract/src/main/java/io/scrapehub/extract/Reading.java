@@ -90,7 +90,10 @@ record Reading(boolean listing, List<Row> rows) {
 
     /// So full a listing that reading the page as one entity need not be tried.
     private static boolean isPlainly(Listing listing, ParsedPage page, @Nullable Entity main) {
-        return listing.rows().size() >= 8 && !listing.aside() && listing.fill() >= .75 && !MainEntity.isDeclared(main, page);
+        return listing.rows().size() >= 8
+                && !listing.aside()
+                && listing.fill() >= .75
+                && !MainEntity.isDeclared(main, page);
     }
 
     private static boolean isListing(

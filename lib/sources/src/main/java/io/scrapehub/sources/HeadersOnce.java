@@ -2,7 +2,7 @@ package io.scrapehub.sources;
 
 import io.scrapehub.core.url.TargetUrl;
 import io.scrapehub.egress.http.Conversation;
-import io.scrapehub.egress.http.GuardedFetch;
+import io.scrapehub.egress.http.GuardedHttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ public record HeadersOnce(String origin, Map<String, String> headers) implements
     }
 
     /// A guarded client that is asked with headers.
-    public static SourceFetch over(GuardedFetch client) {
+    public static SourceFetch over(GuardedHttpClient client) {
         return (url, headers) -> client.get(url, new HeadersOnce(url.origin(), headers), Duration.ofDays(1));
     }
 

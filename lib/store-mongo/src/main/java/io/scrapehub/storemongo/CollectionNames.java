@@ -3,6 +3,10 @@ package io.scrapehub.storemongo;
 /// What is kept where.
 final class CollectionNames {
     static final String ACCOUNTS = "accounts";
+    static final String AGENT_CREDENTIALS = "agent_credentials";
+    static final String AGENT_SCREENSHOTS = "agent_screenshots";
+    static final String AGENT_SCRIPTS = "agent_scripts";
+    static final String AGENT_STEPS = "agent_steps";
     static final String API_KEYS = "api_keys";
     static final String AUDIT_LOG = "audit_log";
     static final String INVITATIONS = "invitations";

@@ -24,6 +24,8 @@ final class JobDeletion {
     private final MongoCollection<Document> jobs;
     private final MongoCollection<Document> tasks;
     private final MongoCollection<Document> records;
+    private final MongoCollection<Document> agentSteps;
+    private final MongoCollection<Document> agentScreenshots;
     private final JobCredits credits;
     private final MongoArtifactStore artifacts;
 
@@ -33,6 +35,8 @@ final class JobDeletion {
         tasks = database.getCollection(CollectionNames.TASKS);
         records = database.getCollection(CollectionNames.RECORDS);
         artifacts = new MongoArtifactStore(database);
+        agentSteps = database.getCollection(CollectionNames.AGENT_STEPS);
+        agentScreenshots = database.getCollection(CollectionNames.AGENT_SCREENSHOTS);
     }
 
     /// True also when an earlier call had got no further than the mark: its caller was never told.
@@ -40,7 +44,7 @@ final class JobDeletion {
         if (!marked(account, id)) {
             return false;
         }
-        finish(id.value());
+        finish(id.value(), account.value());
         finishLeftovers();
         return true;
     }
@@ -54,11 +58,14 @@ final class JobDeletion {
         return jobs.updateOne(ended, mark).getMatchedCount() == 1;
     }
 
-    private void finish(String job) {
+    private void finish(String job, String account) {
         settleCredits(job);
         tasks.deleteMany(eq(TaskDocument.JOB, job));
         records.deleteMany(eq(RecordRow.JOB, job));
         artifacts.removeOf(job);
+        var ofTheRun = and(eq(MongoRunStore.ACCOUNT, account), eq(MongoRunStore.JOB, job));
+        agentSteps.deleteMany(ofTheRun);
+        agentScreenshots.deleteMany(ofTheRun);
         jobs.deleteOne(and(eq(JobDocument.ID, job), exists(JobDocument.DELETED_AT)));
     }
 
@@ -75,9 +82,9 @@ final class JobDeletion {
 
     private void finishLeftovers() {
         var marked = jobs.find(exists(JobDocument.DELETED_AT))
-                .projection(include(JobDocument.ID))
+                .projection(include(JobDocument.ID, JobDocument.ACCOUNT))
                 .limit(LEFTOVERS_AT_ONCE)
                 .into(new ArrayList<>());
-        marked.forEach(job -> finish(Members.text(job, JobDocument.ID)));
+        marked.forEach(job -> finish(Members.text(job, JobDocument.ID), Members.text(job, JobDocument.ACCOUNT)));
     }
 }

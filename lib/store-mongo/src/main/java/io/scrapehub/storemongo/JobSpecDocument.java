@@ -1,5 +1,7 @@
 package io.scrapehub.storemongo;
 
+import io.scrapehub.core.agent.AgentMode;
+import io.scrapehub.core.agent.AgentOrder;
 import io.scrapehub.core.credit.PagePrice;
 import io.scrapehub.core.goal.GoalPlan;
 import io.scrapehub.core.job.Follow;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// What a client asked for, as part of the job's document.
 final class JobSpecDocument {
     static final String MAX_RESULTS = "maxResults";
+    static final String AGENT_PATH = JobDocument.SPEC + ".terms.agent.mode";
     /// Only of jobs whose rows are merged.
     static final String MOST_ROWS = "mostRows";
 
@@ -86,9 +89,31 @@ final class JobSpecDocument {
         Members.putIfAny(document, "template", terms.template());
         Members.putIfAny(
                 document, "pool", terms.pool() == null ? null : terms.pool().value());
-        return document.append("price", terms.price().credits())
+        document.append("price", terms.price().credits())
                 .append("priceVersion", terms.price().version())
                 .append("reserved", terms.reserved());
+        Members.putIfAny(document, "agent", terms.agent() == null ? null : of(terms.agent()));
+        return document;
+    }
+
+    private static Document of(AgentOrder order) {
+        var document = new Document("mode", order.mode().word())
+                .append("maxSteps", order.maxSteps())
+                .append("maxCredits", order.maxCredits())
+                .append("domains", order.allowedDomains());
+        Members.putIfAny(document, "schema", order.schema() == null ? null : WellFormed.text(order.schema()));
+        Members.putIfAny(document, "credentials", order.credentials());
+        return document;
+    }
+
+    private static AgentOrder agent(Document order) {
+        return new AgentOrder(
+                AgentMode.ofWord(Members.text(order, "mode")).orElseThrow(unknown(order, "mode")),
+                Members.integer(order, "maxSteps"),
+                Members.integer(order, "maxCredits"),
+                Members.list(order, "domains", String.class),
+                Members.optionalText(order, "schema"),
+                Members.optionalText(order, "credentials"));
     }
 
     /// A job of a release without terms was free.
@@ -98,11 +123,13 @@ final class JobSpecDocument {
             return JobTerms.NONE;
         }
         String pool = Members.optionalText(terms, "pool");
+        Document agent = Members.optionalDocument(terms, "agent");
         return new JobTerms(
                 Members.optionalText(terms, "template"),
                 pool == null ? null : new PoolId(pool),
                 new PagePrice(Members.integer(terms, "price"), Members.text(terms, "priceVersion")),
-                Members.number(terms, "reserved"));
+                Members.number(terms, "reserved"),
+                agent == null ? null : agent(agent));
     }
 
     private static @Nullable Integer minResults(Document document) {

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Indexes.descending;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
+import io.scrapehub.core.agent.RunStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.recipe.RecipeStore;
 import io.scrapehub.core.schedule.ScheduleStore;
@@ -38,6 +39,7 @@ final class MongoIndexes {
                                 compoundIndex(ascending(ApiKeyDocument.ACCOUNT), descending(ApiKeyDocument.ID)),
                                 named("keys_of_an_account"))));
         createForUsers(database);
+        createForAgents(database);
         database.getCollection(CollectionNames.REPLIES).createIndexes(List.of(goingAt(MongoReplyStore.GOES_AT)));
         database.getCollection(CollectionNames.AUDIT_LOG).createIndexes(ofAuditLog());
         database.getCollection(CollectionNames.JOBS).createIndexes(ofJobs());
@@ -123,6 +125,28 @@ final class MongoIndexes {
         return new IndexModel(ascending(mark, "_id"), named(name).partialFilterExpression(eq(mark, true)));
     }
 
+    private static void createForAgents(MongoDatabase database) {
+        var stepsOfARun = new IndexModel(
+                compoundIndex(
+                        ascending(MongoRunStore.ACCOUNT, MongoRunStore.JOB),
+                        descending(MongoRunStore.TOKEN),
+                        ascending(MongoRunStore.NUMBER)),
+                named("steps_of_a_run"));
+        database.getCollection(CollectionNames.AGENT_STEPS).createIndexes(List.of(stepsOfARun));
+        database.getCollection(CollectionNames.AGENT_SCREENSHOTS)
+                .createIndexes(List.of(
+                        stepsOfARun,
+                        new IndexModel(
+                                ascending(MongoRunStore.AT),
+                                named("old_screenshots")
+                                        .expireAfter(RunStore.SCREENSHOTS_KEPT.toSeconds(), TimeUnit.SECONDS))));
+        database.getCollection(CollectionNames.AGENT_SCRIPTS).createIndexes(List.of(goingAt(MongoScriptStore.GOES_AT)));
+        database.getCollection(CollectionNames.AGENT_CREDENTIALS)
+                .createIndexes(List.of(new IndexModel(
+                        ascending(MongoCredentialStore.ACCOUNT, MongoCredentialStore.NAME),
+                        named("credentials_of_an_account"))));
+    }
+
     private static void createForUsers(MongoDatabase database) {
         database.getCollection(CollectionNames.USERS)
                 .createIndexes(List.of(new IndexModel(
@@ -157,6 +181,9 @@ final class MongoIndexes {
                 new IndexModel(
                         compoundIndex(ascending(JobDocument.ACCOUNT), descending(JobDocument.ID)),
                         named("jobs_of_an_account")),
+                new IndexModel(
+                        compoundIndex(ascending(JobDocument.ACCOUNT), descending(JobDocument.ID)),
+                        named("runs_of_an_account").partialFilterExpression(exists(JobSpecDocument.AGENT_PATH))),
                 new IndexModel(
                         compoundIndex(ascending(JobDocument.ACCOUNT, JobDocument.STATUS), descending(JobDocument.ID)),
                         named("jobs_of_an_account_by_status")),

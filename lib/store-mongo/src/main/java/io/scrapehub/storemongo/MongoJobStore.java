@@ -74,6 +74,9 @@ final class MongoJobStore implements JobStore {
         if (query.status() != null) {
             filters.add(eq(JobDocument.STATUS, query.status().word()));
         }
+        if (query.agents()) {
+            filters.add(exists(JobSpecDocument.AGENT_PATH));
+        }
         if (query.after() != null) {
             filters.add(lt(JobDocument.ID, query.after().value()));
         }

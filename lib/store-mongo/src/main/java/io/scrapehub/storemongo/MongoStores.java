@@ -10,6 +10,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.scrapehub.core.account.AccountStore;
 import io.scrapehub.core.account.ApiKeyStore;
+import io.scrapehub.core.agent.CredentialStore;
+import io.scrapehub.core.agent.RunStore;
+import io.scrapehub.core.agent.ScriptStore;
 import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.credit.CreditStore;
 import io.scrapehub.core.goal.SourceStore;
@@ -62,6 +65,9 @@ public final class MongoStores implements AutoCloseable {
     private final Outbox outbox;
     private final ArtifactStore artifacts;
     private final ScalingReports scalingReports;
+    private final RunStore runs;
+    private final ScriptStore scripts;
+    private final CredentialStore credentials;
     private final RungHistory rungHistory;
     private final RecipeStore recipes;
 
@@ -93,6 +99,9 @@ public final class MongoStores implements AutoCloseable {
         outbox = new MongoOutbox(database);
         artifacts = new MongoArtifactStore(database);
         scalingReports = new MongoScalingReports(database);
+        runs = new MongoRunStore(database);
+        scripts = new MongoScriptStore(database);
+        credentials = new MongoCredentialStore(database);
         rungHistory = new MongoRungHistory(database);
         recipes = new MongoRecipeStore(database);
     }
@@ -194,6 +203,18 @@ public final class MongoStores implements AutoCloseable {
 
     public ScalingReports scalingReports() {
         return scalingReports;
+    }
+
+    public RunStore runs() {
+        return runs;
+    }
+
+    public ScriptStore scripts() {
+        return scripts;
+    }
+
+    public CredentialStore credentials() {
+        return credentials;
     }
 
     public RungHistory rungHistory() {

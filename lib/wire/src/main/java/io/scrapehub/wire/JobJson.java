@@ -93,6 +93,16 @@ public final class JobJson {
         json.put("cancel_asked_at", time(job.cancelAskedAt()));
     }
 
+    /// Why it failed, or null.
+    public static void putError(ObjectNode json, Job job) {
+        json.set("error", orNull(ended(job).map(JobState.Ended::failure).orElse(null), JobJson::error));
+    }
+
+    /// When it ended, or null.
+    public static @Nullable String completedAt(Job job) {
+        return ended(job).map(end -> time(end.at())).orElse(null);
+    }
+
     private static void putEnd(ObjectNode json, Job job) {
         Optional<JobState.Ended> end = ended(job);
         json.put("stop_reason", end.map(e -> e.reason().word()).orElse(null));

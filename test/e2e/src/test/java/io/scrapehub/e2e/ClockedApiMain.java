@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.api.ApiPorts;
 import io.scrapehub.api.ApiServer;
 import io.scrapehub.api.ApiSettings;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.core.id.Ids;
 import io.scrapehub.core.process.Env;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 
 /// An API as `ApiMain` wires it, but for its clock: MongoDB, Redis, clock file, allowed targets.
 final class ClockedApiMain {
@@ -65,6 +67,7 @@ final class ClockedApiMain {
                         new UrlPolicy(allowed),
                         RedisWakeUp.connect(RedisSettings.of(URI.create(args[1]))),
                         stores.scalingReports(),
+                        new AgentPorts(stores.runs(), stores.credentials(), Optional.empty(), false),
                         new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new WebhookGate(allowed)),
                         stores.artifacts()),
                 clock,

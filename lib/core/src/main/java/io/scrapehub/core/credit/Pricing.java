@@ -30,7 +30,7 @@ public final class Pricing {
 
     public JobSpec priced(AccountId account, JobSpec spec) {
         long reserved = tariffOf(account).unlimited() ? 0 : PriceList.mostOf(spec);
-        return spec.under(spec.terms().priced(PriceList.pageOf(spec), reserved));
+        return spec.under(spec.terms().priced(PriceList.of(spec), reserved));
     }
 
     /// The account's wallet of the present month.

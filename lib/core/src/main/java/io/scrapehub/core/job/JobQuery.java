@@ -6,4 +6,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status only these, or null for all
 /// @param after  go on behind this job, or null for the start
-public record JobQuery(@Nullable JobStatus status, @Nullable JobId after, int limit) {}
+/// @param agents only those that an agent does
+public record JobQuery(@Nullable JobStatus status, @Nullable JobId after, int limit, boolean agents) {
+    /// Of every kind.
+    public JobQuery(@Nullable JobStatus status, @Nullable JobId after, int limit) {
+        this(status, after, limit, false);
+    }
+}

@@ -21,6 +21,15 @@ public enum FailureCode {
             Retry.NEVER,
             "The page has nothing of what was asked. Check the fields, or give options.wait_for."),
 
+    AGENT_STUCK(
+            Blame.SITE,
+            Retry.NEVER,
+            "The agent found no way to the goal. Say it in smaller steps, or with the words the page uses."),
+    AGENT_CAPPED(
+            Blame.CLIENT,
+            Retry.NEVER,
+            "The agent met a cap before the goal. Raise max_steps, max_credits or timeout_seconds."),
+
     // What happened on the way to it.
     TIMEOUT(
             Blame.SITE,

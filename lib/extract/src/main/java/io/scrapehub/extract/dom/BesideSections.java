@@ -54,9 +54,7 @@ final class BesideSections {
     private void upToNextHeading(int heading) {
         int end = nodes.end(nodes.parent(heading));
         for (int i = heading; i < end; i++) {
-            boolean next = i >= nodes.end(heading)
-                    && nodes.parent(i) == nodes.parent(heading)
-                    && nodes.headings(i) > 0;
+            boolean next = i >= nodes.end(heading) && nodes.parent(i) == nodes.parent(heading) && nodes.headings(i) > 0;
             if (next) {
                 return;
             }

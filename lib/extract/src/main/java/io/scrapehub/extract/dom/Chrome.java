@@ -32,7 +32,9 @@ public final class Chrome {
 
     /// Whether an element lies over the page: a dialog, a question about cookies.
     static boolean isOverlay(Element element) {
-        if (element.attributesSize() == 0 || element.normalName().equals("body") || element.normalName().equals("html")) {
+        if (element.attributesSize() == 0
+                || element.normalName().equals("body")
+                || element.normalName().equals("html")) {
             return false;
         }
         String role = element.attr("role");
@@ -40,7 +42,9 @@ public final class Chrome {
         return role.equals("dialog")
                 || role.equals("alertdialog")
                 || element.attr("aria-modal").equals("true")
-                || (isFrame(element.normalName()) && names.length() < 200 && OVERLAYS.matcher(names).find());
+                || (isFrame(element.normalName())
+                        && names.length() < 200
+                        && OVERLAYS.matcher(names).find());
     }
 
     /// Whether a heading stands over what a page shows beside its subject (`Customers also bought`).

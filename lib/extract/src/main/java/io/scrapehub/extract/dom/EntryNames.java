@@ -47,7 +47,10 @@ final class EntryNames {
         for (int child = place + 1; child < nodes.end(place); child = nodes.end(child)) {
             List<String> names = names(child);
             boolean only = !names.isEmpty() && shared(names).isEmpty();
-            own.merge(nodes.element(child).normalName(), only ? 1 : NOT_ENTRIES, (a, b) -> a < 0 || b < 0 ? NOT_ENTRIES : a + b);
+            own.merge(
+                    nodes.element(child).normalName(),
+                    only ? 1 : NOT_ENTRIES,
+                    (a, b) -> a < 0 || b < 0 ? NOT_ENTRIES : a + b);
         }
         for (int child = place + 1; child < nodes.end(place); child = nodes.end(child)) {
             loose[child] = own.getOrDefault(nodes.element(child).normalName(), 0) >= FEWEST;

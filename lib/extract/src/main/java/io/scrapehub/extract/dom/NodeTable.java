@@ -189,8 +189,8 @@ public final class NodeTable {
 
     /// Gives an element the signature of these classes.
     void sign(int i, String tag, List<String> names) {
-        cellSignature[i] = tag.hashCode() * 31
-                + (names.isEmpty() ? 0 : names.getFirst().hashCode());
+        cellSignature[i] =
+                tag.hashCode() * 31 + (names.isEmpty() ? 0 : names.getFirst().hashCode());
         signature[i] = tag.hashCode() * 31 + names.hashCode();
     }
 

@@ -46,7 +46,11 @@ final class ListSections {
             Section best = sections.best(k);
             if (best != null) {
                 into.offer(
-                        sections.lists.get(k), best.items(), SourceKind.DOM, nodes.selector(best.number()), best.sure());
+                        sections.lists.get(k),
+                        best.items(),
+                        SourceKind.DOM,
+                        nodes.selector(best.number()),
+                        best.sure());
                 starts.add(best.number());
             }
         }

@@ -43,13 +43,16 @@ public final class FuseListings {
         return fused;
     }
 
-    private static Listing merged(Listing first, Listing second, List<WantedField> fields) {
-        Map<Integer, Integer> meets = meets(first.rows(), second.rows());
+    private static Listing merged(Listing one, Listing other, List<WantedField> fields) {
+        Map<Integer, Integer> meets = meets(one.rows(), other.rows());
         if (meets.size() < 2
                 || meets.size()
-                        < SAME * Math.min(first.rows().size(), second.rows().size())) {
-            return first;
+                        < SAME * Math.min(one.rows().size(), other.rows().size())) {
+            return one;
         }
+        // What is shown is the measure of what is not.
+        Listing first = isShown(other) ? ShownUnits.of(one, other, inverse(meets), fields) : one;
+        Listing second = isShown(one) ? ShownUnits.of(other, one, meets, fields) : other;
         boolean secondIsShown = isShown(second) && !isShown(first);
         List<Row> rows = secondIsShown
                 ? inOrderOf(

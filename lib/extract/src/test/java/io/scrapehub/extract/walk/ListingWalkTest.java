@@ -52,8 +52,17 @@ class ListingWalkTest {
     }
 
     @Test
-    void data_in_other_units_than_the_page_shows_is_not_trusted() {
+    void prices_in_cents_are_told_as_the_page_shows_them() {
         Extraction read = walk(new PaperShop.WithData(100), 1_000);
+
+        assertThat(names(read)).isEqualTo(lamps(0, PaperShop.ALL));
+        assertThat(read.records().getFirst().fields().get("price").value()).isEqualTo(10.5);
+        assertThat(read.records().getLast().fields().get("price").value()).isEqualTo(29.5);
+    }
+
+    @Test
+    void data_that_contradicts_the_page_is_not_trusted() {
+        Extraction read = walk(new PaperShop.WithData(3), 1_000);
 
         assertThat(names(read)).isEqualTo(lamps(0, PaperShop.FIRST));
         assertThat(read.records().getFirst().fields().get("price").value()).isEqualTo(10.5);

@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.scrapehub.api.ApiPorts;
 import io.scrapehub.api.ApiServer;
 import io.scrapehub.api.ApiSettings;
+import io.scrapehub.api.agent.AgentPorts;
 import io.scrapehub.api.key.FirstAccount;
 import io.scrapehub.api.key.RateLimit;
 import io.scrapehub.core.account.KeySecret;
@@ -40,6 +41,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /// The API as it is deployed, on a mongod and a redis-server of its own, but for its rate limit, which no load
 /// reaches; and a second door into the same mongod.
@@ -100,6 +102,7 @@ final class LoadedApi implements AutoCloseable {
                 new UrlPolicy(AllowedTargets.none()),
                 shutdown.closing(RedisWakeUp.connect(redis)),
                 stores.scalingReports(),
+                new AgentPorts(stores.runs(), stores.credentials(), Optional.empty(), false),
                 new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new WebhookGate(AllowedTargets.none())),
                 stores.artifacts());
         server = shutdown.closing(ApiServer.start(

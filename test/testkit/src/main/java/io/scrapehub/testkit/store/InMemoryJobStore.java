@@ -64,6 +64,7 @@ final class InMemoryJobStore implements JobStore {
             return jobs(behind.values().stream())
                     .filter(j -> j.account().equals(account))
                     .filter(j -> query.status() == null || j.status() == query.status())
+                    .filter(j -> !query.agents() || j.spec().terms().agent() != null)
                     .limit(Math.max(0, query.limit()))
                     .toList();
         }

@@ -85,6 +85,12 @@ imagePullSecrets: {{ toYaml . | nindent 2 }}
   valueFrom: {secretKeyRef: {name: {{ include "scrapehub.mongodbSecret" . }}, key: {{ .Values.mongodb.enabled | ternary "uri" .Values.externalMongodb.uriKey }}}}
 {{- end }}
 
+{{/* Seals the logins agents use; a Secret of one's own may leave it out, and then none are kept. */}}
+{{- define "scrapehub.credentialsKey" -}}
+- name: SCRAPEHUB_CREDENTIALS_KEY
+  valueFrom: {secretKeyRef: {name: {{ include "scrapehub.authSecret" . }}, key: credentials-key, optional: true}}
+{{- end }}
+
 {{- define "scrapehub.podSecurity" -}}
 runAsNonRoot: true
 runAsUser: 10001

@@ -154,8 +154,8 @@ public final class ApiServer implements AutoCloseable {
             var pricing = new Pricing(ports.credits(), settings.ofNewAccounts(), clock);
             var library = new TemplateLibrary(ports.templates());
             var acceptance = new Acceptance(ports.jobs(), ports.pools(), pricing, ids, clock);
-            var reading = new JobReading(
-                    library, ports.urls(), acceptance, new Planning(ports.planner(), ports.urls()));
+            var reading =
+                    new JobReading(library, ports.urls(), acceptance, new Planning(ports.planner(), ports.urls()));
             endpoints.putAll(
                     jobEndpoints(settings, ports, clock, ids, vertx, offLoop, heavyWork, watch, acceptance, reading));
             endpoints.putAll(agentEndpoints(settings, ports, clock, random, vertx, offLoop, acceptance, reading));

@@ -278,7 +278,8 @@ class SubmitJobTest {
 
     @Test
     void plans_a_goal_and_takes_it() {
-        Reply reply = client.submit("{\"goal\":\"Find dentists in New York City with contact details\",\"max_results\":50}");
+        Reply reply =
+                client.submit("{\"goal\":\"Find dentists in New York City with contact details\",\"max_results\":50}");
 
         assertThat(reply.status()).isEqualTo(201);
         JobId made = JobId.parse(reply.json().path("job_id").asText()).orElseThrow();

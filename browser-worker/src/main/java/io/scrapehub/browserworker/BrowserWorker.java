@@ -194,15 +194,18 @@ public final class BrowserWorker implements AutoCloseable {
     /// Pages' URLs go where pages may; only what asks an endpoint of the operator may go to private places named
     /// for it.
     private static SourceReader sources(WorkerConfig config, HostLookup lookup, Shutdown shutdown) {
-        var open = shutdown.closing(GuardedHttpClient.start(
-                egress(config), SOURCE_LIMITS, USER_AGENT, lookup, config.allowTargets()));
-        var toEndpoints = shutdown.closing(GuardedHttpClient.start(
-                egress(config), SOURCE_LIMITS, USER_AGENT, lookup, endpointTargets(config)));
-        return new HttpSourceReader(config.sources().endpoints(), HeadersOnce.over(open), HeadersOnce.over(toEndpoints));
+        var open = shutdown.closing(
+                GuardedHttpClient.start(egress(config), SOURCE_LIMITS, USER_AGENT, lookup, config.allowTargets()));
+        var toEndpoints = shutdown.closing(
+                GuardedHttpClient.start(egress(config), SOURCE_LIMITS, USER_AGENT, lookup, endpointTargets(config)));
+        return new HttpSourceReader(
+                config.sources().endpoints(), HeadersOnce.over(open), HeadersOnce.over(toEndpoints));
     }
 
     private static AllowedTargets endpointTargets(WorkerConfig config) {
-        return config.sources().targets().isEmpty() ? config.allowTargets() : config.sources().targets();
+        return config.sources().targets().isEmpty()
+                ? config.allowTargets()
+                : config.sources().targets();
     }
 
     private static GuardedHttpClient pageFetch(WorkerConfig config, HostLookup lookup) {

@@ -36,9 +36,7 @@ final class GoalSources {
                 .toList();
         List<String> names = plan.sources().stream().map(PlannedSource::name).toList();
         return new UrlPlan(
-                new Plan(plan.searchQueries(), names),
-                first,
-                new JobProgress(0, first.size(), 0, first.size(), 0, 0));
+                new Plan(plan.searchQueries(), names), first, new JobProgress(0, first.size(), 0, first.size(), 0, 0));
     }
 
     /// Whether another source was begun, because there are fewer records than hoped for (one, when the client
@@ -66,7 +64,8 @@ final class GoalSources {
 
     private static List<Task> tasksOf(Job job, GoalPlan plan) {
         return IntStream.range(0, plan.sources().size())
-                .mapToObj(i -> Task.given(job.id(), job.account(), plan.sources().get(i).url(), i))
+                .mapToObj(i -> Task.given(
+                        job.id(), job.account(), plan.sources().get(i).url(), i))
                 .toList();
     }
 }

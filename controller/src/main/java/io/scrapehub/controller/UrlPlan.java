@@ -8,14 +8,17 @@ import io.scrapehub.core.url.TargetUrl;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The plan of a job as its first tasks; see [GoalSources] for goals. Of a job that was given its pages each distinct page is one source and one task, so that
+/// The plan of a job as its first tasks; see [GoalSources] for goals. Of a job that was given its pages each distinct
+/// page is one source and one task, so that
 /// `sources_total` is the length of `sources`, and a source is completed when its page is settled and leads
 /// nowhere else.
 ///
 /// It follows from the job alone: planning again after a crash makes the same tasks.
 record UrlPlan(Plan plan, List<Task> tasks, JobProgress progress) {
     static UrlPlan of(Job job) {
-        return job.spec().plan() == null ? ofPages(job) : GoalSources.begun(job, job.spec().plan());
+        return job.spec().plan() == null
+                ? ofPages(job)
+                : GoalSources.begun(job, job.spec().plan());
     }
 
     private static UrlPlan ofPages(Job job) {

@@ -39,7 +39,8 @@ public final class JobReading {
 
     private JobRequest.Decoded decode(AccountId account, JsonNode body, @Nullable String template) {
         return switch (planned(account, body, JobRequest.decode(body, urls))) {
-            case JobRequest.Decoded.Good(JobSpec spec) when !acceptance.knowsPool(account, spec) ->
+            case JobRequest.Decoded.Good(JobSpec spec)
+            when !acceptance.knowsPool(account, spec) ->
                 new JobRequest.Decoded.Bad(List.of(Mistake.at(
                         "/pool_id",
                         Acceptance.UNKNOWN_POOL,
@@ -52,7 +53,8 @@ public final class JobReading {
     }
 
     private JobRequest.Decoded planned(AccountId account, JsonNode body, JobRequest.Decoded decoded) {
-        if (!(decoded instanceof JobRequest.Decoded.Good(JobSpec spec)) || !spec.urls().isEmpty()) {
+        if (!(decoded instanceof JobRequest.Decoded.Good(JobSpec spec))
+                || !spec.urls().isEmpty()) {
             return decoded;
         }
         return switch (planning.plan(account, spec, body)) {

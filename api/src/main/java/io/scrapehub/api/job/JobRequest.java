@@ -103,7 +103,8 @@ public final class JobRequest {
         boolean several = members.has("urls");
         boolean plan = members.has("plan");
         if (plan && (url || several)) {
-            members.note("plan", "conflict", "A plan says where to look. Leave %s out.".formatted(url ? "url" : "urls"));
+            members.note(
+                    "plan", "conflict", "A plan says where to look. Leave %s out.".formatted(url ? "url" : "urls"));
         }
         if (!goal && !plan && !url && !several) {
             mistakes.add(Mistake.at("", "missing", "Give a goal, a url, or urls for several pages."));

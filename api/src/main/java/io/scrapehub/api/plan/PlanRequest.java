@@ -12,7 +12,6 @@ import io.scrapehub.core.goal.GoalPlan;
 import io.scrapehub.core.goal.Intent;
 import io.scrapehub.core.goal.PlannedSource;
 import io.scrapehub.core.goal.Understood;
-import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.job.OutputFormat;
 import io.scrapehub.core.url.TargetUrl;
 import io.scrapehub.core.url.UrlGate;
@@ -27,8 +26,8 @@ import java.util.function.Function;
 /// Reads a plan that a client posts back, changed or not: every mistake at once. What it leaves out is as
 /// little as possible; what it says of price and confidence is not believed.
 public final class PlanRequest {
-    private static final Set<String> MEMBERS = Set.of(
-            "understood", "not_understood", "confidence", "search_queries", "sources", "estimated_credits");
+    private static final Set<String> MEMBERS =
+            Set.of("understood", "not_understood", "confidence", "search_queries", "sources", "estimated_credits");
     private static final Set<String> UNDERSTOOD = Set.of(
             "intent", "entity", "entity_type", "count", "location", "fields", "filters", "sources", "output_format");
     private static final Set<String> LOCATION = Set.of("text", "city", "region", "country");
@@ -61,9 +60,12 @@ public final class PlanRequest {
         return new GoalPlan(
                 understood,
                 texts(node, "not_understood", "/plan", 200),
-                node.path("confidence").isNumber() ? Math.clamp(node.path("confidence").doubleValue(), 0, 1) : 1,
+                node.path("confidence").isNumber()
+                        ? Math.clamp(node.path("confidence").doubleValue(), 0, 1)
+                        : 1,
                 texts(node, "search_queries", "/plan", GoalPlan.MAX_QUERIES),
-                plan.list("sources", GoalPlan.MAX_SOURCES, (source, at) -> source(source, at)).orElse(List.of()),
+                plan.list("sources", GoalPlan.MAX_SOURCES, (source, at) -> source(source, at))
+                        .orElse(List.of()),
                 0);
     }
 
@@ -80,20 +82,20 @@ public final class PlanRequest {
                 fields.isEmpty() ? List.of("name") : fields,
                 filters(object.path("filters")),
                 texts(object, "sources", "/plan/understood", MAX_FIELDS),
-                members.word("output_format", List.of("json", "csv", "xlsx"), OutputFormat::ofWord).orElse(null));
+                members.word("output_format", List.of("json", "csv", "xlsx"), OutputFormat::ofWord)
+                        .orElse(null));
     }
 
     private GoalLocation location(JsonNode node) {
         Members members = Members.of(node, "/plan/understood/location", LOCATION, mistakes);
         String city = members.line("city", MAX_TEXT).orElse(null);
-        Optional<String> country = members.line("country", 2)
-                .filter(code -> {
-                    boolean known = Arrays.asList(Locale.getISOCountries()).contains(code);
-                    if (!known) {
-                        members.note("country", "unknown_word", "This must be an ISO 3166-1 code like US.");
-                    }
-                    return known;
-                });
+        Optional<String> country = members.line("country", 2).filter(code -> {
+            boolean known = Arrays.asList(Locale.getISOCountries()).contains(code);
+            if (!known) {
+                members.note("country", "unknown_word", "This must be an ISO 3166-1 code like US.");
+            }
+            return known;
+        });
         return new GoalLocation(
                 members.line("text", MAX_TEXT).orElse(city == null ? "" : city),
                 city,
@@ -115,9 +117,11 @@ public final class PlanRequest {
     private Optional<Filter> filter(JsonNode node, String at) {
         Members members = Members.of(node, at, FILTER, mistakes);
         Optional<String> field = members.line("field", 100);
-        Optional<String> op = members.word("op", Filter.OPS, word -> Optional.of(word).filter(Filter.OPS::contains));
+        Optional<String> op =
+                members.word("op", Filter.OPS, word -> Optional.of(word).filter(Filter.OPS::contains));
         String value = node.path("value").asText("");
-        return field.flatMap(f -> op.map(o -> new Filter(f, o, value, members.line("unit", 100).orElse(null))));
+        return field.flatMap(f ->
+                op.map(o -> new Filter(f, o, value, members.line("unit", 100).orElse(null))));
     }
 
     private Optional<PlannedSource> source(JsonNode node, String at) {
@@ -149,13 +153,17 @@ public final class PlanRequest {
 
     /// An array of lines; an empty one is none.
     private List<String> texts(JsonNode object, String name, String pointer, int most) {
-        if (object.path(name).isMissingNode() || (object.path(name).isArray() && object.path(name).isEmpty())) {
+        if (object.path(name).isMissingNode()
+                || (object.path(name).isArray() && object.path(name).isEmpty())) {
             return List.of();
         }
         ObjectNode holder = Json.MAPPER.createObjectNode();
         holder.set(name, object.path(name));
         Members members = Members.of(holder, pointer, Set.of(name), mistakes);
-        return members.list(name, most, (node, at) -> members.text(node, at, MAX_TEXT).filter(t -> members.isLine(t, at)))
+        return members.list(
+                        name,
+                        most,
+                        (node, at) -> members.text(node, at, MAX_TEXT).filter(t -> members.isLine(t, at)))
                 .orElse(List.of());
     }
 

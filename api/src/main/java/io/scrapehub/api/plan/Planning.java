@@ -79,7 +79,9 @@ public final class Planning {
     }
 
     private static String goalOf(Understood understood) {
-        String where = understood.location() == null ? "" : " in " + understood.location().text();
+        String where = understood.location() == null
+                ? ""
+                : " in " + understood.location().text();
         return (understood.entity().isBlank() ? understood.entityType() : understood.entity()) + where;
     }
 

@@ -43,8 +43,8 @@ public final class ShowPlan implements Endpoint.Waiting {
 
     private Reply reply(Job job) {
         GoalPlan plan = PlanJson.planOf(job.spec());
-        Map<Integer, List<PageReport>> pages =
-                pagesOf(job).stream().collect(Collectors.groupingBy(page -> page.task().source()));
+        Map<Integer, List<PageReport>> pages = pagesOf(job).stream()
+                .collect(Collectors.groupingBy(page -> page.task().source()));
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.set("plan", PlanJson.of(plan));
         ArrayNode sources = json.putArray("sources");

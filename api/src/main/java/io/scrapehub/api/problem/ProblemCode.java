@@ -73,7 +73,10 @@ public enum ProblemCode {
             412, false, "Precondition failed", "It has changed since you read it. Read it again, then change it."),
     TOO_MANY_CREDENTIALS(409, false, "Too many credentials", "The account keeps 100 credentials. Delete some first."),
     SOURCE_TAKEN(
-            409, false, "Source taken", "There is a source of this name, or 500 of them. Change it, or delete one first."),
+            409,
+            false,
+            "Source taken",
+            "There is a source of this name, or 500 of them. Change it, or delete one first."),
     TOO_MANY_TEMPLATES(409, false, "Too many templates", "The account has 200 templates. Delete one first."),
     TOO_MANY_WEBHOOKS(409, false, "Too many webhooks", "The account has 50 webhooks. Delete one first."),
     TOO_MANY_SCHEDULES(409, false, "Too many schedules", "The account has 1,000 schedules. Delete one first."),

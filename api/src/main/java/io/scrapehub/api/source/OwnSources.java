@@ -57,9 +57,12 @@ public final class OwnSources {
     public Reply make(ApiRequest request) {
         return checked(
                 request,
-                () -> JsonRequest.read(request, MEMBERS, members -> made(request, members)).then(source -> sources.add(source)
-                        ? Reply.json(201, json(source)).tagged().with("Location", "/api/v1/sources/" + source.id())
-                        : Reply.refusal(ProblemCode.SOURCE_TAKEN)));
+                () -> JsonRequest.read(request, MEMBERS, members -> made(request, members))
+                        .then(source -> sources.add(source)
+                                ? Reply.json(201, json(source))
+                                        .tagged()
+                                        .with("Location", "/api/v1/sources/" + source.id())
+                                : Reply.refusal(ProblemCode.SOURCE_TAKEN)));
     }
 
     public Reply change(ApiRequest request) {
@@ -110,7 +113,10 @@ public final class OwnSources {
                 before.account(),
                 members.line("name", Source.MAX_NAME).orElse(before.name()),
                 template,
-                members.word("kind", kinds(), word -> PlannedSource.Kind.ofWord(word).filter(OwnSources::isOwn))
+                members.word(
+                                "kind",
+                                kinds(),
+                                word -> PlannedSource.Kind.ofWord(word).filter(OwnSources::isOwn))
                         .orElse(before.kind()),
                 words(members, "entity_types", 100, before.entityTypes()),
                 countries(members, before.countries()),
@@ -141,8 +147,10 @@ public final class OwnSources {
 
     private static List<String> countries(Members members, List<String> before) {
         List<String> known = Arrays.asList(Locale.getISOCountries());
-        return members.listOrNone("countries", MOST_WORDS, (node, at) -> members.text(node, at, 2)
-                        .filter(code -> {
+        return members.listOrNone(
+                        "countries",
+                        MOST_WORDS,
+                        (node, at) -> members.text(node, at, 2).filter(code -> {
                             if (!known.contains(code)) {
                                 members.noteAt(at, "unknown_word", "This must be an ISO 3166-1 code like US.");
                             }
@@ -188,7 +196,8 @@ public final class OwnSources {
         source.countries().forEach(json.putArray("countries")::add);
         json.put("enabled", source.enabled()).put("jobs_tried", source.tried());
         json.set("success_rate", Json.MAPPER.valueToTree(rate(source)));
-        return json.put("created_at", source.createdAt().toString()).put("updated_at", source.updatedAt().toString());
+        return json.put("created_at", source.createdAt().toString())
+                .put("updated_at", source.updatedAt().toString());
     }
 
     private static @Nullable Double rate(Source source) {

@@ -104,29 +104,45 @@ public final class Climb {
         if (turn == RecipeBook.Turn.WAIT) {
             return left(Rung.HTTP, RungStep.OK, "its recipe is being checked", begun);
         }
-        Optional<Extraction> reading = answerOf(endpoint).flatMap(url -> data(endpoint, url));
-        if (reading.isEmpty()) {
-            cascade.book().drop(known);
-            recipe = null;
-            return left(Rung.HTTP, FailureCode.EMPTY.word(), "the page's data is not as learned", begun);
-        }
+        return switch (data(endpoint)) {
+            case Visit.Failed<WebText>(Failure failure) -> {
+                if (turn == RecipeBook.Turn.CHECK) {
+                    cascade.book().unchecked(known);
+                }
+                yield left(Rung.HTTP, failure.code().word(), "the page's data could not be had", begun);
+            }
+            case Visit.Read<WebText>(WebText answer, StableBy _) -> {
+                Optional<Extraction> reading =
+                        cascade.ports().reader().read(endpoint, request.url(), answer, wanted);
+                yield reading.isEmpty() ? misled(known, begun) : followed(known, endpoint, reading.get(), turn, begun);
+            }
+        };
+    }
+
+    private Visit<WebText> data(Way.Endpoint endpoint) {
+        return answerOf(endpoint)
+                .map(url -> cascade.ports().fetcher().fetch(request, url, PageFetcher.Kind.DATA))
+                .orElseGet(() -> new Visit.Failed<>(
+                        Failure.of(FailureCode.URL_REFUSED, "the page's data may not be asked for")));
+    }
+
+    private Optional<Ending> misled(Recipe known, long begun) {
+        cascade.book().drop(known);
+        recipe = null;
+        return left(Rung.HTTP, FailureCode.EMPTY.word(), "the page's data is not as learned", begun);
+    }
+
+    private Optional<Ending> followed(
+            Recipe known, Way.Endpoint endpoint, Extraction reading, RecipeBook.Turn turn, long begun) {
         Optional<String> code = cascade.codes().lately(key, request);
         boolean same = code.equals(Optional.of(endpoint.code()));
         if (same && turn == RecipeBook.Turn.FOLLOW) {
-            return kept(new Visit.Read<>(reading.get(), StableBy.STATIC), "from the page's data, " + known.id(), begun);
+            return kept(new Visit.Read<>(reading, StableBy.STATIC), "from the page's data, " + known.id(), begun);
         }
         unchecked =
-                new Unchecked(reading.get(), known, code.<Way>map(endpoint::of).orElse(endpoint));
+                new Unchecked(reading, known, code.<Way>map(endpoint::of).orElse(endpoint));
         String why = same ? "from the page's data, " + known.id() + "; a check is due" : "the page's code changed";
         return left(Rung.HTTP, RungStep.OK, why, begun);
-    }
-
-    private Optional<Extraction> data(Way.Endpoint endpoint, TargetUrl url) {
-        return switch (cascade.ports().fetcher().fetch(request, url, PageFetcher.Kind.DATA)) {
-            case Visit.Read<WebText>(WebText answer, StableBy _) ->
-                cascade.ports().reader().read(endpoint, request.url(), answer, wanted);
-            case Visit.Failed<WebText> _ -> Optional.empty();
-        };
     }
 
     private Optional<TargetUrl> answerOf(Way.Endpoint endpoint) {
@@ -153,9 +169,8 @@ public final class Climb {
                         begun);
             case Visit.Read<WebText>(WebText page, StableBy _) -> {
                 Extraction reading = cascade.ports().extractor().extract(snapshot(page), wanted);
-                boolean trusted = known != null
-                        && isWhole(reading)
-                        && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
+                boolean trusted =
+                        known != null && isWhole(reading) && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
                 yield afterHtml(
                         new Visit.Read<>(reading, StableBy.STATIC),
                         new Look(
@@ -208,13 +223,14 @@ public final class Climb {
     }
 
     private Optional<Ending> becameKnown() {
-        Unchecked open = unchecked;
-        if (!overHttp || (open != null && open.recipe != null)) {
-            return Optional.empty();
-        }
-        Optional<Recipe> now = cascade.book().find(key).filter(r -> r.agreed() > 0);
+        Optional<Recipe> now =
+                overHttp ? cascade.book().find(key).filter(r -> r.agreed() > 0) : Optional.empty();
         if (now.isEmpty()) {
             return Optional.empty();
+        }
+        Unchecked open = unchecked;
+        if (open != null && open.recipe != null) {
+            return wasChecked(open.recipe, open.now, now.get()) ? believed(open) : Optional.empty();
         }
         if (now.get().way() instanceof Way.Endpoint endpoint
                 && answerOf(endpoint).isPresent()) {
@@ -222,13 +238,24 @@ public final class Climb {
             unchecked = null;
             return fromData(now.get(), endpoint, System.nanoTime());
         }
-        boolean follows = open != null
-                && isWhole(open.reading)
-                && now.get().way() instanceof Way.OwnHtml
-                && cascade.book().turn(now.get()) == RecipeBook.Turn.FOLLOW;
-        if (!follows) {
+        if (open == null
+                || !isWhole(open.reading)
+                || !(now.get().way() instanceof Way.OwnHtml)
+                || cascade.book().turn(now.get()) != RecipeBook.Turn.FOLLOW) {
             return Optional.empty();
         }
+        return believed(open);
+    }
+
+    /// Whether another page's check proved, since this page was read, what it was read by.
+    private static boolean wasChecked(Recipe then, Way way, Recipe now) {
+        return now.id().equals(then.id())
+                && now.agreed() > then.agreed()
+                && now.way().equals(way)
+                && way instanceof Way.Endpoint;
+    }
+
+    private Optional<Ending> believed(Unchecked open) {
         keepHttp();
         return Optional.of(ending(new Visit.Read<>(open.reading, StableBy.STATIC)));
     }
@@ -266,19 +293,24 @@ public final class Climb {
             return false;
         }
         boolean same = reading.saysTheSameAs(open.reading);
-        if (same && open.recipe == null) {
-            cascade.book().learnPlainly(key, open.now, 1);
-        } else if (same) {
-            cascade.book().agreed(open.recipe, open.now);
-        } else if (open.recipe == null || open.now instanceof Way.OwnHtml) {
-            cascade.book().learnPlainly(key, new Way.Rendered(), 0);
-        } else {
-            cascade.book().drop(open.recipe);
-        }
+        settle(open, same);
         if (open.now instanceof Way.OwnHtml) {
             note(Rung.HTTP, same);
         }
         return same;
+    }
+
+    private void settle(Unchecked open, boolean same) {
+        Recipe had = open.recipe;
+        if (had == null) {
+            cascade.book().learnPlainly(key, same ? open.now : new Way.Rendered(), same ? 1 : 0);
+        } else if (same) {
+            cascade.book().agreed(had, open.now);
+        } else if (open.now instanceof Way.OwnHtml) {
+            cascade.book().learnPlainly(key, new Way.Rendered(), 0);
+        } else {
+            cascade.book().drop(had);
+        }
     }
 
     /// Whether a browser walks on within such pages (more on demand, scrolling).
@@ -320,6 +352,7 @@ public final class Climb {
     private Optional<Runnable> learning(Visit<Extraction> visit, @Nullable PageSnapshot page) {
         if (page == null
                 || walks()
+                || isFollowed()
                 || !(visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _))
                 || !(reading.verdict() instanceof Verdict.Ok)
                 || request.waitFor() != null
@@ -327,6 +360,13 @@ public final class Climb {
             return Optional.empty();
         }
         return Optional.of(() -> new Learning(cascade, request, wanted, key, this::allowed).from(page, reading));
+    }
+
+    /// Whether a recipe tells already where this page has its data.
+    private boolean isFollowed() {
+        return cascade.book().find(key).map(Recipe::way).stream()
+                .anyMatch(way -> way instanceof Way.Endpoint endpoint
+                        && answerOf(endpoint).isPresent());
     }
 
     // ---- the trace -------------------------------------------------------------------------------------------

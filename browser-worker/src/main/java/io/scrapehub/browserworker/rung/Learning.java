@@ -73,7 +73,7 @@ final class Learning {
 
     private void keep(Way.Endpoint proved) {
         cascade.codes().now(request).map(proved::of).ifPresent(way -> {
-            cascade.book().learn(key, there -> Optional.of(merged(there, way)), 0);
+            cascade.book().learn(key, there -> merged(there, way), 0);
             LOG.info(
                     "learned where {} has its data: {}",
                     key.template(),
@@ -81,11 +81,17 @@ final class Learning {
         });
     }
 
-    private Way merged(Optional<Recipe> there, Way.Endpoint way) {
-        return there.map(Recipe::way)
+    /// What was learned of another page is kept; a recipe that tells of this one already stays as it is, and
+    /// what it has proved with it.
+    private Optional<Way> merged(Optional<Recipe> there, Way.Endpoint way) {
+        Optional<Way.Endpoint> earlier = there.map(Recipe::way)
                 .filter(Way.Endpoint.class::isInstance)
-                .map(Way.Endpoint.class::cast)
-                .flatMap(earlier -> cascade.ports().reader().merge(earlier, way))
-                .orElse(way);
+                .map(Way.Endpoint.class::cast);
+        Way.Sighting seen = way.seen().getFirst();
+        if (earlier.flatMap(e -> e.answerFor(seen.page())).equals(Optional.of(seen.answer()))) {
+            return Optional.empty();
+        }
+        return Optional.of(earlier.flatMap(e -> cascade.ports().reader().merge(e, way))
+                .orElse(way));
     }
 }

@@ -28,9 +28,12 @@ final class GoalPages {
     /// The source whose interface this task asks, instead of visiting a page.
     static Optional<PlannedSource> askedByHttp(Task task, JobSpec spec) {
         GoalPlan plan = spec.plan();
-        return plan == null || task.depth() > 0 || task.source() >= plan.sources().size()
+        return plan == null
+                        || task.depth() > 0
+                        || task.source() >= plan.sources().size()
                 ? Optional.empty()
-                : Optional.of(plan.sources().get(task.source())).filter(s -> s.kind().isInterface());
+                : Optional.of(plan.sources().get(task.source()))
+                        .filter(s -> s.kind().isInterface());
     }
 
     /// Renders a page and reads it, without what the goal does not want.

@@ -51,9 +51,20 @@ public record WorkerPorts(
             AgentWork agents,
             Captures captures) {
         this(
-                queue, heartbeats, hosts, bells, tasks, jobs, records, robots, gate, extractor, agents,
-                (source, spec) -> new Visit.Failed<>(
-                        Failure.of(FailureCode.INTERNAL, "this worker does not ask " + source.kind().word())),
+                queue,
+                heartbeats,
+                hosts,
+                bells,
+                tasks,
+                jobs,
+                records,
+                robots,
+                gate,
+                extractor,
+                agents,
+                (source, spec) -> new Visit.Failed<>(Failure.of(
+                        FailureCode.INTERNAL,
+                        "this worker does not ask " + source.kind().word())),
                 captures);
     }
 }

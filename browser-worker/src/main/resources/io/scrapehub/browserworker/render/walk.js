@@ -27,6 +27,12 @@ w => {
         && e.textContent.length <= 60 && window.getComputedStyle(e).cursor === 'pointer'
         && !e.querySelector(PRESSABLE) && (!e.parentElement || !e.parentElement.closest(PRESSABLE));
   }
+  // A link to another page is no control of this one; a long list has one for each entry.
+  function leadsAway(e) {
+    const href = e.localName === 'a' && e.getAttribute('href');
+    if (!href) return false;
+    try { const to = new URL(href, document.baseURI); return /^http/.test(to.protocol) && (to.origin !== location.origin || to.pathname !== location.pathname); } catch { return false; }
+  }
   function isOff(e) {
     for (let up = 0, at = e; at && up < 2; up++, at = at.parentElement) {
       if (at.disabled || at.getAttribute('aria-disabled') === 'true' || /(^|[\s_-])disabled($|\s)/i.test(typeof at.className === 'string' ? at.className : '')) return true;
@@ -92,12 +98,13 @@ w => {
   }
   function around() {
     controls.length = 0;
-    const overlays = overlaysOf(), told_ = [];
+    const overlays = overlaysOf(), found = [];
     for (const e of all(document)) {
-      if (told_.length >= MAX_CONTROLS) break;
-      if (isPressable(e) && isShown(e) && (e.innerText || '').length <= 200) told_.push(told(e, overlays));
+      if (!leadsAway(e) && isPressable(e) && isShown(e) && (e.innerText || '').length <= 200) found.push(e);
     }
-    return { controls: told_, areas: areasOf(), notices: overlays.map(o => cut(o.innerText, 600)) };
+    // What leads on stands before or behind a list of many entries, seldom in its midst.
+    const some = found.length <= MAX_CONTROLS ? found : [...found.slice(0, MAX_CONTROLS / 2), ...found.slice(-MAX_CONTROLS / 2)];
+    return { controls: some.map(e => told(e, overlays)), areas: areasOf(), notices: overlays.map(o => cut(o.innerText, 600)) };
   }
 
   // ---- acting ----------------------------------------------------------------------------------------------

@@ -97,6 +97,30 @@ class ClimbTest {
     }
 
     @Test
+    void pages_that_cannot_wait_for_a_check_take_nothing_from_what_it_proves() {
+        climb("/list/1");
+        climb("/list/2");
+        Climb checks = begin("/list/3");
+        assertThat(checks.overHttp()).isEmpty();
+
+        assertThat(steps(climb("/list/4"))).containsExactly("http left ok", "browser kept ok");
+        checks.inBrowser(shop);
+
+        assertThat(recipe("/list/5")).get().returns(1, Recipe::agreed);
+        assertThat(steps(climb("/list/5"))).containsExactly("http kept ok");
+    }
+
+    @Test
+    void data_that_cannot_be_had_for_once_costs_a_render_and_no_recipe() {
+        learn();
+        shop.failure = Failure.of(FailureCode.TIMEOUT, "slow");
+        assertThat(steps(climb("/list/4"))).containsExactly("http left timeout", "browser kept ok");
+        shop.failure = null;
+
+        assertThat(steps(climb("/list/5"))).containsExactly("http kept ok");
+    }
+
+    @Test
     void what_is_had_from_the_data_is_what_the_browser_shows() {
         learn();
 
@@ -140,8 +164,8 @@ class ClimbTest {
     void code_that_shows_other_data_is_noticed_before_anything_wrong_is_kept() {
         learn();
         job = Fresh.jobId();
-        shop.script = "show(data.things, 'member_price')";
-        shop.shown = page -> PretendShop.cards(page, "member_price");
+        shop.script = "show(data.offers)";
+        shop.shown = page -> PretendShop.cards(page, "Offer of the day");
 
         Ending ending = climb("/list/9");
 
@@ -162,7 +186,7 @@ class ClimbTest {
     @Test
     void data_that_no_longer_is_what_the_page_shows_is_found_out_by_the_next_check() {
         learn();
-        shop.shown = page -> PretendShop.cards(page, "member_price");
+        shop.shown = page -> PretendShop.cards(page, "Offer of the day");
         clock.pass(Duration.ofHours(25));
 
         Ending ending = climb("/list/9");

@@ -33,7 +33,7 @@ final class PretendShop implements PageFetcher, PageRenderer {
     /// The link to the next page, as HTML.
     IntFunction<String> next = _ -> "";
     IntFunction<String> data = PretendShop::things;
-    IntFunction<String> shown = page -> cards(page, "price");
+    IntFunction<String> shown = page -> cards(page, "Thing");
     /// An answer to everything over HTTP, or null.
     @Nullable
     WebText wall;
@@ -41,10 +41,17 @@ final class PretendShop implements PageFetcher, PageRenderer {
     @Nullable
     Failure renderFailure;
 
+    /// Of everything over HTTP, or null.
+    @Nullable
+    Failure failure;
+
     @Override
     public Visit<WebText> fetch(PageRequest request, TargetUrl url, Kind kind) {
         String address = url.canonical();
         fetched.add(address.substring(SITE.length()));
+        if (failure != null) {
+            return new Visit.Failed<>(failure);
+        }
         if (wall != null) {
             return new Visit.Read<>(wall, StableBy.STATIC);
         }
@@ -82,18 +89,23 @@ final class PretendShop implements PageFetcher, PageRenderer {
         // nothing was opened
     }
 
-    static String cards(int page, String price) {
+    /// Cards of a page's things, or of its offers, which are other things.
+    static String cards(int page, String what) {
         return IntStream.rangeClosed(1, 5)
-                .mapToObj(i -> "<div class='card'><h3>Thing %d</h3><span class='price'>$%s</span></div>"
-                        .formatted(id(page, i), price.equals("price") ? cents(page, i) : cents(page, i + 3)))
+                .mapToObj(i -> "<div class='card'><h3>%s %d</h3><span class='price'>$%s</span></div>"
+                        .formatted(what, id(page, i), cents(page, i + what.length())))
                 .collect(Collectors.joining());
     }
 
     static String things(int page) {
+        return "{\"things\":[%s],\"offers\":[%s]}".formatted(items(page, "Thing"), items(page, "Offer of the day"));
+    }
+
+    private static String items(int page, String what) {
         return IntStream.rangeClosed(1, 5)
-                .mapToObj(i -> "{\"title\":\"Thing %d\",\"price\":%s,\"member_price\":%s}"
-                        .formatted(id(page, i), cents(page, i), cents(page, i + 3)))
-                .collect(Collectors.joining(",", "{\"things\":[", "]}"));
+                .mapToObj(i -> "{\"title\":\"%s %d\",\"price\":%s}"
+                        .formatted(what, id(page, i), cents(page, i + what.length())))
+                .collect(Collectors.joining(","));
     }
 
     static Failure crash() {
@@ -118,7 +130,7 @@ final class PretendShop implements PageFetcher, PageRenderer {
     }
 
     private String plain(int number) {
-        return page(cards(number, "price")) + next.apply(number);
+        return page(cards(number, "Thing")) + next.apply(number);
     }
 
     private static String gone() {

@@ -1,11 +1,11 @@
 package io.scrapehub.cron;
 
-import com.cronutils.model.Cron;
 import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.parser.CronParser;
 import io.scrapehub.core.schedule.Timetable;
 import io.scrapehub.core.schedule.Timing;
+import java.time.LocalDateTime;
 import java.util.Map;
 
 /// Makes timetables of timings. Cron expressions have five fields, with names of months and days, `L`, `W`
@@ -23,6 +23,7 @@ public final class CronTimetables {
     private static final int HOUR = 1;
     private static final int DAY = 2;
     private static final int WEEKDAY = 4;
+    private static final LocalDateTime ANY_TIME = LocalDateTime.of(2026, 1, 27, 10, 30);
     private static final CronParser PARSER = new CronParser(definition());
 
     private CronTimetables() {}
@@ -61,7 +62,7 @@ public final class CronTimetables {
                     + fields.length + ".");
         }
         checkOddities(fields);
-        var wall = new WallTimes(parsed(String.join(" ", fields)));
+        WallTimes wall = parsed(String.join(" ", fields));
         return fields[HOUR].startsWith("*") ? new EveryHour(wall, timing.zone()) : new FixedHours(wall, timing.zone());
     }
 
@@ -81,10 +82,13 @@ public final class CronTimetables {
         return NICKNAMES.getOrDefault(stripped, stripped);
     }
 
-    private static Cron parsed(String expression) throws NotCron {
+    /// The library throws several kinds for what is no expression, some only when it is to reckon.
+    private static WallTimes parsed(String expression) throws NotCron {
         try {
-            return PARSER.parse(expression).validate();
-        } catch (RuntimeException e) { // the library throws several kinds for what is no expression
+            var wall = new WallTimes(PARSER.parse(expression).validate());
+            var _ = wall.after(ANY_TIME);
+            return wall;
+        } catch (RuntimeException e) {
             throw new NotCron(String.valueOf(e.getMessage()).replace("Failed to parse cron expression. ", "") + ".");
         }
     }

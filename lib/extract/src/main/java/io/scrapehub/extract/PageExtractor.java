@@ -31,6 +31,7 @@ import io.scrapehub.extract.walk.Gathered;
 import io.scrapehub.extract.walk.ListingWalk;
 import io.scrapehub.extract.walk.Rows;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,9 +133,7 @@ public final class PageExtractor implements Extractor {
 
         @Override
         public Optional<PageWalk<Extraction>> walk(PageSnapshot page, Extraction read) {
-            boolean walled = read.verdict() instanceof Verdict.NotOk(Failure failure)
-                    && (failure.code() == FailureCode.EMPTY || failure.code() == FailureCode.CONSENT_WALL)
-                    && ListingWalk.mayBeWalled(page);
+            boolean walled = lacksMost(read) && ListingWalk.mayBeWalled(page);
             boolean enough = before(request) + read.records().size() + details(read) >= request.most();
             boolean runs = page.stableBy() != StableBy.STATIC;
             boolean listing =
@@ -169,6 +168,19 @@ public final class PageExtractor implements Extractor {
                     Announced.of(parsed.nodes(), reading.rows().size()));
         }
 
+        /// Whether next to nothing of what is wanted was found: a heading, perhaps.
+        private boolean lacksMost(Extraction read) {
+            return switch (read.verdict()) {
+                case Verdict.NotOk(Failure failure) ->
+                    failure.code() == FailureCode.EMPTY || failure.code() == FailureCode.CONSENT_WALL;
+                case Verdict.Ok() ->
+                    read.records().size() == 1
+                            && read.records().getFirst().fields().size() * 2
+                                    <= request.fields().size();
+            };
+        }
+
+        /// The list's own values stay: a view may stand under the page's heading.
         private Row detailed(PageSnapshot view, Row row) {
             ParsedPage parsed = ParsedPage.of(view);
             if (PageJudge.of(parsed) != null || !PageWords.of(parsed.nodes()).shows(row.title())) {
@@ -176,7 +188,9 @@ public final class PageExtractor implements Extractor {
             }
             List<WantedField> fields = WantedField.of(request.fields());
             Map<String, FieldValue> own = Reading.of(parsed, fields, true).first();
-            return new Row(EntityRecord.over(row.fields(), own, fields), row.link(), row.title());
+            Map<String, FieldValue> merged = new LinkedHashMap<>(row.fields());
+            own.forEach(merged::putIfAbsent);
+            return new Row(merged, row.link(), row.title());
         }
 
         private Extraction answer(PageSnapshot page, Extraction read, ListingWalk.Walked walked) {

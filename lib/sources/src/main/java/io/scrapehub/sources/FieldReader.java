@@ -32,11 +32,13 @@ final class FieldReader {
         var fields = new LinkedHashMap<String, FieldValue>();
         for (String name : wanted) {
             String key = name.replace('_', ' ').toLowerCase(Locale.ROOT);
-            String value = said.getOrDefault(key, SAME.getOrDefault(key, List.of()).stream()
-                    .map(other -> said.getOrDefault(other, ""))
-                    .filter(text -> !text.isBlank())
-                    .findFirst()
-                    .orElse(""));
+            String value = said.getOrDefault(
+                    key,
+                    SAME.getOrDefault(key, List.of()).stream()
+                            .map(other -> said.getOrDefault(other, ""))
+                            .filter(text -> !text.isBlank())
+                            .findFirst()
+                            .orElse(""));
             if (!value.isBlank()) {
                 fields.put(name, new FieldValue(value, new Provenance(SourceKind.NETWORK, "/" + key, CONFIDENCE)));
             }

@@ -71,7 +71,9 @@ public final class HttpSourceReader implements SourceReader {
                 List<ScrapedRecord> records = reading.apply(body).stream()
                         .filter(record -> !record.fields().isEmpty())
                         .toList();
-                yield records.isEmpty() ? empty("It answered without anything that was wanted.") : read(records, List.of());
+                yield records.isEmpty()
+                        ? empty("It answered without anything that was wanted.")
+                        : read(records, List.of());
             }
         };
     }
@@ -95,7 +97,9 @@ public final class HttpSourceReader implements SourceReader {
             }
         }
         if (found.isEmpty()) {
-            return failure != null ? new Visit.Failed<>(failure) : empty("The search found nothing for " + queries + ".");
+            return failure != null
+                    ? new Visit.Failed<>(failure)
+                    : empty("The search found nothing for " + queries + ".");
         }
         return read(List.of(), spread(new ArrayList<>(found.keySet())));
     }
@@ -128,9 +132,10 @@ public final class HttpSourceReader implements SourceReader {
         String query = plan == null ? "" : plan.understood().entity();
         return switch (open(source.url())) {
             case Got.Failed(Failure failure) -> new Visit.Failed<>(failure);
-            case Got.Body(String body) -> SiteAnswer.search(source.url().canonical(), body, query)
-                    .<Visit<Extraction>>map(url -> read(List.of(), links(List.of(url))))
-                    .orElseGet(() -> empty("The site has no search that can be asked by a URL."));
+            case Got.Body(String body) ->
+                SiteAnswer.search(source.url().canonical(), body, query)
+                        .<Visit<Extraction>>map(url -> read(List.of(), links(List.of(url))))
+                        .orElseGet(() -> empty("The site has no search that can be asked by a URL."));
         };
     }
 
@@ -149,7 +154,9 @@ public final class HttpSourceReader implements SourceReader {
     }
 
     private static List<PageLink> links(List<String> urls) {
-        return urls.stream().map(url -> new PageLink(PageLink.Kind.FOUND, url, Map.of())).toList();
+        return urls.stream()
+                .map(url -> new PageLink(PageLink.Kind.FOUND, url, Map.of()))
+                .toList();
     }
 
     private Got get(TargetUrl url, Map<String, String> headers) {
@@ -164,11 +171,15 @@ public final class HttpSourceReader implements SourceReader {
     private static Got outcome(FetchOutcome outcome) {
         return switch (outcome) {
             case FetchOutcome.Fetched(TargetUrl _, int status, String _, byte[] body, boolean _) ->
-                status / 100 == 2 ? new Got.Body(new String(body, StandardCharsets.UTF_8)) : new Got.Failed(ofStatus(status));
+                status / 100 == 2
+                        ? new Got.Body(new String(body, StandardCharsets.UTF_8))
+                        : new Got.Failed(ofStatus(status));
             case FetchOutcome.Refused(String why) ->
                 new Got.Failed(Failure.of(FailureCode.URL_REFUSED, "refused on the way out: " + why));
             case FetchOutcome.Failed failed ->
-                new Got.Failed(Failure.of(FailureCode.CONNECTION_FAILED, "the source did not answer: " + failed.failure().word()));
+                new Got.Failed(Failure.of(
+                        FailureCode.CONNECTION_FAILED,
+                        "the source did not answer: " + failed.failure().word()));
         };
     }
 

@@ -24,7 +24,9 @@ final class OpenDataAnswer {
                 said.put("latitude", at.path("lat").asText());
                 said.put("longitude", at.path("lon").asText());
                 String page = "https://www.openstreetmap.org/%s/%s"
-                        .formatted(element.path("type").asText("node"), element.path("id").asText());
+                        .formatted(
+                                element.path("type").asText("node"),
+                                element.path("id").asText());
                 records.add(FieldReader.record(page, said, wanted));
             }
         }
@@ -36,22 +38,33 @@ final class OpenDataAnswer {
         for (JsonNode place : Json.read(body)) {
             Map<String, String> said = tags(place.path("extratags"));
             JsonNode address = place.path("address");
-            said.put("name", place.path("name").asText(place.path("display_name").asText()));
-            said.put("address", joined(
-                    joined(address.path("house_number").asText(), address.path("road").asText(), " "),
+            said.put(
+                    "name", place.path("name").asText(place.path("display_name").asText()));
+            said.put(
+                    "address",
                     joined(
-                            Stream.of("city", "town", "village")
-                                    .map(k -> address.path(k).asText())
-                                    .filter(t -> !t.isEmpty())
-                                    .findFirst()
-                                    .orElse(""),
-                            joined(address.path("state").asText(), address.path("postcode").asText(), " "),
-                            ", "),
-                    ", "));
+                            joined(
+                                    address.path("house_number").asText(),
+                                    address.path("road").asText(),
+                                    " "),
+                            joined(
+                                    Stream.of("city", "town", "village")
+                                            .map(k -> address.path(k).asText())
+                                            .filter(t -> !t.isEmpty())
+                                            .findFirst()
+                                            .orElse(""),
+                                    joined(
+                                            address.path("state").asText(),
+                                            address.path("postcode").asText(),
+                                            " "),
+                                    ", "),
+                            ", "));
             said.put("latitude", place.path("lat").asText());
             said.put("longitude", place.path("lon").asText());
             String page = "https://www.openstreetmap.org/%s/%s"
-                    .formatted(place.path("osm_type").asText(), place.path("osm_id").asText());
+                    .formatted(
+                            place.path("osm_type").asText(),
+                            place.path("osm_id").asText());
             if (!said.getOrDefault("name", "").isBlank()) {
                 records.add(FieldReader.record(page, said, wanted));
             }
@@ -89,11 +102,15 @@ final class OpenDataAnswer {
         said.put("cuisine", tags.path("cuisine").asText());
         said.put("stars", tags.path("stars").asText());
         said.put("description", tags.path("description").asText());
-        String street = joined(tags.path("addr:housenumber").asText(), tags.path("addr:street").asText(), " ");
-        String region = joined(tags.path("addr:state").asText(), tags.path("addr:postcode").asText(), " ");
-        said.put("address", first(tags, "addr:full").isEmpty()
-                ? joined(street, joined(tags.path("addr:city").asText(), region, ", "), ", ")
-                : first(tags, "addr:full"));
+        String street = joined(
+                tags.path("addr:housenumber").asText(), tags.path("addr:street").asText(), " ");
+        String region = joined(
+                tags.path("addr:state").asText(), tags.path("addr:postcode").asText(), " ");
+        said.put(
+                "address",
+                first(tags, "addr:full").isEmpty()
+                        ? joined(street, joined(tags.path("addr:city").asText(), region, ", "), ", ")
+                        : first(tags, "addr:full"));
         said.put("city", tags.path("addr:city").asText());
         said.put("postal code", tags.path("addr:postcode").asText());
         return said;

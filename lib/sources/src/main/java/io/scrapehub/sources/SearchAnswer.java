@@ -57,11 +57,12 @@ final class SearchAnswer {
             case BRAVE -> json(body, "/web/results", "/url", "/title");
             case BING -> json(body, "/webPages/value", "/url", "/name");
             case GOOGLE -> json(body, "/items", "/link", "/title");
-            case JSON -> json(
-                    body,
-                    search.mapping().getOrDefault("results", "/results"),
-                    search.mapping().getOrDefault("url", "/url"),
-                    search.mapping().getOrDefault("title", "/title"));
+            case JSON ->
+                json(
+                        body,
+                        search.mapping().getOrDefault("results", "/results"),
+                        search.mapping().getOrDefault("url", "/url"),
+                        search.mapping().getOrDefault("title", "/title"));
             case HTML -> html(body, search.endpoint().host());
         };
     }
@@ -96,7 +97,8 @@ final class SearchAnswer {
 
     private static boolean isOf(String engine, String url) {
         try {
-            String host = Optional.ofNullable(URI.create(url).getHost()).orElse("").toLowerCase(Locale.ROOT);
+            String host =
+                    Optional.ofNullable(URI.create(url).getHost()).orElse("").toLowerCase(Locale.ROOT);
             String site = engine.substring(engine.lastIndexOf('.', Math.max(0, engine.lastIndexOf('.') - 1)) + 1);
             return host.equals(site) || host.endsWith("." + site);
         } catch (IllegalArgumentException notAUrl) {

@@ -35,9 +35,14 @@ final class SiteAnswer {
             said.put("title", text(item, "title"));
             String link = item.select("link[href]").attr("href");
             said.put("url", link.isEmpty() ? text(item, "link") : link);
-            said.put("date", Optional.of(text(item, "pubDate"))
-                    .filter(t -> !t.isEmpty())
-                    .orElse(text(item, "published").isEmpty() ? text(item, "updated") : text(item, "published")));
+            said.put(
+                    "date",
+                    Optional.of(text(item, "pubDate"))
+                            .filter(t -> !t.isEmpty())
+                            .orElse(
+                                    text(item, "published").isEmpty()
+                                            ? text(item, "updated")
+                                            : text(item, "published")));
             String author = text(item, "dc|creator");
             said.put("author", author.isEmpty() ? text(item, "author") : author);
             String summary = text(item, "description").isEmpty() ? text(item, "summary") : text(item, "description");
@@ -51,7 +56,9 @@ final class SiteAnswer {
     static Optional<String> search(String page, String body, String query) {
         Document document = Jsoup.parse(body, page);
         String encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
-        return action(document).map(template -> template.replaceAll("\\{[^}]+}", encoded)).or(() -> form(document, encoded));
+        return action(document)
+                .map(template -> template.replaceAll("\\{[^}]+}", encoded))
+                .or(() -> form(document, encoded));
     }
 
     private static Optional<String> action(Document document) {
@@ -73,7 +80,8 @@ final class SiteAnswer {
         for (Element form : document.select("form")) {
             Element input = form.selectFirst(
                     "input[type=search][name], input[name=q], input[name=s], input[name=query], input[name=search], input[name=keyword]");
-            boolean gets = form.attr("method").isEmpty() || form.attr("method").toLowerCase(Locale.ROOT).equals("get");
+            boolean gets = form.attr("method").isEmpty()
+                    || form.attr("method").toLowerCase(Locale.ROOT).equals("get");
             if (input != null && gets) {
                 String action = form.hasAttr("action") ? form.absUrl("action") : document.location();
                 String joint = URI.create(action.replace(" ", "%20")).getRawQuery() == null ? "?" : "&";
@@ -84,6 +92,9 @@ final class SiteAnswer {
     }
 
     private static String text(Element item, String selector) {
-        return Optional.ofNullable(item.selectFirst(selector)).map(Element::text).orElse("").strip();
+        return Optional.ofNullable(item.selectFirst(selector))
+                .map(Element::text)
+                .orElse("")
+                .strip();
     }
 }

@@ -21,11 +21,12 @@ final class OpenDataAnswerTest {
         ScrapedRecord record = OpenDataAnswer.overpass(body, WANTED).getFirst();
         assertThat(OpenDataAnswer.overpass(body, WANTED)).hasSize(1);
         assertThat(record.sourceUrl()).isEqualTo("https://www.openstreetmap.org/way/7");
-        assertThat(values(record)).containsExactlyInAnyOrderEntriesOf(Map.of(
-                "name", "Cedar Grove Dental",
-                "phone", "+1 417-828-1688",
-                "address", "12 Elm Street, Springfield, MO 65801",
-                "website", "https://cedar.example/"));
+        assertThat(values(record))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "name", "Cedar Grove Dental",
+                        "phone", "+1 417-828-1688",
+                        "address", "12 Elm Street, Springfield, MO 65801",
+                        "website", "https://cedar.example/"));
     }
 
     @Test
@@ -33,21 +34,33 @@ final class OpenDataAnswerTest {
         String body = """
                 {"results":{"bindings":[{"item":{"value":"http://www.wikidata.org/entity/Q1"},"itemLabel":{"value":"Prado"},"website":{"value":"https://prado.example/"}},
                 {"item":{"value":"http://www.wikidata.org/entity/Q1"},"itemLabel":{"value":"Prado"}},{"item":{"value":"http://www.wikidata.org/entity/Q2"},"itemLabel":{"value":"Q2"}}]}}""";
-        assertThat(OpenDataAnswer.wikidata(body, WANTED)).singleElement().satisfies(r -> assertThat(values(r)).containsEntry("website", "https://prado.example/"));
+        assertThat(OpenDataAnswer.wikidata(body, WANTED))
+                .singleElement()
+                .satisfies(r -> assertThat(values(r)).containsEntry("website", "https://prado.example/"));
     }
 
     @Test
     void reads_feeds_and_the_search_of_a_site() {
-        String feed = "<rss><channel><item><title>One</title><link>https://a.example/1</link><pubDate>Mon, 1 Jan 2026 00:00:00 GMT</pubDate><description>&lt;p&gt;Text&lt;/p&gt;</description></item></channel></rss>";
-        assertThat(values(SiteAnswer.feed("https://a.example/feed", feed, List.of("title", "url", "description")).getFirst()))
-                .containsEntry("title", "One").containsEntry("url", "https://a.example/1").containsEntry("description", "Text");
+        String feed =
+                "<rss><channel><item><title>One</title><link>https://a.example/1</link><pubDate>Mon, 1 Jan 2026 00:00:00 GMT</pubDate><description>&lt;p&gt;Text&lt;/p&gt;</description></item></channel></rss>";
+        assertThat(values(SiteAnswer.feed("https://a.example/feed", feed, List.of("title", "url", "description"))
+                        .getFirst()))
+                .containsEntry("title", "One")
+                .containsEntry("url", "https://a.example/1")
+                .containsEntry("description", "Text");
         String form = "<form action='/find'><input type='search' name='q'></form>";
-        assertThat(SiteAnswer.search("https://a.example/", form, "two words")).contains("https://a.example/find?q=two+words");
-        String action = "<script type='application/ld+json'>{\"@type\":\"WebSite\",\"potentialAction\":{\"@type\":\"SearchAction\",\"target\":\"https://a.example/s?x={term}\"}}</script>";
-        assertThat(SiteAnswer.search("https://a.example/", action, "dentist")).contains("https://a.example/s?x=dentist");
+        assertThat(SiteAnswer.search("https://a.example/", form, "two words"))
+                .contains("https://a.example/find?q=two+words");
+        String action =
+                "<script type='application/ld+json'>{\"@type\":\"WebSite\",\"potentialAction\":{\"@type\":\"SearchAction\",\"target\":\"https://a.example/s?x={term}\"}}</script>";
+        assertThat(SiteAnswer.search("https://a.example/", action, "dentist"))
+                .contains("https://a.example/s?x=dentist");
     }
 
     private static Map<String, Object> values(ScrapedRecord record) {
-        return record.fields().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, (Map.Entry<String, FieldValue> e) -> e.getValue().value()));
+        return record.fields().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        (Map.Entry<String, FieldValue> e) -> e.getValue().value()));
     }
 }

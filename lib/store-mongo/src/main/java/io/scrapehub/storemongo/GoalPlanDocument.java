@@ -20,7 +20,9 @@ final class GoalPlanDocument {
                 .append("notUnderstood", texts(plan.notUnderstood()))
                 .append("confidence", plan.confidence())
                 .append("searchQueries", texts(plan.searchQueries()))
-                .append("sources", plan.sources().stream().map(GoalPlanDocument::of).toList())
+                .append(
+                        "sources",
+                        plan.sources().stream().map(GoalPlanDocument::of).toList())
                 .append("estimatedCredits", plan.estimatedCredits());
     }
 
@@ -41,7 +43,9 @@ final class GoalPlanDocument {
                 .append("entity", WellFormed.text(understood.entity()))
                 .append("entityType", WellFormed.text(understood.entityType()))
                 .append("fields", texts(understood.fields()))
-                .append("filters", understood.filters().stream().map(GoalPlanDocument::of).toList())
+                .append(
+                        "filters",
+                        understood.filters().stream().map(GoalPlanDocument::of).toList())
                 .append("sources", texts(understood.sources()));
         Members.putIfAny(document, "count", understood.count());
         Members.putIfAny(document, "location", understood.location() == null ? null : of(understood.location()));

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /// Reads what is marked as untold: jobs that began or ended, runs that changed a pool, reservations that
-/// left little, times of schedules that were skipped. The mark is set by the write that makes it so, and taken away when it was told.
+/// left little, times of schedules that were skipped. The mark is set by the write that makes it so, and taken away
+/// when it was told.
 final class MongoOutbox implements Outbox {
     private final MongoCollection<Document> jobs;
     private final MongoCollection<Document> pools;

@@ -45,16 +45,17 @@ final class MongoSourceStore implements SourceStore {
     public boolean add(Source source) {
         return MongoCalls.answer("adding a source", () -> {
             boolean full = sources.countDocuments(eq(ACCOUNT, source.account().value())) >= Source.MOST;
-            return !full && unlessTaken(() -> sources.insertOne(document(source)).wasAcknowledged());
+            return !full
+                    && unlessTaken(() -> sources.insertOne(document(source)).wasAcknowledged());
         });
     }
 
     @Override
     public Optional<Source> find(AccountId account, SourceId id) {
         return MongoCalls.answer(
-                "finding a source",
-                () -> Optional.ofNullable(sources.find(own(account, id)).first())
-                        .map(d -> UnreadableDocument.read(d, MongoSourceStore::read)))
+                        "finding a source",
+                        () -> Optional.ofNullable(sources.find(own(account, id)).first())
+                                .map(d -> UnreadableDocument.read(d, MongoSourceStore::read)))
                 .map(source -> withRate(source, rates(account)));
     }
 
@@ -77,8 +78,9 @@ final class MongoSourceStore implements SourceStore {
     public boolean change(Source source) {
         return MongoCalls.answer(
                 "changing a source",
-                () -> unlessTaken(() ->
-                        sources.replaceOne(own(source.account(), source.id()), document(source)).getMatchedCount() == 1));
+                () -> unlessTaken(() -> sources.replaceOne(own(source.account(), source.id()), document(source))
+                                .getMatchedCount()
+                        == 1));
     }
 
     @Override
@@ -89,11 +91,15 @@ final class MongoSourceStore implements SourceStore {
 
     @Override
     public void note(AccountId account, Map<String, Boolean> fruitful, Instant now) {
-        MongoCalls.run("noting how sources fared", () -> fruitful.forEach((name, had) -> rates.updateOne(
-                and(eq(ACCOUNT, account.value()), eq(NAME, WellFormed.text(name))),
-                Updates.combine(
-                        Updates.inc(TRIED, 1), Updates.inc(FRUITFUL, had ? 1 : 0), Updates.set("at", Members.date(now))),
-                new UpdateOptions().upsert(true))));
+        MongoCalls.run(
+                "noting how sources fared",
+                () -> fruitful.forEach((name, had) -> rates.updateOne(
+                        and(eq(ACCOUNT, account.value()), eq(NAME, WellFormed.text(name))),
+                        Updates.combine(
+                                Updates.inc(TRIED, 1),
+                                Updates.inc(FRUITFUL, had ? 1 : 0),
+                                Updates.set("at", Members.date(now))),
+                        new UpdateOptions().upsert(true))));
     }
 
     @Override
@@ -122,8 +128,18 @@ final class MongoSourceStore implements SourceStore {
     private static Source withRate(Source s, Map<String, SuccessRate> known) {
         SuccessRate rate = known.getOrDefault(s.name(), new SuccessRate(0, 0));
         return new Source(
-                s.id(), s.account(), s.name(), s.urlTemplate(), s.kind(), s.entityTypes(), s.countries(), s.enabled(),
-                rate.tried(), rate.fruitful(), s.createdAt(), s.updatedAt());
+                s.id(),
+                s.account(),
+                s.name(),
+                s.urlTemplate(),
+                s.kind(),
+                s.entityTypes(),
+                s.countries(),
+                s.enabled(),
+                rate.tried(),
+                rate.fruitful(),
+                s.createdAt(),
+                s.updatedAt());
     }
 
     private static Bson own(AccountId account, SourceId id) {

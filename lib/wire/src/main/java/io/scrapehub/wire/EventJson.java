@@ -29,18 +29,21 @@ public final class EventJson {
 
     public ObjectNode of(Event event) {
         ObjectNode json = envelope(event.type(), event.at());
-        json.set("data", switch (event.subject()) {
-            case OfJob(Job job) -> job(event.type(), job);
-            case OfPool(Pool pool, PoolRun run) -> pool(pool, run);
-            case OfLedger(Entry entry) -> ledger(entry);
-            case OfSchedule(ScheduleRun run) -> schedule(run);
-            case OfEndpoint(var endpoint) -> node().put("webhook_id", endpoint.value());
-        });
+        json.set(
+                "data",
+                switch (event.subject()) {
+                    case OfJob(Job job) -> job(event.type(), job);
+                    case OfPool(Pool pool, PoolRun run) -> pool(pool, run);
+                    case OfLedger(Entry entry) -> ledger(entry);
+                    case OfSchedule(ScheduleRun run) -> schedule(run);
+                    case OfEndpoint(var endpoint) -> node().put("webhook_id", endpoint.value());
+                });
         return json;
     }
 
     static ObjectNode envelope(EventType type, Instant at) {
-        return node().put("type", type.word()).put("timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
+        return node().put("type", type.word())
+                .put("timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     /// The order of a job's events: messages may overtake each other.
@@ -57,7 +60,9 @@ public final class EventJson {
                 .put("pages_failed", job.progress().pagesFailed());
         if (job.state() instanceof JobState.Ended end) {
             json.put("stop_reason", end.reason().word()).put("partial", end.partial());
-            json.put("error_code", end.failure() == null ? null : end.failure().code().word());
+            json.put(
+                    "error_code",
+                    end.failure() == null ? null : end.failure().code().word());
         }
         String path = "/api/v1/jobs/" + job.id();
         ObjectNode to = json.putObject("links").put("job", links.to(path)).put("records", links.to(path + "/records"));

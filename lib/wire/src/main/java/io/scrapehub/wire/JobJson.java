@@ -121,7 +121,9 @@ public final class JobJson {
     private static ObjectNode plan(Job job, Plan plan) {
         ObjectNode json = NODES.objectNode();
         plan.searchQueries().forEach(json.putArray("search_queries")::add);
-        long begun = job.spec().merges() ? job.progress().sourcesTotal() : plan.sources().size();
+        long begun = job.spec().merges()
+                ? job.progress().sourcesTotal()
+                : plan.sources().size();
         plan.sources().stream().limit(begun).forEach(json.putArray("sources")::add);
         return json;
     }

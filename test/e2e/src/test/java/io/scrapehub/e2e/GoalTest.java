@@ -64,8 +64,10 @@ final class GoalTest {
             progress = get("/jobs/" + id + "/plan");
             records = get("/jobs/" + id + "/records?limit=100&provenance=true");
             csv = text("/jobs/" + id + "/download?format=csv");
-            xlsx = send(HttpRequest.newBuilder(URI.create(base + "/jobs/" + id + "/download?format=xlsx")).GET());
-            assertThat(JSON.readTree(text("/jobs/" + id + "/download?format=json"))).hasSize(SpringfieldWeb.REAL);
+            xlsx = send(HttpRequest.newBuilder(URI.create(base + "/jobs/" + id + "/download?format=xlsx"))
+                    .GET());
+            assertThat(JSON.readTree(text("/jobs/" + id + "/download?format=json")))
+                    .hasSize(SpringfieldWeb.REAL);
             used = settledCharges();
         }
     }
@@ -74,8 +76,11 @@ final class GoalTest {
     void the_dry_run_says_what_was_understood_and_makes_nothing() {
         assertThat(plan.at("/understood/entity_type").asText()).isEqualTo("Dentist");
         assertThat(plan.at("/understood/location/city").asText()).isEqualTo("Springfield");
-        assertThat(plan.path("sources")).extracting(s -> s.path("name").asText()).contains("OpenStreetMap", "SearXNG");
-        assertThat(plan.path("sources")).allSatisfy(s -> assertThat(s.path("reason").asText()).isNotBlank());
+        assertThat(plan.path("sources"))
+                .extracting(s -> s.path("name").asText())
+                .contains("OpenStreetMap", "SearXNG");
+        assertThat(plan.path("sources"))
+                .allSatisfy(s -> assertThat(s.path("reason").asText()).isNotBlank());
         assertThat(jobsAfterDryRun).isEmpty();
     }
 
@@ -92,15 +97,22 @@ final class GoalTest {
 
     @Test
     void the_job_says_which_sources_it_asked() {
-        assertThat(job.at("/plan_summary/search_queries")).extracting(JsonNode::asText).contains("dentists Springfield");
+        assertThat(job.at("/plan_summary/search_queries"))
+                .extracting(JsonNode::asText)
+                .contains("dentists Springfield");
         assertThat(job.at("/plan_summary/sources")).extracting(JsonNode::asText).contains("OpenStreetMap", "SearXNG");
-        assertThat(job.path("sources_completed").asInt()).isEqualTo(job.path("sources_total").asInt());
-        assertThat(progress.path("sources")).extracting(s -> s.path("status").asText()).contains("completed");
+        assertThat(job.path("sources_completed").asInt())
+                .isEqualTo(job.path("sources_total").asInt());
+        assertThat(progress.path("sources"))
+                .extracting(s -> s.path("status").asText())
+                .contains("completed");
     }
 
     @Test
     void what_sources_disagree_on_is_kept() {
-        assertThat(records).anySatisfy(r -> assertThat(r.at("/_provenance/name/alternatives")).isNotEmpty());
+        assertThat(records)
+                .anySatisfy(
+                        r -> assertThat(r.at("/_provenance/name/alternatives")).isNotEmpty());
     }
 
     @Test

@@ -33,21 +33,66 @@ final class SpringfieldWeb implements AutoCloseable {
     private static final String DEAD = "closed-dental.example";
 
     private static final List<String> NAMES = List.of(
-            "Bright Smiles Dental", "Oakwood Family Dentistry", "Dr. Alan Whitmore, DDS", "Maple Street Dental Clinic",
-            "Lincoln Park Dentists", "Riverside Orthodontics", "Dr. Priya Natarajan", "Smile Studio", "Cedar Grove Dental",
-            "Harborview Dental Care", "Walnut Hills Dentistry", "Evergreen Dental Associates", "Dr. Marcus Feldman, DMD",
-            "Northgate Oral Health", "Sunrise Pediatric Dentistry", "Kirkland & Boyd Dental", "Pine Ridge Dental Office",
-            "Heritage Dental Partners", "Dr. Susan Okafor", "Cornerstone Dental", "Battlefield Family Dental",
-            "Glenstone Dental Group", "Dr. Tomas Herrera, DDS", "Ozark Mountain Dental", "Kearney Street Dentists",
-            "Primrose Dental Studio", "Dr. Helen Vandermeer", "Galloway Dental", "Sequiota Dental Care",
-            "Phelps Grove Dentistry", "Smile Studio", "Republic Road Dental", "Dr. Ethan Caldwell", "Wilson's Creek Dental",
-            "Fassnight Family Dentistry", "Rountree Dental Clinic", "Delaware Town Dental", "Dr. Naomi Sutherland, DMD",
-            "Commercial Street Dental", "Grant Beach Dentists", "Woodland Heights Dental", "Dr. Victor Lindqvist",
-            "Tom Watkins Dentistry", "Doling Park Dental", "Meador Dental Practice", "Dr. Fiona Abernathy", "Chesterfield Dental Village");
+            "Bright Smiles Dental",
+            "Oakwood Family Dentistry",
+            "Dr. Alan Whitmore, DDS",
+            "Maple Street Dental Clinic",
+            "Lincoln Park Dentists",
+            "Riverside Orthodontics",
+            "Dr. Priya Natarajan",
+            "Smile Studio",
+            "Cedar Grove Dental",
+            "Harborview Dental Care",
+            "Walnut Hills Dentistry",
+            "Evergreen Dental Associates",
+            "Dr. Marcus Feldman, DMD",
+            "Northgate Oral Health",
+            "Sunrise Pediatric Dentistry",
+            "Kirkland & Boyd Dental",
+            "Pine Ridge Dental Office",
+            "Heritage Dental Partners",
+            "Dr. Susan Okafor",
+            "Cornerstone Dental",
+            "Battlefield Family Dental",
+            "Glenstone Dental Group",
+            "Dr. Tomas Herrera, DDS",
+            "Ozark Mountain Dental",
+            "Kearney Street Dentists",
+            "Primrose Dental Studio",
+            "Dr. Helen Vandermeer",
+            "Galloway Dental",
+            "Sequiota Dental Care",
+            "Phelps Grove Dentistry",
+            "Smile Studio",
+            "Republic Road Dental",
+            "Dr. Ethan Caldwell",
+            "Wilson's Creek Dental",
+            "Fassnight Family Dentistry",
+            "Rountree Dental Clinic",
+            "Delaware Town Dental",
+            "Dr. Naomi Sutherland, DMD",
+            "Commercial Street Dental",
+            "Grant Beach Dentists",
+            "Woodland Heights Dental",
+            "Dr. Victor Lindqvist",
+            "Tom Watkins Dentistry",
+            "Doling Park Dental",
+            "Meador Dental Practice",
+            "Dr. Fiona Abernathy",
+            "Chesterfield Dental Village");
 
     private static final List<String> STREETS = List.of(
-            "Elm Street", "Glenstone Avenue", "Kearney Street", "National Avenue", "Campbell Avenue", "Sunshine Street",
-            "Battlefield Road", "Republic Road", "Cherry Street", "Walnut Street", "Grand Street");
+            "Elm Street",
+            "Glenstone Avenue",
+            "Kearney Street",
+            "National Avenue",
+            "Campbell Avenue",
+            "Sunshine Street",
+            "Battlefield Road",
+            "Republic Road",
+            "Cherry Street",
+            "Walnut Street",
+            "Grand Street");
 
     private final HttpServer server;
     private final List<Dentist> dentists =
@@ -86,7 +131,9 @@ final class SpringfieldWeb implements AutoCloseable {
     Path hosts(Path folder) throws IOException {
         var names = new ArrayList<>(List.of(SEARCH, MAP, GUIDE, BOOK, SHOP));
         dentists.forEach(d -> names.add(d.host()));
-        String lines = names.stream().map(n -> "127.0.0.1 " + n + "\n127.0.0.1 " + n + ".").collect(Collectors.joining("\n"));
+        String lines = names.stream()
+                .map(n -> "127.0.0.1 " + n + "\n127.0.0.1 " + n + ".")
+                .collect(Collectors.joining("\n"));
         return Files.writeString(folder.resolve("hosts"), lines + "\n");
     }
 
@@ -104,14 +151,19 @@ final class SpringfieldWeb implements AutoCloseable {
         int number = 100 + i * 37;
         String street = STREETS.get(i % STREETS.size());
         String phone = String.format(Locale.ROOT, "(417) 8%02d-%04d", 20 + i, 1200 + i * 61);
-        String host = NAMES.get(i).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-").replaceAll("^-|-$", "") + "-" + i + ".example";
-        return new Dentist(i, NAMES.get(i), number, street, String.format(Locale.ROOT, "658%02d", 1 + i % 9), phone, host);
+        String host =
+                NAMES.get(i).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-").replaceAll("^-|-$", "") + "-" + i
+                        + ".example";
+        return new Dentist(
+                i, NAMES.get(i), number, street, String.format(Locale.ROOT, "658%02d", 1 + i % 9), phone, host);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         String host = exchange.getRequestHeaders().getFirst("Host").replaceFirst(":\\d+$", "");
         String path = exchange.getRequestURI().getPath();
-        String query = exchange.getRequestURI().getRawQuery() == null ? "" : exchange.getRequestURI().getRawQuery();
+        String query = exchange.getRequestURI().getRawQuery() == null
+                ? ""
+                : exchange.getRequestURI().getRawQuery();
         String body = path.equals("/robots.txt") || path.equals("/favicon.ico") ? "" : page(host, path, query);
         boolean json = body.startsWith("{");
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -128,7 +180,12 @@ final class SpringfieldWeb implements AutoCloseable {
             case GUIDE -> path.equals("/springfield/dentists") ? guide(pageOf(query)) : "";
             case BOOK -> path.equals("/search/dentist/springfield") ? book(pageOf(query)) : "";
             case SHOP -> shop();
-            default -> dentists.stream().filter(d -> d.host().equals(host)).findFirst().map(this::home).orElse("");
+            default ->
+                dentists.stream()
+                        .filter(d -> d.host().equals(host))
+                        .findFirst()
+                        .map(this::home)
+                        .orElse("");
         };
     }
 
@@ -140,29 +197,51 @@ final class SpringfieldWeb implements AutoCloseable {
     private String found(String query) {
         var answer = JSON.createObjectNode();
         ArrayNode results = answer.putArray("results");
-        result(results, "http://" + GUIDE + ":" + port() + "/springfield/dentists", "Dentists in Springfield | City Guide");
+        result(
+                results,
+                "http://" + GUIDE + ":" + port() + "/springfield/dentists",
+                "Dentists in Springfield | City Guide");
         result(results, "http://" + SHOP + ":" + port() + "/", "Dental supplies, delivered to Springfield");
         for (int i : query.contains("clinic") ? List.of(44, 45, 46) : List.of(3, 21, 40, 41, 42, 43)) {
-            result(results, "http://" + dentists.get(i).host() + ":" + port() + "/", dentists.get(i).name());
+            result(
+                    results,
+                    "http://" + dentists.get(i).host() + ":" + port() + "/",
+                    dentists.get(i).name());
         }
-        result(results, "http://" + BOOK + ":" + port() + "/search/dentist/springfield", "Dentists near Springfield - Yellow Book");
+        result(
+                results,
+                "http://" + BOOK + ":" + port() + "/search/dentist/springfield",
+                "Dentists near Springfield - Yellow Book");
         result(results, "http://" + DEAD + ":" + port() + "/", "Closed Dental");
         return answer.toString();
     }
 
     private static void result(ArrayNode results, String url, String title) {
-        results.addObject().put("url", url).put("title", title).put("content", title).put("engine", "local");
+        results.addObject()
+                .put("url", url)
+                .put("title", title)
+                .put("content", title)
+                .put("engine", "local");
     }
 
     private String map() {
         var answer = JSON.createObjectNode().put("version", 0.6);
         ArrayNode elements = answer.putArray("elements");
-        for (int i : IntStream.concat(IntStream.range(10, 21), IntStream.range(36, 44)).toArray()) {
+        for (int i : IntStream.concat(IntStream.range(10, 21), IntStream.range(36, 44))
+                .toArray()) {
             Dentist d = dentists.get(i);
-            ObjectNode element = elements.addObject().put("type", "node").put("id", 1_000 + i).put("lat", 37.1 + i * .004).put("lon", -93.3 + i * .003);
-            ObjectNode tags = element.putObject("tags").put("amenity", "dentist").put("name", d.name());
+            ObjectNode element = elements.addObject()
+                    .put("type", "node")
+                    .put("id", 1_000 + i)
+                    .put("lat", 37.1 + i * .004)
+                    .put("lon", -93.3 + i * .003);
+            ObjectNode tags =
+                    element.putObject("tags").put("amenity", "dentist").put("name", d.name());
             tags.put("phone", "+1 417-" + d.phone().substring(6)).put("addr:housenumber", Integer.toString(d.number()));
-            tags.put("addr:street", d.street()).put("addr:city", "Springfield").put("addr:state", "MO").put("addr:postcode", d.postcode());
+            tags.put("addr:street", d.street())
+                    .put("addr:city", "Springfield")
+                    .put("addr:state", "MO")
+                    .put("addr:postcode", d.postcode());
             if (i % 3 == 0) {
                 tags.put("website", "http://" + d.host() + ":" + port() + "/");
             }
@@ -176,11 +255,12 @@ final class SpringfieldWeb implements AutoCloseable {
         String cards = all.subList(from, Math.min(all.size(), from + 10)).stream()
                 .map(d -> """
                         <div class="listing"><h3 class="name">%s</h3><p class="address">%s</p>
-                        <p class="phone">%s</p><a class="email" href="mailto:%s">%s</a></div>"""
-                        .formatted(escaped(d.name()), d.address(), d.phone(), d.email(), d.email()))
+                        <p class="phone">%s</p><a class="email" href="mailto:%s">%s</a></div>""".formatted(escaped(d.name()), d.address(), d.phone(), d.email(), d.email()))
                 .collect(Collectors.joining("\n"));
         String next = from + 10 < all.size() ? "<a rel=\"next\" href=\"?page=" + (page + 1) + "\">Next</a>" : "";
-        return html("Dentists in Springfield | City Guide", "<h1>Dentists in Springfield, MO</h1><main>" + cards + "</main><nav>" + next + "</nav>");
+        return html(
+                "Dentists in Springfield | City Guide",
+                "<h1>Dentists in Springfield, MO</h1><main>" + cards + "</main><nav>" + next + "</nav>");
     }
 
     /// Another's spelling: no titles, streets cut short, phones with dots, now and then a slip of the pen.
@@ -189,10 +269,23 @@ final class SpringfieldWeb implements AutoCloseable {
         int from = (page - 1) * 12;
         String rows = all.subList(from, Math.min(all.size(), from + 12)).stream()
                 .map(d -> "<tr><td>%s</td><td>%s</td><td>%s</td><td><a href=\"http://%s:%d/\">website</a></td></tr>"
-                        .formatted(escaped(d.otherName()), d.shortAddress(), d.phone().replaceAll("[() ]", "").replace('-', '.').replaceFirst("^(\\d{3})", "$1."), d.host(), port()))
+                        .formatted(
+                                escaped(d.otherName()),
+                                d.shortAddress(),
+                                d.phone()
+                                        .replaceAll("[() ]", "")
+                                        .replace('-', '.')
+                                        .replaceFirst("^(\\d{3})", "$1."),
+                                d.host(),
+                                port()))
                 .collect(Collectors.joining("\n"));
-        String next = from + 12 < all.size() ? "<a class=\"next\" rel=\"next\" href=\"?page=" + (page + 1) + "\">Next &raquo;</a>" : "";
-        return html("Dentists near Springfield - Yellow Book", "<h1>Dentists near Springfield</h1><table><thead><tr><th>Name</th><th>Address</th><th>Phone</th><th>Website</th></tr></thead><tbody>" + rows + "</tbody></table>" + next);
+        String next = from + 12 < all.size()
+                ? "<a class=\"next\" rel=\"next\" href=\"?page=" + (page + 1) + "\">Next &raquo;</a>"
+                : "";
+        return html(
+                "Dentists near Springfield - Yellow Book",
+                "<h1>Dentists near Springfield</h1><table><thead><tr><th>Name</th><th>Address</th><th>Phone</th><th>Website</th></tr></thead><tbody>"
+                        + rows + "</tbody></table>" + next);
     }
 
     private String shop() {
@@ -207,19 +300,35 @@ final class SpringfieldWeb implements AutoCloseable {
 
     private String home(Dentist d) {
         if (d.index() % 2 == 0) {
-            ObjectNode card = JSON.createObjectNode().put("@context", "https://schema.org").put("@type", "Dentist").put("name", d.name()).put("telephone", d.phone()).put("email", d.email()).put("url", "http://" + d.host() + ":" + port() + "/");
-            card.putObject("address").put("@type", "PostalAddress").put("streetAddress", d.number() + " " + d.street()).put("addressLocality", "Springfield").put("addressRegion", "MO").put("postalCode", d.postcode());
-            return html(escaped(d.name()), "<script type=\"application/ld+json\">" + card + "</script><h1>" + escaped(d.name()) + "</h1><p>Your dentist in Springfield.</p><p>" + d.address() + "</p><p>Call " + d.phone() + "</p>");
+            ObjectNode card = JSON.createObjectNode()
+                    .put("@context", "https://schema.org")
+                    .put("@type", "Dentist")
+                    .put("name", d.name())
+                    .put("telephone", d.phone())
+                    .put("email", d.email())
+                    .put("url", "http://" + d.host() + ":" + port() + "/");
+            card.putObject("address")
+                    .put("@type", "PostalAddress")
+                    .put("streetAddress", d.number() + " " + d.street())
+                    .put("addressLocality", "Springfield")
+                    .put("addressRegion", "MO")
+                    .put("postalCode", d.postcode());
+            return html(
+                    escaped(d.name()),
+                    "<script type=\"application/ld+json\">" + card + "</script><h1>" + escaped(d.name())
+                            + "</h1><p>Your dentist in Springfield.</p><p>" + d.address() + "</p><p>Call " + d.phone()
+                            + "</p>");
         }
         return html(escaped(d.name()) + " - dentist in Springfield", """
                 <header><h1>%s</h1></header><p>A friendly dentist for the whole family in Springfield.</p>
                 <section><h2>Contact</h2><address>%s</address><p>Phone: <a href="tel:%s">%s</a></p>
-                <p>E-mail: <a href="mailto:%s">%s</a></p></section>"""
-                .formatted(escaped(d.name()), d.address(), d.phone().replaceAll("\\D", ""), d.phone(), d.email(), d.email()));
+                <p>E-mail: <a href="mailto:%s">%s</a></p></section>""".formatted(
+                escaped(d.name()), d.address(), d.phone().replaceAll("\\D", ""), d.phone(), d.email(), d.email()));
     }
 
     private static String html(String title, String body) {
-        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title + "</title></head><body>" + body + "</body></html>";
+        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title
+                + "</title></head><body>" + body + "</body></html>";
     }
 
     private static String escaped(String text) {
@@ -227,13 +336,16 @@ final class SpringfieldWeb implements AutoCloseable {
     }
 
     /// One dentist there is.
-    private record Dentist(int index, String name, int number, String street, String postcode, String phone, String host) {
+    private record Dentist(
+            int index, String name, int number, String street, String postcode, String phone, String host) {
         String address() {
             return number + " " + street + ", Springfield, MO " + postcode;
         }
 
         String shortAddress() {
-            return number + " " + street.replace("Street", "St").replace("Avenue", "Ave").replace("Road", "Rd") + ", Springfield, MO " + postcode;
+            return number + " "
+                    + street.replace("Street", "St").replace("Avenue", "Ave").replace("Road", "Rd")
+                    + ", Springfield, MO " + postcode;
         }
 
         String email() {

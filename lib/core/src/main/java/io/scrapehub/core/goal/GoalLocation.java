@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param region  the first-level division's name, or null when it is not known
 /// @param country ISO 3166-1 alpha-2, or null when it is not known
 public record GoalLocation(
-        String text, @Nullable String city, @Nullable String region, @Nullable String country) {}
+        String text,
+        @Nullable String city,
+        @Nullable String region,
+        @Nullable String country) {}

@@ -80,7 +80,16 @@ public record JobSpec(
             JobOptions options,
             JobTerms terms) {
         this(
-                goal, urls, outputFormat, maxResults, minResults, useSmartCascade, fields, webhookUrl, options, terms,
+                goal,
+                urls,
+                outputFormat,
+                maxResults,
+                minResults,
+                useSmartCascade,
+                fields,
+                webhookUrl,
+                options,
+                terms,
                 null);
     }
 
@@ -102,7 +111,16 @@ public record JobSpec(
 
     public JobSpec under(JobTerms others) {
         return new JobSpec(
-                goal, urls, outputFormat, maxResults, minResults, useSmartCascade, fields, webhookUrl, options, others,
+                goal,
+                urls,
+                outputFormat,
+                maxResults,
+                minResults,
+                useSmartCascade,
+                fields,
+                webhookUrl,
+                options,
+                others,
                 plan);
     }
 }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param confidence 0 to 1: about the share of such values that are right
 /// @param page       the page's URL where it is not its record's own, else null
 public record Alternative(
-        Object value, SourceKind source, String locator, double confidence, @Nullable String page) {
+        Object value,
+        SourceKind source,
+        String locator,
+        double confidence,
+        @Nullable String page) {
     /// From the record's own page.
     public Alternative(Object value, SourceKind source, String locator, double confidence) {
         this(value, source, locator, confidence, null);

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param alternatives other values that the page or other sources give for the field, surest first, at most
 ///                     [#MOST_ALTERNATIVES]; empty when they agree
 public record Provenance(
-        SourceKind source, String locator, double confidence, @Nullable String page, List<Alternative> alternatives) {
+        SourceKind source,
+        String locator,
+        double confidence,
+        @Nullable String page,
+        List<Alternative> alternatives) {
     public static final int MOST_ALTERNATIVES = 3;
 
     public Provenance {

@@ -66,7 +66,10 @@ public record Ladder(Set<Rung> available) {
             case URL_REFUSED, ROBOTS_DISALLOWED, DNS_FAILED, NOT_HTML, TOO_BIG, REDIRECT_LOOP ->
                 new Next.Stay("a browser would fare no better");
             case BLOCKED -> new Next.Climb(Rung.BROWSER, "a wall for robots");
-            case EMPTY, CONSENT_WALL -> mayDoMore() ? new Next.Climb(Rung.BROWSER, code.word() + " over HTTP") : believed(look, "the page is " + code.word());
+            case EMPTY, CONSENT_WALL ->
+                mayDoMore()
+                        ? new Next.Climb(Rung.BROWSER, code.word() + " over HTTP")
+                        : believed(look, "the page is " + code.word());
             case NOT_FOUND, SOFT_404, LOGIN_REQUIRED -> believed(look, "the page is " + code.word());
             default -> new Next.Climb(Rung.BROWSER, code.word() + " over HTTP");
         };

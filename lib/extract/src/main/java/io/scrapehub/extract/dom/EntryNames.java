@@ -9,7 +9,7 @@ import java.util.Map;
 final class EntryNames {
     /// So many siblings with names of their own are entries.
     private static final int FEWEST = 3;
-    /// One sibling with a shared name, or none, outweighs all with their own.
+    /// One sibling with a shared name outweighs all with their own.
     private static final int NOT_ENTRIES = -1;
 
     private final NodeTable nodes;
@@ -45,16 +45,21 @@ final class EntryNames {
         }
         Map<String, Integer> own = new HashMap<>();
         for (int child = place + 1; child < nodes.end(place); child = nodes.end(child)) {
-            List<String> names = names(child);
-            boolean only = !names.isEmpty() && shared(names).isEmpty();
-            own.merge(
-                    nodes.element(child).normalName(),
-                    only ? 1 : NOT_ENTRIES,
-                    (a, b) -> a < 0 || b < 0 ? NOT_ENTRIES : a + b);
+            own.merge(nodes.element(child).normalName(), vote(child), EntryNames::together);
         }
         for (int child = place + 1; child < nodes.end(place); child = nodes.end(child)) {
             loose[child] = own.getOrDefault(nodes.element(child).normalName(), 0) >= FEWEST;
         }
+    }
+
+    /// Whether an element's names are its own; one without a name says nothing.
+    private int vote(int i) {
+        List<String> names = names(i);
+        return names.isEmpty() ? 0 : shared(names).isEmpty() ? 1 : NOT_ENTRIES;
+    }
+
+    private static int together(int votes, int further) {
+        return votes < 0 || further < 0 ? NOT_ENTRIES : votes + further;
     }
 
     private List<String> names(int i) {

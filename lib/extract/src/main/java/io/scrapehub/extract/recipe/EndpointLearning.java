@@ -1,7 +1,6 @@
 package io.scrapehub.extract.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.page.CapturedJson;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
@@ -43,8 +42,8 @@ final class EndpointLearning {
 
     /// Likeliest first.
     static List<Way.Endpoint> of(PageSnapshot page, Extraction reading, ExtractionRequest wanted) {
-        boolean learnable = reading.verdict() instanceof Verdict.Ok
-                && !wanted.fields().isEmpty();
+        boolean learnable =
+                reading.verdict() instanceof Verdict.Ok && !wanted.fields().isEmpty();
         return learnable ? new EndpointLearning(page, reading, wanted).endpoints() : List.of();
     }
 

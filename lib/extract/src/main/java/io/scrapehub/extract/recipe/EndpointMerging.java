@@ -25,13 +25,7 @@ final class EndpointMerging {
             return Optional.empty();
         }
         return Optional.of(new Way.Endpoint(
-                seen,
-                later.items(),
-                later.single(),
-                fields.get(),
-                link.orElse(null),
-                later.language(),
-                later.code()));
+                seen, later.items(), later.single(), fields.get(), link.orElse(null), later.language(), later.code()));
     }
 
     private static boolean holds(List<Way.Sighting> seen) {

@@ -93,15 +93,13 @@ final class EndpointReading {
         if (values.isEmpty() || (way.link() != null && link == null)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Entity(Calibration.of(told(values)), link == null ? null : link.value().toString()));
+        return Optional.of(new Entity(
+                Calibration.of(told(values)), link == null ? null : link.value().toString()));
     }
 
     /// With what a listing said of the entity, where this is its own page.
     private Map<String, FieldValue> told(Map<String, FieldValue> values) {
-        return wanted.detail()
-                ? EntityRecord.over(wanted.base(), values, WantedField.of(wanted.fields()))
-                : values;
+        return wanted.detail() ? EntityRecord.over(wanted.base(), values, WantedField.of(wanted.fields())) : values;
     }
 
     private Way.@Nullable FieldSource source(String field) {

@@ -4,6 +4,7 @@ import io.scrapehub.core.page.CapturedJson;
 import io.scrapehub.core.page.PageSight;
 import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.WalkReport;
+import io.scrapehub.extract.listing.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// brought them.
 final class Ground {
     private static final int MOST_CAPTURED = 180;
+    private static final double AS_FULL = .9;
 
     private final Function<PageSnapshot, Rows> reader;
     private final PageSnapshot first;
@@ -34,7 +36,7 @@ final class Ground {
         captured.addAll(first.captured());
         firstRows = reader.apply(first);
         announced = firstRows.announced();
-        gathered.add(firstRows.rows());
+        gathered.add(listed(firstRows));
     }
 
     PageSnapshot first() {
@@ -88,12 +90,23 @@ final class Ground {
 
     /// Takes in what was read, as one step.
     Gathered.Brought take(Rows rows, WalkReport.Way way, String what) {
-        Gathered.Brought brought = gathered.add(rows.rows());
+        Gathered.Brought brought = gathered.add(listed(rows));
         announce(rows.announced());
         if (brought.isNew()) {
             note(way, what, brought.fresh().size());
         }
         return brought;
+    }
+
+    /// The rows of a listing. One row alone is none, unless it is as full as those before: the last page of
+    /// twenty-one records.
+    List<Row> listed(Rows rows) {
+        double usual = gathered.rows().stream()
+                .mapToInt(row -> row.fields().size())
+                .average()
+                .orElse(Double.MAX_VALUE);
+        boolean counts = rows.listing() || rows.rows().stream().allMatch(r -> r.fields().size() >= AS_FULL * usual);
+        return counts ? rows.rows() : List.of();
     }
 
     void note(WalkReport.Way way, String what, int records) {

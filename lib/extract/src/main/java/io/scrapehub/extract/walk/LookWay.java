@@ -31,7 +31,7 @@ final class LookWay implements Way {
     /// What is seen laid out and without the wall is the page's first view, and no step.
     @Override
     public void saw(PageSight sight) {
-        ground.gathered().add(ground.look(sight).rows());
+        ground.gathered().add(ground.listed(ground.look(sight)));
     }
 
     @Override

@@ -115,7 +115,8 @@ class LearnedRecipesTest {
                 one.items(),
                 one.single(),
                 one.fields(),
-                one.link(), one.language(),
+                one.link(),
+                one.language(),
                 "");
 
         assertThat(recipes.merge(one, elsewhere)).isEmpty();
@@ -142,7 +143,8 @@ class LearnedRecipesTest {
 
         var target = new TargetUrl(url, "https", "shop.example", 443);
         assertThat(recipes.read(way, target, new WebText(SITE + "/api/p/7", 200, "application/json", json), detail))
-                .hasValueSatisfying(read -> assertThat(read.saysTheSameAs(reading)).isTrue());
+                .hasValueSatisfying(
+                        read -> assertThat(read.saysTheSameAs(reading)).isTrue());
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.scrapehub.planning.goal;
 
-import io.scrapehub.planning.words.Vocabulary;
 import io.scrapehub.planning.words.Phrases.Match;
 import io.scrapehub.planning.words.Sentence;
+import io.scrapehub.planning.words.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +18,69 @@ import java.util.Set;
 record EntityPart(EntityKind kind, String words, String topic, int end, boolean known) {
     /// A phrase ends before these, and what follows "about" is its topic.
     private static final Set<String> ABOUT = Vocabulary.of(
-            "about", "on", "regarding", "concerning", "uber", "sur", "sobre", "su", "acerca", "over", "zum", "zur", "related",
-            "covering", "mentioning", "by", "von", "de", "di", "van", "par", "por", "da", "do", "of", "for", "as", "als", "fur",
-            "pour", "para", "per", "voor", "at", "like", "that", "which", "who", "hiring", "selling", "offering", "using",
-            "called", "named", "made", "specializing", "specialising", "working", "to", "with", "mit", "avec", "con", "com",
-            "met", "aus", "from", "bei", "suitable", "in", "featuring", "tagged", "matching");
+            "about",
+            "on",
+            "regarding",
+            "concerning",
+            "uber",
+            "sur",
+            "sobre",
+            "su",
+            "acerca",
+            "over",
+            "zum",
+            "zur",
+            "related",
+            "covering",
+            "mentioning",
+            "by",
+            "von",
+            "de",
+            "di",
+            "van",
+            "par",
+            "por",
+            "da",
+            "do",
+            "of",
+            "for",
+            "as",
+            "als",
+            "fur",
+            "pour",
+            "para",
+            "per",
+            "voor",
+            "at",
+            "like",
+            "that",
+            "which",
+            "who",
+            "hiring",
+            "selling",
+            "offering",
+            "using",
+            "called",
+            "named",
+            "made",
+            "specializing",
+            "specialising",
+            "working",
+            "to",
+            "with",
+            "mit",
+            "avec",
+            "con",
+            "com",
+            "met",
+            "aus",
+            "from",
+            "bei",
+            "suitable",
+            "in",
+            "featuring",
+            "tagged",
+            "matching");
 
     private static final Set<String> KINDS_WITH_JOBS_FIRST = Set.of("JobPosting");
 
@@ -67,9 +125,11 @@ record EntityPart(EntityKind kind, String words, String topic, int end, boolean 
     private static List<Match<EntityKind>> nouns(Lexicon lexicon, Sentence sentence) {
         var nouns = new ArrayList<Match<EntityKind>>();
         for (int i = 0; i < sentence.size(); ) {
-            Optional<Match<EntityKind>> noun = sentence.isFree(i) ? lexicon.entities().at(sentence, i) : Optional.empty();
+            Optional<Match<EntityKind>> noun =
+                    sentence.isFree(i) ? lexicon.entities().at(sentence, i) : Optional.empty();
             boolean topic = (!nouns.isEmpty() && followsAbout(sentence, i))
-                    || noun.filter(n -> isVerb(sentence, n) || isPlace(sentence, n)).isPresent();
+                    || noun.filter(n -> isVerb(sentence, n) || isPlace(sentence, n))
+                            .isPresent();
             noun.filter(_ -> !topic).ifPresent(nouns::add);
             i = noun.map(Match::to).orElse(i + 1);
         }
@@ -102,7 +162,9 @@ record EntityPart(EntityKind kind, String words, String topic, int end, boolean 
             return "";
         }
         int first = at;
-        while (sentence.isFree(at) && (ABOUT.contains(sentence.folded(at)) || SmallWords.contains(sentence, at)) && !sentence.isSign(at)) {
+        while (sentence.isFree(at)
+                && (ABOUT.contains(sentence.folded(at)) || SmallWords.contains(sentence, at))
+                && !sentence.isSign(at)) {
             at++;
         }
         int to = at;
@@ -136,7 +198,9 @@ record EntityPart(EntityKind kind, String words, String topic, int end, boolean 
     }
 
     private static boolean isContent(Sentence sentence, int i) {
-        return sentence.isFree(i) && !sentence.isSign(i) && !SmallWords.contains(sentence, i)
+        return sentence.isFree(i)
+                && !sentence.isSign(i)
+                && !SmallWords.contains(sentence, i)
                 && !ABOUT.contains(sentence.folded(i));
     }
 }

@@ -1,8 +1,8 @@
 package io.scrapehub.planning.goal;
 
-import io.scrapehub.planning.words.Vocabulary;
 import io.scrapehub.planning.words.Phrases.Match;
 import io.scrapehub.planning.words.Sentence;
+import io.scrapehub.planning.words.Vocabulary;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,25 +12,157 @@ import java.util.Set;
 /// entity, or as a list by themselves.
 final class FieldPart {
     private static final Set<String> TRIGGERS = Vocabulary.of(
-            "with", "including", "include", "includes", "incl", "plus", "their", "extract", "extracting", "showing", "his",
-            "mit", "samt", "inklusive", "inkl", "einschliesslich", "deren", "avec", "incluant", "leur", "leurs", "con",
-            "incluyendo", "incluido", "su", "sus", "com", "incluindo", "seu", "seus", "met", "inclusief", "hun", "fields",
-            "columns", "compresi", "comprese", "compreso", "loro", "felder", "spalten", "champs", "campos", "scrape", "get",
-            "collect", "grab", "give", "pull", "capture", "return", "fetch", "need", "want", "hole", "y", "e", "et", "und",
-            "and", "en", "whose", "list", "extrahiere", "extraire", "extrae", "estrai", "incl", "for", "sowie", "show", ":");
+            "with",
+            "including",
+            "include",
+            "includes",
+            "incl",
+            "plus",
+            "their",
+            "extract",
+            "extracting",
+            "showing",
+            "his",
+            "mit",
+            "samt",
+            "inklusive",
+            "inkl",
+            "einschliesslich",
+            "deren",
+            "avec",
+            "incluant",
+            "leur",
+            "leurs",
+            "con",
+            "incluyendo",
+            "incluido",
+            "su",
+            "sus",
+            "com",
+            "incluindo",
+            "seu",
+            "seus",
+            "met",
+            "inclusief",
+            "hun",
+            "fields",
+            "columns",
+            "compresi",
+            "comprese",
+            "compreso",
+            "loro",
+            "felder",
+            "spalten",
+            "champs",
+            "campos",
+            "scrape",
+            "get",
+            "collect",
+            "grab",
+            "give",
+            "pull",
+            "capture",
+            "return",
+            "fetch",
+            "need",
+            "want",
+            "hole",
+            "y",
+            "e",
+            "et",
+            "und",
+            "and",
+            "en",
+            "whose",
+            "list",
+            "extrahiere",
+            "extraire",
+            "extrae",
+            "estrai",
+            "incl",
+            "for",
+            "sowie",
+            "show",
+            ":");
 
     /// May stand between a trigger and the list, or between the list's parts.
     private static final Set<String> FILLERS = Vocabulary.of(
-            "the", "a", "an", "all", "their", "its", "each", "every", "full", "of", "me", "der", "die", "das", "den", "dem",
-            "le", "la", "les", "l", "un", "une", "el", "los", "las", "il", "lo", "i", "gli", "o", "os", "as", "het", "de",
-            "their", "his", "her", "leur", "leurs", "su", "sus", "loro", "hun", "seu", "seus", "valid", "current", "exact",
-            "direct", "complete", "d", "del", "della", "ihre", "ihren", "ihrer", "deren", "s", "sa", "son", "ses", "suo",
-            "average", "any", "available", "public", "latest", "customer", "user");
+            "the",
+            "a",
+            "an",
+            "all",
+            "their",
+            "its",
+            "each",
+            "every",
+            "full",
+            "of",
+            "me",
+            "der",
+            "die",
+            "das",
+            "den",
+            "dem",
+            "le",
+            "la",
+            "les",
+            "l",
+            "un",
+            "une",
+            "el",
+            "los",
+            "las",
+            "il",
+            "lo",
+            "i",
+            "gli",
+            "o",
+            "os",
+            "as",
+            "het",
+            "de",
+            "their",
+            "his",
+            "her",
+            "leur",
+            "leurs",
+            "su",
+            "sus",
+            "loro",
+            "hun",
+            "seu",
+            "seus",
+            "valid",
+            "current",
+            "exact",
+            "direct",
+            "complete",
+            "d",
+            "del",
+            "della",
+            "ihre",
+            "ihren",
+            "ihrer",
+            "deren",
+            "s",
+            "sa",
+            "son",
+            "ses",
+            "suo",
+            "average",
+            "any",
+            "available",
+            "public",
+            "latest",
+            "customer",
+            "user");
 
-    private static final Set<String> SEPARATORS =
-            Vocabulary.of(",", "and", "&", "und", "et", "y", "e", "en", "plus", "or", "/", "+", ";", "as", "well", "sowie");
+    private static final Set<String> SEPARATORS = Vocabulary.of(
+            ",", "and", "&", "und", "et", "y", "e", "en", "plus", "or", "/", "+", ";", "as", "well", "sowie");
 
-    private static final Set<String> OF = Vocabulary.of("of", "for", "from", "von", "de", "des", "di", "dei", "delle", "da", "dos", "das", "van", "on", "fur", "der", "about", "degli", "du");
+    private static final Set<String> OF = Vocabulary.of(
+            "of", "for", "from", "von", "de", "des", "di", "dei", "delle", "da", "dos", "das", "van", "on", "fur",
+            "der", "about", "degli", "du");
 
     /// Where to look rather than what to look for, when nothing says that it is a field.
     private static final Set<String> PLACES_TOO =
@@ -88,11 +220,18 @@ final class FieldPart {
         if (to <= from) {
             return false;
         }
-        boolean alsoEntity = lexicon.entities().at(sentence, from).filter(m -> m.to() >= firstFieldEnd(from)).isPresent();
-        boolean longerEntity = lexicon.entities().at(sentence, from).filter(m -> m.to() > firstFieldEnd(from)).isPresent();
+        boolean alsoEntity = lexicon.entities()
+                .at(sentence, from)
+                .filter(m -> m.to() >= firstFieldEnd(from))
+                .isPresent();
+        boolean longerEntity = lexicon.entities()
+                .at(sentence, from)
+                .filter(m -> m.to() > firstFieldEnd(from))
+                .isPresent();
         boolean ofFollows = OF.contains(sentence.folded(to)) && sentence.isFree(to) && sentence.isFree(to + 1);
         boolean several = firstFieldEnd(from) < to;
-        boolean entityFollows = sentence.isFree(to) && lexicon.entities().at(sentence, to).isPresent();
+        boolean entityFollows =
+                sentence.isFree(to) && lexicon.entities().at(sentence, to).isPresent();
         return !longerEntity && !entityFollows && (!alsoEntity || several || ofFollows || hasEntityElsewhere(from, to));
     }
 
@@ -102,7 +241,8 @@ final class FieldPart {
 
     private boolean hasEntityElsewhere(int from, int to) {
         for (int i = 0; i < sentence.size(); i++) {
-            if ((i < from || i >= to) && lexicon.entities().at(sentence, i).isPresent()
+            if ((i < from || i >= to)
+                    && lexicon.entities().at(sentence, i).isPresent()
                     && lexicon.fields().at(sentence, i).isEmpty()) {
                 return true;
             }
@@ -124,13 +264,15 @@ final class FieldPart {
         int end = from;
         int at = from;
         while (true) {
-            Optional<Match<List<String>>> field = at < sentence.size() ? lexicon.fields().at(sentence, at) : Optional.empty();
+            Optional<Match<List<String>>> field =
+                    at < sentence.size() ? lexicon.fields().at(sentence, at) : Optional.empty();
             if (field.isEmpty()) {
                 return end;
             }
             end = field.get().to();
             at = end;
-            while (sentence.isFree(at) && (SEPARATORS.contains(sentence.folded(at)) || FILLERS.contains(sentence.folded(at)))
+            while (sentence.isFree(at)
+                    && (SEPARATORS.contains(sentence.folded(at)) || FILLERS.contains(sentence.folded(at)))
                     && !(OF.contains(sentence.folded(at)) && !fieldBegins(afterFillers(at + 1)))) {
                 at++;
             }

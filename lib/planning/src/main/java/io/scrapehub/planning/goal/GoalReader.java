@@ -36,7 +36,8 @@ public final class GoalReader {
         String group = mostLikelyGroup(sentence);
         List<Filter> filters = FilterPart.take(sentence, group);
         Integer count = CountPart.take(sentence).orElse(null);
-        GoalLocation location = LocationPart.take(gazetteer.get(), lexicon, sentence).orElse(null);
+        GoalLocation location =
+                LocationPart.take(gazetteer.get(), lexicon, sentence).orElse(null);
         LinkedHashSet<String> fields = FieldPart.take(lexicon, sentence);
         Optional<EntityPart> entity = entity(sentence, fields, !pages.isEmpty());
         entity.ifPresent(e -> fields.addAll(FieldPart.takeBehind(lexicon, sentence, e.end())));
@@ -56,7 +57,12 @@ public final class GoalReader {
                 format);
         List<String> left = left(sentence);
         return new Reading(
-                understood, kind, entity.map(EntityPart::topic).orElse(""), pages.urls(), pages.hosts(), left,
+                understood,
+                kind,
+                entity.map(EntityPart::topic).orElse(""),
+                pages.urls(),
+                pages.hosts(),
+                left,
                 confidence(sentence, entity, pages, left));
     }
 
@@ -90,8 +96,10 @@ public final class GoalReader {
         if (!said.type().equals("Thing")) {
             return said;
         }
-        boolean priced = fields.contains("price") || filters.stream().anyMatch(f -> f.field().equals("price"));
-        boolean paid = fields.contains("salary") || filters.stream().anyMatch(f -> f.field().equals("salary"));
+        boolean priced = fields.contains("price")
+                || filters.stream().anyMatch(f -> f.field().equals("price"));
+        boolean paid = fields.contains("salary")
+                || filters.stream().anyMatch(f -> f.field().equals("salary"));
         boolean cooked = fields.contains("ingredients");
         return lexicon.ofType(cooked ? "Recipe" : paid ? "JobPosting" : priced ? "Product" : "Thing");
     }
@@ -121,7 +129,9 @@ public final class GoalReader {
 
     private static double confidence(
             Sentence sentence, Optional<EntityPart> entity, NamedSources pages, List<String> left) {
-        double noun = entity.filter(EntityPart::known).isPresent() ? .95 : !pages.isEmpty() ? .85 : entity.isPresent() ? .55 : .1;
+        double noun = entity.filter(EntityPart::known).isPresent()
+                ? .95
+                : !pages.isEmpty() ? .85 : entity.isPresent() ? .55 : .1;
         double missed = sentence.size() == 0 ? 1 : (double) left.size() / sentence.size();
         return Math.round(100 * Math.max(0, noun - missed)) / 100.0;
     }

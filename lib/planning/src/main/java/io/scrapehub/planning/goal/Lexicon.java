@@ -35,7 +35,8 @@ final class Lexicon {
     }
 
     private void add(List<String> row, Map<String, List<String>> groups) {
-        List<String> osm = row.get(3).equals("-") ? List.of() : List.of(row.get(3).split(","));
+        List<String> osm =
+                row.get(3).equals("-") ? List.of() : List.of(row.get(3).split(","));
         var kind = new EntityKind(
                 row.get(0), row.get(1), otherName(row), row.get(2), groups.getOrDefault(row.get(2), List.of()), osm);
         byType.putIfAbsent(kind.type(), kind);

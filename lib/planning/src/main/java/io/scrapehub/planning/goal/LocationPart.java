@@ -1,12 +1,12 @@
 package io.scrapehub.planning.goal;
 
-import io.scrapehub.planning.words.Vocabulary;
 import io.scrapehub.core.goal.GoalLocation;
 import io.scrapehub.planning.place.Gazetteer;
 import io.scrapehub.planning.place.Gazetteer.Named;
 import io.scrapehub.planning.place.Place;
 import io.scrapehub.planning.words.Fold;
 import io.scrapehub.planning.words.Sentence;
+import io.scrapehub.planning.words.Vocabulary;
 import io.scrapehub.planning.words.Word;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +23,31 @@ import java.util.stream.Stream;
 final class LocationPart {
     /// After these a place follows.
     private static final Set<String> STRONG = Vocabulary.of(
-            "in", "near", "nearby", "around", "within", "across", "throughout", "bei", "nahe", "um", "rund", "dans",
-            "pres", "vers", "autour", "cerca", "vicino", "em", "perto", "bij", "rond", "inside", "nach", "im", "en");
+            "in",
+            "near",
+            "nearby",
+            "around",
+            "within",
+            "across",
+            "throughout",
+            "bei",
+            "nahe",
+            "um",
+            "rund",
+            "dans",
+            "pres",
+            "vers",
+            "autour",
+            "cerca",
+            "vicino",
+            "em",
+            "perto",
+            "bij",
+            "rond",
+            "inside",
+            "nach",
+            "im",
+            "en");
 
     /// After these a place follows sometimes.
     private static final Set<String> WEAK = Vocabulary.of(
@@ -33,19 +56,123 @@ final class LocationPart {
 
     /// Between such a word and the place.
     private static final Set<String> BETWEEN = Vocabulary.of(
-            "the", "der", "die", "das", "den", "le", "la", "les", "l", "el", "il", "de", "of", "city", "area", "greater",
-            "downtown", "central", "nahe", "von", "von", "herum", "ville", "a", "da", "do", "region", "state", "county",
-            "metro", "and", "innenstadt", "centre", "centro", "zentrum", "ciudad", "di", "al", "alla", "north", "south",
-            "east", "west");
+            "the",
+            "der",
+            "die",
+            "das",
+            "den",
+            "le",
+            "la",
+            "les",
+            "l",
+            "el",
+            "il",
+            "de",
+            "of",
+            "city",
+            "area",
+            "greater",
+            "downtown",
+            "central",
+            "nahe",
+            "von",
+            "von",
+            "herum",
+            "ville",
+            "a",
+            "da",
+            "do",
+            "region",
+            "state",
+            "county",
+            "metro",
+            "and",
+            "innenstadt",
+            "centre",
+            "centro",
+            "zentrum",
+            "ciudad",
+            "di",
+            "al",
+            "alla",
+            "north",
+            "south",
+            "east",
+            "west");
 
     /// Cities that share their name with a word goals use; they count only after a strong word.
     private static final Set<String> ALSO_WORDS = Vocabulary.of(
-            "mobile", "nice", "reading", "bath", "most", "of", "van", "sale", "split", "best", "orange", "male", "bar",
-            "same", "date", "deal", "hall", "price", "bari", "enterprise", "commerce", "industry", "national city",
-            "university", "park", "temple", "bond", "time", "page", "as", "ho", "salon", "buy", "media", "surprise", "pharr",
-            "lead", "show", "roman", "new", "top", "of", "contact", "normal", "paradise", "independence", "liberty",
-            "sport", "trade", "data", "list", "address", "mail", "pan", "lens", "come", "are", "mal", "bor", "ping",
-            "casa", "auto", "opportunity", "union", "eden", "marina", "moto", "sur", "victoria station", "san", "santa");
+            "mobile",
+            "nice",
+            "reading",
+            "bath",
+            "most",
+            "of",
+            "van",
+            "sale",
+            "split",
+            "best",
+            "orange",
+            "male",
+            "bar",
+            "same",
+            "date",
+            "deal",
+            "hall",
+            "price",
+            "bari",
+            "enterprise",
+            "commerce",
+            "industry",
+            "national city",
+            "university",
+            "park",
+            "temple",
+            "bond",
+            "time",
+            "page",
+            "as",
+            "ho",
+            "salon",
+            "buy",
+            "media",
+            "surprise",
+            "pharr",
+            "lead",
+            "show",
+            "roman",
+            "new",
+            "top",
+            "of",
+            "contact",
+            "normal",
+            "paradise",
+            "independence",
+            "liberty",
+            "sport",
+            "trade",
+            "data",
+            "list",
+            "address",
+            "mail",
+            "pan",
+            "lens",
+            "come",
+            "are",
+            "mal",
+            "bor",
+            "ping",
+            "casa",
+            "auto",
+            "opportunity",
+            "union",
+            "eden",
+            "marina",
+            "moto",
+            "sur",
+            "victoria station",
+            "san",
+            "santa");
 
     private static final int SMALLEST_ANYWHERE = 100_000;
     private static final int NATIVE = 3;
@@ -112,7 +239,9 @@ final class LocationPart {
     private Optional<GoalLocation> postcode() {
         for (int i = 0; i + 1 < sentence.size(); i++) {
             boolean after = strong.contains(sentence.folded(i)) && sentence.areFree(i, i + 2);
-            if (after && sentence.word(i + 1).isNumber() && sentence.word(i + 1).text().length() == 5) {
+            if (after
+                    && sentence.word(i + 1).isNumber()
+                    && sentence.word(i + 1).text().length() == 5) {
                 return Optional.of(unknown(i, i + 1, i + 2));
             }
         }
@@ -146,7 +275,8 @@ final class LocationPart {
         int at = from;
         while (sentence.isFree(at)
                 && (BETWEEN.contains(sentence.folded(at)) || isPostcode(at))
-                && bestAt(at, true).filter(f -> f.to() - f.from() > 1 || !BETWEEN.contains(sentence.folded(f.from())))
+                && bestAt(at, true)
+                        .filter(f -> f.to() - f.from() > 1 || !BETWEEN.contains(sentence.folded(f.from())))
                         .isEmpty()) {
             at++;
         }
@@ -219,7 +349,8 @@ final class LocationPart {
 
     private Place likeliest(List<Place> places, int from, int to) {
         String written = sentence.between(from, to);
-        if (gazetteer.isAlias(written) && places.contains(gazetteer.named(written).getFirst())) {
+        if (gazetteer.isAlias(written)
+                && places.contains(gazetteer.named(written).getFirst())) {
             return gazetteer.named(written).getFirst();
         }
         return places.stream()
@@ -232,9 +363,11 @@ final class LocationPart {
     private double likelihood(Place place, String name, List<Place> others) {
         boolean country = place.city() == null && place.regionCode() == null;
         boolean hasCity = others.stream()
-                .anyMatch(o -> o.city() != null && o.country().equals(place.country()) && o.people() >= SMALLEST_ANYWHERE);
+                .anyMatch(o ->
+                        o.city() != null && o.country().equals(place.country()) && o.people() >= SMALLEST_ANYWHERE);
         double people = place.city() != null ? place.people() : country ? 2_000_000 : hasCity ? 1_000 : 200_000;
-        boolean own = place.city() == null || Fold.of(place.city()).replace('-', ' ').equals(name.replace('-', ' '));
+        boolean own =
+                place.city() == null || Fold.of(place.city()).replace('-', ' ').equals(name.replace('-', ' '));
         return people * (own ? 1 : .3) * (tongue.isSpokenIn(place.country()) ? NATIVE : 1);
     }
 

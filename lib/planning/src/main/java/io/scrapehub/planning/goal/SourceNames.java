@@ -1,8 +1,8 @@
 package io.scrapehub.planning.goal;
 
-import io.scrapehub.planning.words.Vocabulary;
 import io.scrapehub.planning.words.Phrases;
 import io.scrapehub.planning.words.Sentence;
+import io.scrapehub.planning.words.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +11,43 @@ import java.util.Set;
 /// Finds the sources a goal calls by name: `from Yelp and Yellow Pages`, `on Indeed`, `search Etsy for`.
 final class SourceNames {
     private static final Set<String> BEFORE = Vocabulary.of(
-            "from", "on", "via", "using", "at", "search", "auf", "von", "bei", "aus", "sur", "de", "en", "su", "da", "op",
-            "in", "no", "na", "nel", "and", "und", "et", "y", "e", "&", ",", "or", "through", "across", "the", "scrape", "crawl",
-            "dans", "durchsuche", "para", "do");
+            "from",
+            "on",
+            "via",
+            "using",
+            "at",
+            "search",
+            "auf",
+            "von",
+            "bei",
+            "aus",
+            "sur",
+            "de",
+            "en",
+            "su",
+            "da",
+            "op",
+            "in",
+            "no",
+            "na",
+            "nel",
+            "and",
+            "und",
+            "et",
+            "y",
+            "e",
+            "&",
+            ",",
+            "or",
+            "through",
+            "across",
+            "the",
+            "scrape",
+            "crawl",
+            "dans",
+            "durchsuche",
+            "para",
+            "do");
 
     private final Phrases<String> names = new Phrases<>();
 
@@ -27,7 +61,8 @@ final class SourceNames {
             Optional<Phrases.Match<String>> name = names.at(sentence, i);
             if (name.isPresent() && isMeant(sentence, name.get())) {
                 found.add(name.get().meaning());
-                sentence.take(isPreposition(sentence, i - 1) ? i - 1 : i, name.get().to());
+                sentence.take(
+                        isPreposition(sentence, i - 1) ? i - 1 : i, name.get().to());
             }
         }
         return found;
@@ -39,6 +74,8 @@ final class SourceNames {
     }
 
     private static boolean isPreposition(Sentence sentence, int i) {
-        return sentence.isFree(i) && !sentence.folded(i).equals("search") && !sentence.folded(i).equals("scrape");
+        return sentence.isFree(i)
+                && !sentence.folded(i).equals("search")
+                && !sentence.folded(i).equals("scrape");
     }
 }

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 enum Tongue {
     ENGLISH("US GB CA AU NZ IE ZA IN", "the and with in near of for find get list all from on under me show around"),
     GERMAN("DE AT CH", "mit und in der die das von für bei nahe unter alle finde suche zeige nach aus liste im um"),
-    FRENCH("FR BE CH CA", "avec et à en de des les le la du trouver trouve trouvez liste dans près chercher cherche pour"),
+    FRENCH(
+            "FR BE CH CA",
+            "avec et à en de des les le la du trouver trouve trouvez liste dans près chercher cherche pour"),
     SPANISH("ES MX AR CO CL PE", "con y en de los las el la buscar busca encuentra encontrar lista cerca para todos"),
     ITALIAN("IT CH", "con e a di in i gli le il la trova trovare cerca elenco vicino per tutti lista dei delle"),
     PORTUGUESE("PT BR", "com e em de os as o a no na encontrar encontre buscar lista perto para todos dos das"),
@@ -29,7 +31,8 @@ enum Tongue {
 
     /// English when nothing speaks for another.
     static Tongue of(Sentence sentence) {
-        return Stream.of(values()).max(Comparator.comparing((Tongue t) -> t.smallWordsIn(sentence))
+        return Stream.of(values())
+                .max(Comparator.comparing((Tongue t) -> t.smallWordsIn(sentence))
                         .thenComparing(Comparator.comparing(Tongue::ordinal).reversed()))
                 .orElse(ENGLISH);
     }

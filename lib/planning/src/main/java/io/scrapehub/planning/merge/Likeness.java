@@ -49,7 +49,10 @@ final class Likeness {
         if (otherPhone && !sharedWeb && !(names >= .92 && sharesAddress(a, b))) {
             return true;
         }
-        return names < .34 && !a.words().isEmpty() && !b.words().isEmpty() && !(samePhone && (sharedWeb || sharesAddress(a, b)) && names > 0);
+        return names < .34
+                && !a.words().isEmpty()
+                && !b.words().isEmpty()
+                && !(samePhone && (sharedWeb || sharesAddress(a, b)) && names > 0);
     }
 
     /// Products, jobs, articles: the same page, or the same name and nothing to tell them apart by.
@@ -57,7 +60,10 @@ final class Likeness {
         if (!a.url().isEmpty() && a.url().equals(b.url())) {
             return names >= .5 || a.words().isEmpty() || b.words().isEmpty() ? 1 : 0;
         }
-        return names == 1 && a.words().size() >= 3 && a.words().equals(b.words()) && a.url().isEmpty() == b.url().isEmpty()
+        return names == 1
+                        && a.words().size() >= 3
+                        && a.words().equals(b.words())
+                        && a.url().isEmpty() == b.url().isEmpty()
                         && a.url().isEmpty()
                 ? .9
                 : 0;
@@ -138,7 +144,8 @@ final class Likeness {
                 }
                 int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
                 d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
-                boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 d[i][j] = swapped ? Math.min(d[i][j], d[i - 2][j - 2] + 1) : d[i][j];
             }
         }

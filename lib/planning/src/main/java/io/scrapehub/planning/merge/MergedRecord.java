@@ -70,7 +70,8 @@ final class MergedRecord {
         private final Map<String, FieldValue> byPage = new LinkedHashMap<>();
 
         void add(String page, FieldValue value) {
-            byPage.merge(page, value, (a, b) -> a.from().confidence() >= b.from().confidence() ? a : b);
+            byPage.merge(
+                    page, value, (a, b) -> a.from().confidence() >= b.from().confidence() ? a : b);
         }
 
         double confidence() {
@@ -97,9 +98,9 @@ final class MergedRecord {
         private Map.Entry<String, FieldValue> surest() {
             return new ArrayList<>(byPage.entrySet())
                     .stream()
-                    .max(Comparator.comparingDouble((Map.Entry<String, FieldValue> e) ->
-                            e.getValue().from().confidence()))
-                    .orElseThrow();
+                            .max(Comparator.comparingDouble((Map.Entry<String, FieldValue> e) ->
+                                    e.getValue().from().confidence()))
+                            .orElseThrow();
         }
     }
 }

@@ -90,9 +90,8 @@ public final class MergedRecords implements RecordStore {
         }
         var found = new ArrayList<ScrapedRecord>();
         rows.forEach(job.id(), found::add);
-        List<ScrapedRecord> merged = Resolver.resolve(found).stream()
-                .limit(job.spec().maxResults())
-                .toList();
+        List<ScrapedRecord> merged =
+                Resolver.resolve(found).stream().limit(job.spec().maxResults()).toList();
         if (job.ended()) {
             remembered.put(job.id(), merged);
         }

@@ -39,10 +39,12 @@ public final class Resolver {
     private static void join(Groups groups, Pair pair, List<Traits> traits) {
         List<Integer> one = groups.of(pair.one());
         List<Integer> other = groups.of(pair.other());
-        boolean agree = one.stream().allMatch(a -> other.stream().noneMatch(b -> {
-            double names = Likeness.names(traits.get(a).words(), traits.get(b).words());
-            return Likeness.contradicts(traits.get(a), traits.get(b), names);
-        }));
+        boolean agree = one.stream()
+                .allMatch(a -> other.stream().noneMatch(b -> {
+                    double names =
+                            Likeness.names(traits.get(a).words(), traits.get(b).words());
+                    return Likeness.contradicts(traits.get(a), traits.get(b), names);
+                }));
         if (agree) {
             groups.join(pair.one(), pair.other());
         }
@@ -80,7 +82,9 @@ public final class Resolver {
         keys.add("name " + String.join(" ", t.words().stream().sorted().toList()));
         t.words().forEach(word -> t.numbers().forEach(number -> keys.add("at " + word + " " + number)));
         t.numbers().forEach(number -> t.street().forEach(word -> keys.add("street " + number + " " + word)));
-        t.words().stream().filter(w -> !Traits.COMMON.contains(w) && w.length() > 3).forEach(word -> keys.add("word " + word));
+        t.words().stream()
+                .filter(w -> !Traits.COMMON.contains(w) && w.length() > 3)
+                .forEach(word -> keys.add("word " + word));
         t.place().ifPresent(at -> keys.add("near " + Math.round(at[0] * 500) + " " + Math.round(at[1] * 500)));
         return keys;
     }

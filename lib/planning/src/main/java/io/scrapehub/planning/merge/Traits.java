@@ -1,9 +1,9 @@
 package io.scrapehub.planning.merge;
 
-import io.scrapehub.planning.words.Vocabulary;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.planning.words.Fold;
+import io.scrapehub.planning.words.Vocabulary;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -39,27 +39,104 @@ record Traits(
         Optional<double[]> place) {
     /// Words of names that tell nothing: titles, legal forms, and what half of a trade calls itself.
     private static final Set<String> PLAIN = Vocabulary.of(
-            "the", "and", "of", "a", "an", "at", "in", "for", "dr", "drs", "doctor", "mr", "mrs", "ms", "prof", "dds", "dmd",
-            "md", "do", "phd", "pc", "pa", "pllc", "llc", "llp", "inc", "ltd", "co", "corp", "company", "gmbh", "ag", "kg", "ug",
-            "sarl", "sas", "sl", "sa", "srl", "spa", "bv", "nv", "und", "der", "die", "das", "et", "le", "la", "les", "de", "du",
-            "y", "el", "los", "e", "il", "lo", "di", "s", "med", "dent");
+            "the", "and", "of", "a", "an", "at", "in", "for", "dr", "drs", "doctor", "mr", "mrs", "ms", "prof", "dds",
+            "dmd", "md", "do", "phd", "pc", "pa", "pllc", "llc", "llp", "inc", "ltd", "co", "corp", "company", "gmbh",
+            "ag", "kg", "ug", "sarl", "sas", "sl", "sa", "srl", "spa", "bv", "nv", "und", "der", "die", "das", "et",
+            "le", "la", "les", "de", "du", "y", "el", "los", "e", "il", "lo", "di", "s", "med", "dent");
 
     /// Words that many of a trade share: they count little.
     static final Set<String> COMMON = Vocabulary.of(
-            "dental", "dentist", "dentistry", "dentists", "clinic", "office", "practice", "center", "centre", "care", "group",
-            "associates", "family", "restaurant", "cafe", "hotel", "law", "firm", "attorney", "lawyer", "plumbing", "services",
-            "service", "shop", "store", "studio", "salon", "zahnarzt", "zahnarztpraxis", "praxis", "studios", "solutions",
-            "smile", "smiles", "health", "medical", "repair", "electric", "company", "cabinet", "dentaire", "clinica", "bar");
+            "dental",
+            "dentist",
+            "dentistry",
+            "dentists",
+            "clinic",
+            "office",
+            "practice",
+            "center",
+            "centre",
+            "care",
+            "group",
+            "associates",
+            "family",
+            "restaurant",
+            "cafe",
+            "hotel",
+            "law",
+            "firm",
+            "attorney",
+            "lawyer",
+            "plumbing",
+            "services",
+            "service",
+            "shop",
+            "store",
+            "studio",
+            "salon",
+            "zahnarzt",
+            "zahnarztpraxis",
+            "praxis",
+            "studios",
+            "solutions",
+            "smile",
+            "smiles",
+            "health",
+            "medical",
+            "repair",
+            "electric",
+            "company",
+            "cabinet",
+            "dentaire",
+            "clinica",
+            "bar");
 
     private static final Set<String> SHARED_HOSTS = Vocabulary.of(
-            "facebook.com", "instagram.com", "yelp.com", "google.com", "goo.gl", "linkedin.com", "twitter.com", "x.com",
-            "yellowpages.com", "tripadvisor.com", "booking.com", "wixsite.com", "wordpress.com", "blogspot.com", "business.site",
-            "sites.google.com", "linktr.ee", "youtube.com", "wikipedia.org", "openstreetmap.org", "wikidata.org", "amazon.com",
-            "ebay.com", "etsy.com", "doctolib.fr", "doctolib.de");
+            "facebook.com",
+            "instagram.com",
+            "yelp.com",
+            "google.com",
+            "goo.gl",
+            "linkedin.com",
+            "twitter.com",
+            "x.com",
+            "yellowpages.com",
+            "tripadvisor.com",
+            "booking.com",
+            "wixsite.com",
+            "wordpress.com",
+            "blogspot.com",
+            "business.site",
+            "sites.google.com",
+            "linktr.ee",
+            "youtube.com",
+            "wikipedia.org",
+            "openstreetmap.org",
+            "wikidata.org",
+            "amazon.com",
+            "ebay.com",
+            "etsy.com",
+            "doctolib.fr",
+            "doctolib.de");
 
     private static final List<String> STREET_WORDS = List.of(
-            "st:street", "ave:avenue", "av:avenue", "rd:road", "blvd:boulevard", "dr:drive", "ln:lane", "ct:court", "pl:place",
-            "sq:square", "hwy:highway", "pkwy:parkway", "ste:suite", "apt:apartment", "n:north", "s:south", "e:east", "w:west",
+            "st:street",
+            "ave:avenue",
+            "av:avenue",
+            "rd:road",
+            "blvd:boulevard",
+            "dr:drive",
+            "ln:lane",
+            "ct:court",
+            "pl:place",
+            "sq:square",
+            "hwy:highway",
+            "pkwy:parkway",
+            "ste:suite",
+            "apt:apartment",
+            "n:north",
+            "s:south",
+            "e:east",
+            "w:west",
             "str:strasse");
 
     static Traits of(ScrapedRecord record) {
@@ -71,9 +148,15 @@ record Traits(
                 phone(first(record, "phone", "telephone", "phone number")),
                 domain(first(record, "website", "url")),
                 first(record, "email", "e-mail").toLowerCase(Locale.ROOT).strip(),
-                first(record, "gtin", "sku", "mpn", "isbn").toLowerCase(Locale.ROOT).strip(),
-                tokens.stream().filter(t -> Character.isDigit(t.codePointAt(0))).collect(Collectors.toUnmodifiableSet()),
-                tokens.stream().filter(t -> !Character.isDigit(t.codePointAt(0))).collect(Collectors.toUnmodifiableSet()),
+                first(record, "gtin", "sku", "mpn", "isbn")
+                        .toLowerCase(Locale.ROOT)
+                        .strip(),
+                tokens.stream()
+                        .filter(t -> Character.isDigit(t.codePointAt(0)))
+                        .collect(Collectors.toUnmodifiableSet()),
+                tokens.stream()
+                        .filter(t -> !Character.isDigit(t.codePointAt(0)))
+                        .collect(Collectors.toUnmodifiableSet()),
                 first(record, "url", "link").strip(),
                 place(record));
     }
@@ -116,7 +199,9 @@ record Traits(
     private static String phone(String text) {
         String digits = text.replaceAll("(?i)(ext|x|#).*$", "").replaceAll("\\D", "");
         String national = digits.replaceFirst("^0+", "");
-        return national.length() < 7 ? "" : national.length() > 10 ? national.substring(national.length() - 10) : national;
+        return national.length() < 7
+                ? ""
+                : national.length() > 10 ? national.substring(national.length() - 10) : national;
     }
 
     private static String domain(String url) {

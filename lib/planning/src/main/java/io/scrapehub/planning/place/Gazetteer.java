@@ -153,7 +153,11 @@ public final class Gazetteer {
     }
 
     private static String key(String name) {
-        return Fold.of(name).replace('-', ' ').replace("saint ", "st. ").replaceAll("[.'’]", "").strip();
+        return Fold.of(name)
+                .replace('-', ' ')
+                .replace("saint ", "st. ")
+                .replaceAll("[.'’]", "")
+                .strip();
     }
 
     /// A place named in a sentence, by the words from `from` to before `to`.

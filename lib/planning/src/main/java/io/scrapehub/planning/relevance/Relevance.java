@@ -41,8 +41,9 @@ public final class Relevance {
         if (kind == TaskKind.FOUND && !speaksOf(plan.understood(), page)) {
             return nothing("The page was found by a search but is about something else.");
         }
-        List<ScrapedRecord> kept =
-                read.records().stream().filter(record -> isWanted(record, plan.understood())).toList();
+        List<ScrapedRecord> kept = read.records().stream()
+                .filter(record -> isWanted(record, plan.understood()))
+                .toList();
         return kept.isEmpty() && read.next().isEmpty() && !read.records().isEmpty()
                 ? nothing("None of the page's records is what the goal asks for.")
                 : new Extraction(read.verdict(), kept, read.next());
@@ -54,7 +55,8 @@ public final class Relevance {
 
     private static boolean isWanted(ScrapedRecord record, Understood goal) {
         Map<String, FieldValue> fields = record.fields();
-        List<String> more = goal.fields().stream().filter(f -> !NAMES.contains(f)).toList();
+        List<String> more =
+                goal.fields().stream().filter(f -> !NAMES.contains(f)).toList();
         boolean named = fields.keySet().stream().anyMatch(NAMES::contains)
                 || goal.fields().stream().noneMatch(NAMES::contains);
         boolean says = more.isEmpty() || more.stream().anyMatch(fields::containsKey);
@@ -64,7 +66,8 @@ public final class Relevance {
     private static boolean passes(ScrapedRecord record, Filter filter) {
         FieldValue value = record.fields().get(filter.field());
         Optional<Double> wanted = number(filter.value());
-        Optional<Double> actual = value == null ? Optional.empty() : number(value.value().toString());
+        Optional<Double> actual =
+                value == null ? Optional.empty() : number(value.value().toString());
         if (wanted.isEmpty() || actual.isEmpty() || filter.field().equals("date")) {
             return true;
         }
@@ -94,9 +97,11 @@ public final class Relevance {
 
     private static boolean speaksOf(Understood goal, PageSnapshot page) {
         String html = page.html().substring(0, Math.min(page.html().length(), MOST_LOOKED_AT));
-        String text = " " + Fold.of(html.replaceAll("(?s)<(script|style)[^>]*>.*?</\\1>|<[^>]{0,2000}>", " "))
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ") + " ";
+        String text = " "
+                + Fold.of(html.replaceAll("(?s)<(script|style)[^>]*>.*?</\\1>|<[^>]{0,2000}>", " "))
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                + " ";
         boolean kind = EntityTerms.of(goal.entityType(), goal.entity()).stream().anyMatch(text::contains);
         String city = goal.location() == null ? null : goal.location().city();
         String said = goal.location() == null ? "" : goal.location().text();
@@ -105,6 +110,7 @@ public final class Relevance {
     }
 
     private static boolean speaksOfPlace(String text, String place) {
-        return text.contains(" " + Fold.of(place).replaceAll("[^\\p{L}\\p{N}]+", " ").strip() + " ");
+        return text.contains(
+                " " + Fold.of(place).replaceAll("[^\\p{L}\\p{N}]+", " ").strip() + " ");
     }
 }

@@ -42,7 +42,8 @@ public record Endpoint(URI base) {
     /// it must have no sign a URL may not have.
     Optional<TargetUrl> asking(String url) {
         boolean ours = url.equals(start()) || url.startsWith(start() + "?");
-        boolean plain = url.length() <= TargetUrl.MAX_LENGTH && url.chars().allMatch(c -> c > ' ' && c < 127 && c != '#');
+        boolean plain =
+                url.length() <= TargetUrl.MAX_LENGTH && url.chars().allMatch(c -> c > ' ' && c < 127 && c != '#');
         return ours && plain ? Optional.of(new TargetUrl(url, scheme(), host(), port())) : Optional.empty();
     }
 

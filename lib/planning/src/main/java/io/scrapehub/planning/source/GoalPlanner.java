@@ -108,7 +108,14 @@ public final class GoalPlanner implements Planner {
 
     private static Understood withFields(Understood u, List<String> fields) {
         return new Understood(
-                u.intent(), u.entity(), u.entityType(), u.count(), u.location(), fields, u.filters(), u.sources(),
+                u.intent(),
+                u.entity(),
+                u.entityType(),
+                u.count(),
+                u.location(),
+                fields,
+                u.filters(),
+                u.sources(),
                 u.outputFormat());
     }
 
@@ -160,13 +167,15 @@ public final class GoalPlanner implements Planner {
                 }
             }
             for (String name : reading.understood().sources()) {
-                catalogue.named(name).ifPresent(site -> add(
-                        name,
-                        UrlTemplate.filled(site.urlTemplate(), wanted, location),
-                        Kind.DIRECTORY,
-                        site.robots() == Catalogue.Robots.REFUSED
-                                ? "the goal names it, though its robots.txt closed the search when last looked at"
-                                : "the goal names it"));
+                catalogue
+                        .named(name)
+                        .ifPresent(site -> add(
+                                name,
+                                UrlTemplate.filled(site.urlTemplate(), wanted, location),
+                                Kind.DIRECTORY,
+                                site.robots() == Catalogue.Robots.REFUSED
+                                        ? "the goal names it, though its robots.txt closed the search when last looked at"
+                                        : "the goal names it"));
             }
         }
 
@@ -192,15 +201,20 @@ public final class GoalPlanner implements Planner {
         }
 
         private void search() {
-            endpoints.search().filter(_ -> !queries.isEmpty()).ifPresent(s -> add(
-                    s.kind().title(),
-                    s.asking(queries.getFirst()),
-                    Kind.SEARCH,
-                    "finds directories and the " + kind.plural() + "' own pages" + record(s.kind().title())));
+            endpoints
+                    .search()
+                    .filter(_ -> !queries.isEmpty())
+                    .ifPresent(s -> add(
+                            s.kind().title(),
+                            s.asking(queries.getFirst()),
+                            Kind.SEARCH,
+                            "finds directories and the " + kind.plural() + "' own pages"
+                                    + record(s.kind().title())));
         }
 
         private void directories() {
-            catalogue.suiting(kind, location)
+            catalogue
+                    .suiting(kind, location)
                     .sorted(Comparator.comparingDouble(s -> -rate(s.name())))
                     .limit(MOST_DIRECTORIES)
                     .forEach(s -> add(
@@ -212,14 +226,15 @@ public final class GoalPlanner implements Planner {
 
         private void fallBacks() {
             openData.wikidata(endpoints.wikidata(), kind, location, asked())
-                    .ifPresent(url -> add(
-                            "Wikidata", url, Kind.WIKIDATA, "open data on " + kind.plural() + record("Wikidata")));
+                    .ifPresent(url ->
+                            add("Wikidata", url, Kind.WIKIDATA, "open data on " + kind.plural() + record("Wikidata")));
             location.flatMap(at -> openData.nominatim(endpoints.nominatim(), kind, at, asked()))
                     .ifPresent(url -> add(
                             "OpenStreetMap (Nominatim)",
                             url,
                             Kind.NOMINATIM,
-                            "the same map by another way, should the first fail" + record("OpenStreetMap (Nominatim)")));
+                            "the same map by another way, should the first fail"
+                                    + record("OpenStreetMap (Nominatim)")));
         }
 
         /// More than wanted, as some of them will lack what is wanted or be another's twin.
@@ -234,7 +249,8 @@ public final class GoalPlanner implements Planner {
         }
 
         private void add(String name, TargetUrl url, Kind of, String reason) {
-            if (url.canonical().length() <= TargetUrl.MAX_LENGTH && urls.add(url.canonical() + " " + of.isInterface())) {
+            if (url.canonical().length() <= TargetUrl.MAX_LENGTH
+                    && urls.add(url.canonical() + " " + of.isInterface())) {
                 chosen.add(new PlannedSource(name, url, of, reason));
             }
         }

@@ -32,8 +32,7 @@ public final class OpenData {
             return Optional.empty();
         }
         return city(location)
-                .map(c -> String.format(
-                        Locale.ROOT, "(around:%d,%.3f,%.3f)", radius(c), c.latitude(), c.longitude()))
+                .map(c -> String.format(Locale.ROOT, "(around:%d,%.3f,%.3f)", radius(c), c.latitude(), c.longitude()))
                 .map(around -> tagged(kind, around, "", most))
                 .or(() -> area(location).map(area -> tagged(kind, "(area.a)", area, most)))
                 .map(query -> endpoint.asked(Map.of("data", query)));
@@ -52,8 +51,7 @@ public final class OpenData {
         return Optional.of(endpoint.asked(parameters));
     }
 
-    Optional<TargetUrl> wikidata(
-            Endpoint endpoint, EntityKind kind, Optional<GoalLocation> location, int most) {
+    Optional<TargetUrl> wikidata(Endpoint endpoint, EntityKind kind, Optional<GoalLocation> location, int most) {
         String type = wikidataClasses.get(kind.type());
         if (type == null) {
             return Optional.empty();
@@ -86,7 +84,8 @@ public final class OpenData {
                 ? Optional.empty()
                 : gazetteer.get().named(name).stream()
                         .filter(p -> name.equals(p.city()) && p.country().equals(location.country()))
-                        .filter(p -> location.region() == null || location.region().equals(p.region()))
+                        .filter(p ->
+                                location.region() == null || location.region().equals(p.region()))
                         .findFirst();
     }
 

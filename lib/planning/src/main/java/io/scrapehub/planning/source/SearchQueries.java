@@ -42,9 +42,16 @@ final class SearchQueries {
                 .filter(f -> !Set.of("true", "now", "in stock").contains(f.value()))
                 .map(f -> f.value())
                 .collect(Collectors.joining(" "));
-        String entity = reading.understood().entity();
+        String entity = named(reading);
         String more = entity.toLowerCase(Locale.ROOT).contains(said) ? "" : said;
         return String.join(" ", more, entity, reading.topic()).strip().replaceAll("\\s+", " ");
+    }
+
+    /// A goal that names only fields (`track prices`) wants things of their kind.
+    private static String named(Reading reading) {
+        String entity = reading.understood().entity();
+        boolean known = !reading.kind().type().equals("Thing");
+        return entity.isBlank() && known ? reading.kind().plural() : entity;
     }
 
     private static String text(GoalLocation location) {

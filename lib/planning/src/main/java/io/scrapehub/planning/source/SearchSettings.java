@@ -82,7 +82,9 @@ public record SearchSettings(
         for (String part : List.of(text.split(";"))) {
             int equals = part.indexOf('=');
             if (equals > 0) {
-                mapping.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+                mapping.put(
+                        part.substring(0, equals).strip(),
+                        part.substring(equals + 1).strip());
             }
         }
         return Map.copyOf(mapping);

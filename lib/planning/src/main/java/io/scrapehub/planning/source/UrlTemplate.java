@@ -13,12 +13,14 @@ final class UrlTemplate {
 
     /// @param query what is wanted; a gap nothing is known for is left empty
     static String filled(String template, String query, Optional<GoalLocation> location) {
-        String city = location.map(GoalLocation::city).orElse(location.map(GoalLocation::text).orElse(""));
+        String city = location.map(GoalLocation::city)
+                .orElse(location.map(GoalLocation::text).orElse(""));
         return template.replace("{q}", encoded(query))
                 .replace("{loc}", encoded(location.map(UrlTemplate::whole).orElse("")))
                 .replace("{city}", encoded(city))
                 .replace("{region}", encoded(location.map(GoalLocation::region).orElse("")))
-                .replace("{country}", encoded(location.map(GoalLocation::country).orElse("")))
+                .replace(
+                        "{country}", encoded(location.map(GoalLocation::country).orElse("")))
                 .replace("{page}", "1");
     }
 
@@ -29,6 +31,7 @@ final class UrlTemplate {
     }
 
     private static String encoded(@Nullable String text) {
-        return URLEncoder.encode(Objects.requireNonNullElse(text, ""), StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(Objects.requireNonNullElse(text, ""), StandardCharsets.UTF_8)
+                .replace("+", "%20");
     }
 }

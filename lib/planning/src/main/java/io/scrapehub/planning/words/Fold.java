@@ -30,8 +30,11 @@ public final class Fold {
         if (n > 4 && folded.endsWith("ies")) {
             return folded.substring(0, n - 3) + "y";
         }
-        if (n > 4 && (folded.endsWith("ches") || folded.endsWith("shes") || folded.endsWith("xes")
-                || folded.endsWith("sses"))) {
+        if (n > 4
+                && (folded.endsWith("ches")
+                        || folded.endsWith("shes")
+                        || folded.endsWith("xes")
+                        || folded.endsWith("sses"))) {
             return folded.substring(0, n - 2);
         }
         if (n > 4 && folded.endsWith("ie")) {

@@ -77,12 +77,16 @@ public final class Sentence {
     /// Whether a word in this part of the text is taken.
     public boolean isTextFree(int start, int end) {
         return IntStream.range(0, words.size())
-                .noneMatch(i -> taken.get(i) && words.get(i).start() < end && words.get(i).end() > start);
+                .noneMatch(i -> taken.get(i)
+                        && words.get(i).start() < end
+                        && words.get(i).end() > start);
     }
 
     /// The text from one word to before another, as written.
     public String between(int from, int to) {
-        return from >= to ? "" : text.substring(words.get(from).start(), words.get(to - 1).end());
+        return from >= to
+                ? ""
+                : text.substring(words.get(from).start(), words.get(to - 1).end());
     }
 
     /// The free words but signs, by place.

@@ -31,6 +31,9 @@ public final class Table {
 
     /// The parts of a cell between semicolons; none of an empty one.
     public static List<String> parts(String cell) {
-        return Arrays.stream(cell.split(";")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+        return Arrays.stream(cell.split(";"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 }

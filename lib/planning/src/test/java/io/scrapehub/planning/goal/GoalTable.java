@@ -35,7 +35,9 @@ record GoalTable(List<Row> rows) {
     }
 
     long right(GoalReader reader) {
-        return rows.stream().filter(row -> row.wrong(reader.read(row.goal())).isEmpty()).count();
+        return rows.stream()
+                .filter(row -> row.wrong(reader.read(row.goal())).isEmpty())
+                .count();
     }
 
     double share(GoalReader reader) {
@@ -57,7 +59,8 @@ record GoalTable(List<Row> rows) {
             expect(wrong, "type", type, u.entityType());
             expect(wrong, "count", count, u.count() == null ? "-" : u.count().toString());
             expect(wrong, "location", location, text(u.location()));
-            String wanted = fields.equals("default") ? sorted(reading.kind().fields()) : sorted(List.of(fields.split(",")));
+            String wanted =
+                    fields.equals("default") ? sorted(reading.kind().fields()) : sorted(List.of(fields.split(",")));
             expect(wrong, "fields", wanted, sorted(u.fields()));
             return wrong;
         }
@@ -76,7 +79,8 @@ record GoalTable(List<Row> rows) {
             if (at == null || at.country() == null) {
                 return "-";
             }
-            return at.city() != null ? at.city() + ", " + at.country()
+            return at.city() != null
+                    ? at.city() + ", " + at.country()
                     : at.region() != null ? "~" + at.region() + ", " + at.country() : at.country();
         }
     }

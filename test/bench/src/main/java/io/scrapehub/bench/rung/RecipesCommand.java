@@ -52,7 +52,7 @@ public final class RecipesCommand implements Callable<Integer> {
             run("first with cascade: learns", shop, ALL, system, true);
             double second = run("second with cascade: follows", shop, ALL, system, true);
             System.out.printf(Locale.ROOT, "second / browser only: %.1f (goal %.0f)%n", second / browser, GOAL);
-            for (Build build : List.of(Build.REPRICED, Build.RENAMED, Build.OTHER_PRICE, Build.MOVED)) {
+            for (Build build : List.of(Build.REPRICED, Build.RENAMED, Build.SHOWS_OFFERS, Build.MOVED)) {
                 shop.become(build);
                 run("after the site is " + build.name().toLowerCase(Locale.ROOT), shop, ALL, system, true);
             }

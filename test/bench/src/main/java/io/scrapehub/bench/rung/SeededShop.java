@@ -38,8 +38,8 @@ final class SeededShop implements AutoCloseable {
         MOVED,
         /// A name in the data is another.
         RENAMED,
-        /// The same data, but the page shows the member price as the price.
-        OTHER_PRICE,
+        /// The same data, but the page shows its offers, which are other things.
+        SHOWS_OFFERS,
         /// The same code and names, but other prices: nothing to break.
         REPRICED
     }
@@ -91,13 +91,12 @@ final class SeededShop implements AutoCloseable {
     List<String> truth() {
         List<String> truth = new ArrayList<>();
         for (int id = 1; id <= THINGS; id++) {
-            ObjectNode thing = thing(id);
-            String price = build == Build.OTHER_PRICE ? "member_price" : "price";
+            ObjectNode shown = build == Build.SHOWS_OFFERS ? offer(id) : thing(id);
             truth.add(line(
-                    thing.path("sku").asText(),
-                    thing.path(titleName()).asText(),
-                    thing.path(price).asDouble(),
-                    thing.path("brand").asText()));
+                    shown.path("sku").asText(),
+                    shown.path(titleName()).asText(),
+                    shown.path("price").asDouble(),
+                    shown.path("brand").asText()));
         }
         return truth;
     }
@@ -117,16 +116,22 @@ final class SeededShop implements AutoCloseable {
     }
 
     private ObjectNode thing(int id) {
+        return item("SKU", "", id);
+    }
+
+    private ObjectNode offer(int id) {
+        return item("OFF", "special ", id + THINGS);
+    }
+
+    private ObjectNode item(String series, String before, int id) {
         var choice = new SplittableRandom(seed * 1_000_003 + id);
         double price = (199 + choice.nextInt(90_000)) / 100.0 + (build == Build.REPRICED ? 1 : 0);
-        String name =
-                WORDS.get(choice.nextInt(WORDS.size())) + " " + WORDS.get(choice.nextInt(WORDS.size())) + " " + id;
+        String name = before + WORDS.get(choice.nextInt(WORDS.size())) + " " + WORDS.get(choice.nextInt(WORDS.size())) + " " + id;
         return JSON.createObjectNode()
                 .put("id", id)
-                .put("sku", "SKU-%06d".formatted(id))
+                .put("sku", "%s-%06d".formatted(series, id))
                 .put(titleName(), name)
                 .put("price", price)
-                .put("member_price", Math.round(price * 90) / 100.0)
                 .put("brand", WORDS.get(choice.nextInt(WORDS.size())) + " works")
                 .put("stock", choice.nextInt(40));
     }
@@ -145,15 +150,15 @@ final class SeededShop implements AutoCloseable {
 
     private void script(HttpExchange exchange) throws IOException {
         pause(SCRIPT_LATENCY);
-        String price = build == Build.OTHER_PRICE ? "member_price" : "price";
+        String shown = build == Build.SHOWS_OFFERS ? "offers" : "things";
         String api = build == Build.MOVED ? "/api/v2/things" : "/api/things";
         send(exchange, "text/javascript", """
                 fetch(`%s?offset=${(PAGE - 1) * %d}&limit=%d`).then(r => r.json()).then(data => {
-                  for (const t of data.things) {
+                  for (const t of data.%s) {
                     const card = document.createElement('article');
                     card.className = 'card';
                     for (const [tag, name, text] of [['h3', 'name', t.%s], ['span', 'sku', t.sku], ['span', 'brand', t.brand],
-                        ['span', 'price', '$' + t.%s.toFixed(2)]]) {
+                        ['span', 'price', '$' + t.price.toFixed(2)]]) {
                       const e = document.createElement(tag);
                       e.className = name;
                       e.textContent = text;
@@ -162,7 +167,7 @@ final class SeededShop implements AutoCloseable {
                     document.getElementById('root').append(card);
                   }
                 });
-                """.formatted(api, perPage, perPage, titleName(), price));
+                """.formatted(api, perPage, perPage, shown, titleName()));
     }
 
     private void data(HttpExchange exchange, boolean there) throws IOException {
@@ -175,8 +180,10 @@ final class SeededShop implements AutoCloseable {
         int offset = number(exchange, "offset");
         var answer = JSON.createObjectNode().put("total", THINGS);
         var things = answer.putArray("things");
+        var offers = answer.putArray("offers");
         for (int id = offset + 1; id <= Math.min(THINGS, offset + number(exchange, "limit")); id++) {
             things.add(thing(id));
+            offers.add(offer(id));
         }
         send(exchange, "application/json", answer.toString());
     }

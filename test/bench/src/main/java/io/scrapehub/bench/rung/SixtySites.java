@@ -134,11 +134,20 @@ final class SixtySites implements AutoCloseable {
                         "Things",
                         "<div id=root></div>",
                         "<script>fetch('/data/" + page + "').then(r => r.json())" + SHOW + "</script>");
-            case DATA_BY_OFFSET -> document("Things", "<div id=root></div>", "<script>fetch('/data/?from=" + (page - 1) * 10 + "').then(r => r.json())" + SHOW + "</script>");
+            case DATA_BY_OFFSET ->
+                document(
+                        "Things",
+                        "<div id=root></div>",
+                        "<script>fetch('/data/?from=" + (page - 1) * 10 + "').then(r => r.json())" + SHOW
+                                + "</script>");
             case BLOCKS_CLIENTS -> document("Things", cards, counter);
-            case CHALLENGE -> cookies.contains("passed" + port + "=1")
-                    ? document("Things", cards, "")
-                    : document("Just a moment...", "<h1>Checking your browser</h1>", "<script>document.cookie = 'passed" + port + "=1; path=/'; location.reload()</script>");
+            case CHALLENGE ->
+                cookies.contains("passed" + port + "=1")
+                        ? document("Things", cards, "")
+                        : document(
+                                "Just a moment...",
+                                "<h1>Checking your browser</h1>",
+                                "<script>document.cookie = 'passed" + port + "=1; path=/'; location.reload()</script>");
             case CONSENT_OVER ->
                 document(
                         "Things",

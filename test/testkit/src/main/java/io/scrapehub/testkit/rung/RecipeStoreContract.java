@@ -38,8 +38,7 @@ public abstract class RecipeStoreContract {
                 true,
                 List.of(new Way.Cell("id", "https://shop.example/p/", ""), new Way.Cell("slug", "", ".html")));
         var seen = List.of(
-                new Way.Sighting(
-                        "https://shop.example/list/1", "https://shop.example/api?p=1"),
+                new Way.Sighting("https://shop.example/list/1", "https://shop.example/api?p=1"),
                 new Way.Sighting("https://shop.example/list/9", "https://shop.example/api?p=9"));
         return List.of(
                 new Way.Rendered(),

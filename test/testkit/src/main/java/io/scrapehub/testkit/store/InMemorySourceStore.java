@@ -79,7 +79,17 @@ final class InMemorySourceStore implements SourceStore {
     private Source withRate(Source s) {
         SuccessRate rate = rates(s.account()).getOrDefault(s.name(), new SuccessRate(0, 0));
         return new Source(
-                s.id(), s.account(), s.name(), s.urlTemplate(), s.kind(), s.entityTypes(), s.countries(), s.enabled(),
-                rate.tried(), rate.fruitful(), s.createdAt(), s.updatedAt());
+                s.id(),
+                s.account(),
+                s.name(),
+                s.urlTemplate(),
+                s.kind(),
+                s.entityTypes(),
+                s.countries(),
+                s.enabled(),
+                rate.tried(),
+                rate.fruitful(),
+                s.createdAt(),
+                s.updatedAt());
     }
 }

@@ -77,9 +77,11 @@ public abstract class SourceStoreContract {
         store.note(account, Map.of("City guide", false), MID_MORNING);
         assertThat(store.rates(account))
                 .containsOnly(
-                        Map.entry("City guide", new SuccessRate(2, 1)), Map.entry("OpenStreetMap", new SuccessRate(1, 0)));
-        assertThat(store.list(account)).extracting(Source::tried, Source::fruitful).containsExactly(
-                org.assertj.core.groups.Tuple.tuple(2, 1));
+                        Map.entry("City guide", new SuccessRate(2, 1)),
+                        Map.entry("OpenStreetMap", new SuccessRate(1, 0)));
+        assertThat(store.list(account))
+                .extracting(Source::tried, Source::fruitful)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(2, 1));
         assertThat(store.rates(another)).isEmpty();
     }
 
@@ -101,7 +103,17 @@ public abstract class SourceStoreContract {
 
     private static Source renamed(Source s, AccountId account, String name) {
         return new Source(
-                s.id(), account, name, s.urlTemplate(), s.kind(), s.entityTypes(), s.countries(), s.enabled(), s.tried(),
-                s.fruitful(), s.createdAt(), s.updatedAt());
+                s.id(),
+                account,
+                name,
+                s.urlTemplate(),
+                s.kind(),
+                s.entityTypes(),
+                s.countries(),
+                s.enabled(),
+                s.tried(),
+                s.fruitful(),
+                s.createdAt(),
+                s.updatedAt());
     }
 }

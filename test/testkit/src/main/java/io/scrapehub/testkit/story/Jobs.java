@@ -1,16 +1,16 @@
 package io.scrapehub.testkit.story;
 
-import io.scrapehub.core.job.JobTerms;
-import io.scrapehub.core.goal.Understood;
-import io.scrapehub.core.goal.PlannedSource;
-import io.scrapehub.core.goal.Intent;
-import io.scrapehub.core.goal.GoalPlan;
 import io.scrapehub.core.account.AccountId;
+import io.scrapehub.core.goal.GoalPlan;
+import io.scrapehub.core.goal.Intent;
+import io.scrapehub.core.goal.PlannedSource;
+import io.scrapehub.core.goal.Understood;
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.job.JobSpec;
+import io.scrapehub.core.job.JobTerms;
 import io.scrapehub.core.job.OutputFormat;
 import io.scrapehub.core.url.TargetUrl;
 import java.time.Instant;

@@ -39,6 +39,24 @@ final class Camera {
     private static final String SCROLL =
             "() => { const before = scrollY; scrollBy(0, innerHeight * 0.9); return scrollY > before; }";
 
+    /// All that is shown, in open shadow roots too, which `innerText` leaves out.
+    private static final String SHOWN_TEXT = """
+            () => {
+              const texts = document.body ? [document.body.innerText] : [];
+              const walk = root => {
+                for (const host of root.querySelectorAll('*')) {
+                  if (!host.shadowRoot) continue;
+                  for (const child of host.shadowRoot.children) {
+                    if (child.innerText && !/^(STYLE|SCRIPT)$/.test(child.tagName)) texts.push(child.innerText);
+                  }
+                  walk(host.shadowRoot);
+                }
+              };
+              walk(document);
+              return texts.join('\\n');
+            }
+            """;
+
     private final Page page;
     private final Supplier<Duration> left;
     private final List<String> shortfalls = new ArrayList<>();
@@ -77,7 +95,8 @@ final class Camera {
                         .setFormat("A4")
                         .setPrintBackground(true)
                         .setPageRanges(PAGES)));
-                case MARKDOWN, TEXT, LINKS, METADATA -> {} // read from the snapshot
+                case MARKDOWN, TEXT -> tryTo(RenderFormat.TEXT, this::shownText);
+                case LINKS, METADATA -> {} // read from the snapshot
             }
         }
         return new Capture(snapshot, taken, shortfalls);
@@ -129,6 +148,10 @@ final class Camera {
     private double shotMillis() {
         long left = Math.max(0, this.left.get().toMillis()) + BEYOND.toMillis();
         return Math.min(LONGEST_SHOT.toMillis(), left);
+    }
+
+    private byte[] shownText() {
+        return String.valueOf(page.evaluate(SHOWN_TEXT)).getBytes(StandardCharsets.UTF_8);
     }
 
     private int number(String script) {

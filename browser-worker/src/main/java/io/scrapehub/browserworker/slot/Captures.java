@@ -38,6 +38,8 @@ public final class Captures {
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
     /// A page whose time is over is taken as it is; so much of it is left for that.
     private static final double SHARE_OF_WAITING = 0.8;
+    /// An article among its menus, comments and offers is a tenth of its page at least.
+    private static final double LEAST_SHARE = 0.1;
 
     private final Extractor extractor;
     private final ArtifactStore artifacts;
@@ -83,11 +85,22 @@ public final class Captures {
     private static Optional<byte[]> content(RenderFormat format, Capture capture, Map<String, FieldValue> itself) {
         return switch (format) {
             case HTML, SCREENSHOT, PDF -> Optional.ofNullable(capture.taken().get(format));
-            case MARKDOWN, TEXT ->
-                Optional.of(bytes(valueOf(itself, format.word()).map(String::valueOf).orElse("")));
+            case MARKDOWN, TEXT -> Optional.of(bytes(words(format, capture, itself)));
             case LINKS -> Optional.of(bytes(JSON.toJson(valueOf(itself, "links").orElse(List.of()))));
             case METADATA -> Optional.of(bytes(JSON.toJson(metadata(itself))));
         };
+    }
+
+    /// The main content, or all that is shown of a page that is nearly all something else: a list, a table, an
+    /// app.
+    private static String words(RenderFormat format, Capture capture, Map<String, FieldValue> itself) {
+        String main = valueOf(itself, format.word())
+                .or(() -> valueOf(itself, RenderFormat.TEXT.word()))
+                .map(String::valueOf)
+                .orElse("");
+        byte[] shown = capture.taken().get(RenderFormat.TEXT);
+        String all = shown == null ? "" : new String(shown, StandardCharsets.UTF_8);
+        return main.length() < all.length() * LEAST_SHARE ? all : main;
     }
 
     /// The page as one record, as jobs without fields get it.

@@ -183,7 +183,8 @@ public final class ApiMain {
                                 new ApiPorts.Webhooks(
                                         stores.endpoints(),
                                         stores.deliveries(),
-                                        new WebhookGate(config.allowTargets()))),
+                                        new WebhookGate(config.allowTargets())),
+                        stores.artifacts()),
                         clock,
                         ids,
                         random,

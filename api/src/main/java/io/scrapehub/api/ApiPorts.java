@@ -11,6 +11,7 @@ import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
@@ -47,7 +48,8 @@ public record ApiPorts(
         WakeUp bells,
         ScalingReports scaling,
         AgentPorts agents,
-        Webhooks webhooks) {
+        Webhooks webhooks,
+        ArtifactStore artifacts) {
 
     /// @param urls the gate for receivers
     public record Webhooks(EndpointStore endpoints, DeliveryStore deliveries, UrlGate urls) {}

@@ -69,6 +69,8 @@ import io.scrapehub.api.queue.ShowQueue;
 import io.scrapehub.api.record.ListPages;
 import io.scrapehub.api.record.ListRecords;
 import io.scrapehub.api.record.ShowCoverage;
+import io.scrapehub.api.render.Artifacts;
+import io.scrapehub.api.render.RenderPage;
 import io.scrapehub.api.replay.KeptReplies;
 import io.scrapehub.api.schedule.ChangeSchedule;
 import io.scrapehub.api.schedule.ListScheduleRuns;
@@ -218,7 +220,21 @@ public final class ApiServer implements AutoCloseable {
         var cursors = new Cursors(settings.secret());
         Duration kept = settings.jobsKept();
         var submit = new SubmitJob(acceptance, reading, ports.bells(), kept);
+        var artifacts = new Artifacts(own, ports.artifacts(), clock);
+        var render = new RenderPage(
+                acceptance,
+                ports.jobs(),
+                ports.tasks(),
+                ports.artifacts(),
+                watch,
+                offLoop,
+                ports.urls(),
+                ports.bells(),
+                clock);
         return Map.ofEntries(
+                Map.entry("renderPage", render),
+                Map.entry("listArtifacts", waiting(offLoop, artifacts::list)),
+                Map.entry("showArtifact", waiting(offLoop, artifacts::show)),
                 Map.entry("submitJob", waiting(offLoop, submit)),
                 Map.entry("showPlan", waiting(offLoop, new ShowPlan(own, ports.tasks()))),
                 Map.entry("listJobs", waiting(offLoop, new ListJobs(ports.jobs(), cursors))),

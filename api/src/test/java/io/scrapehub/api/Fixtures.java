@@ -5,7 +5,17 @@ import static io.scrapehub.api.Story.aCompletedJob;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scrapehub.api.contract.Contract;
 import io.scrapehub.api.contract.Operation;
+import io.scrapehub.core.job.Job;
+import io.scrapehub.core.job.JobQuery;
+import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.pool.PoolId;
+import io.scrapehub.core.queue.Lease;
+import io.scrapehub.core.rendering.ArtifactId;
+import io.scrapehub.core.rendering.ArtifactStore;
+import io.scrapehub.core.rendering.RenderFormat;
+import io.scrapehub.core.task.Settlement;
+import io.scrapehub.core.task.Task;
+import io.scrapehub.testkit.story.Leases;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +50,7 @@ final class Fixtures {
                     .json()
                     .path("key_id")
                     .asText()),
+            Map.entry("artifact_id", Fixtures::artifact),
             Map.entry("pool_id", Fixtures::poolWithHistory),
             Map.entry("record_id", _ -> "rec_1"),
             Map.entry("webhook_id", made -> made.owner()
@@ -76,6 +87,25 @@ final class Fixtures {
         var pool = made.api().pools.find(made.owner().account(), new PoolId(id)).orElseThrow();
         made.api().pools.hold(pool, List.of(), List.of(PoolsTest.version(made.api(), 1)), List.of());
         return id;
+    }
+
+    /// Of the owner's latest job.
+    private static String artifact(Made made) {
+        Job job = made.api().jobs.list(made.owner().account(), new JobQuery(null, null, 1)).getFirst();
+        Task task = Task.given(job.id(), job.account(), job.spec().urls().getFirst(), 0);
+        Lease lease = Leases.of(task);
+        var stores = made.api().stores;
+        var now = made.api().clock.instant();
+        stores.jobs().submit(job, null);
+        stores.tasks().add(List.of(task));
+        stores.tasks().begin(lease);
+        stores.artifacts()
+                .write(
+                        lease,
+                        new ArtifactStore.Made(
+                                RenderFormat.TEXT, "https://example.com/", new byte[1], List.of(), now.plusSeconds(60)));
+        stores.tasks().settle(lease, new Settlement.Visited(now, 1, StableBy.QUIET, List.of()));
+        return ArtifactId.of(task.id(), RenderFormat.TEXT).value();
     }
 
     private record Made(TestApi api, Client owner) {}

@@ -101,7 +101,8 @@ public final class TestApi implements AutoCloseable {
                 bells,
                 scaling,
                 new AgentPorts(runs, agentCredentials, Optional.of(CredentialSeal.of("5e".repeat(32))), true),
-                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()));
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()),
+                stores.artifacts());
         server = ApiServer.start(
                 settings,
                 ports,

@@ -152,7 +152,8 @@ class TwoProcessesTest {
                 new FakeBells(),
                 stores.scalingReports(),
                 new AgentPorts(stores.runs(), stores.credentials(), Optional.empty(), false),
-                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()));
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new FakeGate()),
+                stores.artifacts());
         var settings = new ApiSettings("127.0.0.1", 0, TestApi.PEPPER, new RateLimit(100_000, 100_000));
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         return ApiServer.start(settings, ports, CLOCK, IDS, RANDOM, metrics, Map.of());

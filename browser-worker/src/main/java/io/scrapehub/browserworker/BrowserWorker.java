@@ -12,6 +12,7 @@ import io.scrapehub.browserworker.render.PlaywrightDriver;
 import io.scrapehub.browserworker.render.RendererSettings;
 import io.scrapehub.browserworker.render.Watchdog;
 import io.scrapehub.browserworker.rung.CascadePorts;
+import io.scrapehub.browserworker.slot.Captures;
 import io.scrapehub.browserworker.slot.Worker;
 import io.scrapehub.browserworker.slot.WorkerHealth;
 import io.scrapehub.browserworker.slot.WorkerObserver;
@@ -244,7 +245,8 @@ public final class BrowserWorker implements AutoCloseable {
                 gate,
                 extractor,
                 new RunAgent(stores.agents(), new Deciders(stores.agents(), clock), gate, extractor, clock),
-                sources);
+                sources,
+                new Captures(extractor, stores.artifacts(), clock));
     }
 
     private static Supplier<ChromiumRenderer> renderers(

@@ -136,7 +136,8 @@ public final class WorkerMain {
                         config.credentialSeal(),
                         config.model().map(m -> new ModelAccess(new CachedModel(new OpenAiModel(m)), m.tokens()))),
                 stores.rungHistory(),
-                stores.recipes());
+                stores.recipes(),
+                stores.artifacts());
         WorkerId id = config.podUid().map(WorkerId::ofPod).orElseGet(() -> WorkerId.next(new Ids(clock, random)));
         var started = new AtomicReference<BrowserWorker>();
         var worker = shutdown.closing(

@@ -7,6 +7,7 @@ import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.recipe.RecipeStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.rung.RungHistory;
 import io.scrapehub.core.task.TaskStore;
 
@@ -20,4 +21,5 @@ public record WorkerStores(
         RecordStore records,
         AgentPorts agents,
         RungHistory rungHistory,
-        RecipeStore recipes) {}
+        RecipeStore recipes,
+        ArtifactStore artifacts) {}

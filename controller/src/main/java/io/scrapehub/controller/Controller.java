@@ -91,6 +91,9 @@ public final class Controller implements AutoCloseable {
         loop("post-charges", LEDGER_PAUSE, duties.postCharges(ledger));
         loop("release-reservations", LEDGER_PAUSE, duties.releaseReservations(ledger));
         loop("merge-pools", settings.poll(), duties.mergePools(ledger));
+        ledger.artifacts()
+                .ifPresent(artifacts ->
+                        loop("remove-old-artifacts", settings.removeEvery(), duties.removeOldArtifacts(artifacts)));
         loop("prove-ledger", PROOF_PAUSE, duties.proveLedger(ledger));
     }
 

@@ -136,7 +136,11 @@ public final class ControllerMain {
                         wakeUp,
                         _ -> Optional.empty(),
                         Optional.of(new ControllerPorts.LedgerPorts(
-                                stores.credits(), stores.pools(), records, stores.sources())))
+                                stores.credits(),
+                                stores.pools(),
+                                records,
+                                stores.sources(),
+                                Optional.of(stores.artifacts()))))
                 .firing(new ControllerPorts.SchedulePorts(stores.schedules(), acceptance, ids))
                 .telling(new WebhookPorts(
                         stores.outbox(),

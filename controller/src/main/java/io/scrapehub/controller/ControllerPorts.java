@@ -13,6 +13,7 @@ import io.scrapehub.core.queue.HostLimit;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.task.QueueEpochs;
 import io.scrapehub.core.task.TaskStore;
@@ -107,8 +108,18 @@ public record ControllerPorts(
 
     /// What jobs leave behind: charges in the ledger, records in pools, and how their sources fared.
     ///
-    /// @param records as readers see them
-    public record LedgerPorts(CreditStore credits, PoolStore pools, RecordStore records, SourceStore sources) {}
+    /// @param records   as readers see them
+    /// @param artifacts absent where no page is kept
+    public record LedgerPorts(
+            CreditStore credits,
+            PoolStore pools,
+            RecordStore records,
+            SourceStore sources,
+            Optional<ArtifactStore> artifacts) {
+        public LedgerPorts(CreditStore credits, PoolStore pools, RecordStore records, SourceStore sources) {
+            this(credits, pools, records, sources, Optional.empty());
+        }
+    }
 
     /// What schedules need to hand in their jobs as the API does.
     public record SchedulePorts(ScheduleStore schedules, Acceptance acceptance, Ids ids) {}

@@ -4,6 +4,7 @@ import io.scrapehub.controller.ControllerPorts.LedgerPorts;
 import io.scrapehub.controller.ControllerPorts.SchedulePorts;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.queue.Bell;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.cron.CronTimetables;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -104,6 +105,10 @@ final class Duties {
 
     Loop.Work removeOldJobs() {
         return new RemoveOldJobs(ports.jobs(), settings.jobsKept(), clock);
+    }
+
+    Loop.Work removeOldArtifacts(ArtifactStore artifacts) {
+        return new RemoveOldArtifacts(artifacts, clock);
     }
 
     Loop.Work sampleDemand() {

@@ -22,6 +22,7 @@ import io.scrapehub.core.webhook.EventType;
 import io.scrapehub.core.webhook.Outbox;
 import io.scrapehub.core.webhook.Reason;
 import io.scrapehub.core.webhook.Standing;
+import io.scrapehub.core.webhook.Standing.Disabled;
 import io.scrapehub.testkit.story.Fresh;
 import io.scrapehub.testkit.story.Jobs;
 import java.nio.charset.StandardCharsets;
@@ -181,8 +182,10 @@ class WebhooksTest {
         passing(Duration.ofHours(9));
 
         assertThat(receivers.sent).hasSize(1);
-        assertThat(standing(endpoint).disabled()).isNotNull();
-        assertThat(standing(endpoint).disabled().reason()).isEqualTo(Reason.GONE);
+        assertThat(standing(endpoint).disabled())
+                .isNotNull()
+                .extracting(Disabled::reason)
+                .isEqualTo(Reason.GONE);
         assertThat(sentTo(endpoint))
                 .extracting(Delivery::state)
                 .containsExactlyInAnyOrder(DeliveryState.HELD, DeliveryState.GONE);
@@ -197,8 +200,10 @@ class WebhooksTest {
             passing(Duration.ofDays(1));
         }
 
-        assertThat(standing(endpoint).disabled()).isNotNull();
-        assertThat(standing(endpoint).disabled().reason()).isEqualTo(Reason.FAILING);
+        assertThat(standing(endpoint).disabled())
+                .isNotNull()
+                .extracting(Disabled::reason)
+                .isEqualTo(Reason.FAILING);
     }
 
     @Test

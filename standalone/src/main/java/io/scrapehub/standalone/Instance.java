@@ -137,7 +137,11 @@ public final class Instance implements AutoCloseable {
                                         wakeUp,
                                         config::hostLimit,
                                         Optional.of(new LedgerPorts(
-                                                stores.credits(), stores.pools(), records, stores.sources())))
+                                                stores.credits(),
+                                                stores.pools(),
+                                                records,
+                                                stores.sources(),
+                                                Optional.of(stores.artifacts()))))
                                 .firing(new SchedulePorts(stores.schedules(), acceptance, ids))
                                 .telling(new WebhookPorts(
                                         stores.outbox(),
@@ -182,7 +186,8 @@ public final class Instance implements AutoCloseable {
                                 Optional.of(seal),
                                 config.model().isPresent()),
                         new ApiPorts.Webhooks(
-                                stores.endpoints(), stores.deliveries(), new WebhookGate(config.allowTargets()))),
+                                stores.endpoints(), stores.deliveries(), new WebhookGate(config.allowTargets())),
+                        stores.artifacts()),
                 clock,
                 ids,
                 random,
@@ -200,7 +205,8 @@ public final class Instance implements AutoCloseable {
                     stores.records(),
                     new AgentPorts(stores.runs(), stores.scripts(), stores.credentials(), Optional.of(seal), model),
                     stores.rungHistory(),
-                    stores.recipes());
+                    stores.recipes(),
+                    stores.artifacts());
             shutdown.closing(BrowserWorker.start(
                     WorkerId.next(ids),
                     config.worker(options.slots(), ownPorts),

@@ -30,6 +30,10 @@ public final class ShowPrices implements Endpoint.Waiting {
                         "description",
                         "A page that gave at least one record. Pages that failed, were blocked or gave nothing are free.");
         prices.addObject()
+                .put("item", "picture")
+                .put("credits", PriceList.PICTURE)
+                .put("description", "Beside the page's price, for a screenshot or a PDF of it.");
+        prices.addObject()
                 .put("item", "agent_step")
                 .put("credits", PriceList.AGENT_STEP.credits())
                 .put(

@@ -3,12 +3,14 @@ package io.scrapehub.api.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scrapehub.api.json.Members;
 import io.scrapehub.api.problem.Mistake;
+import io.scrapehub.api.render.RenderingMembers;
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.JobOptions;
 import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.job.JobTerms;
 import io.scrapehub.core.job.OutputFormat;
 import io.scrapehub.core.pool.PoolId;
+import io.scrapehub.core.rendering.Rendering;
 import io.scrapehub.core.url.TargetUrl;
 import io.scrapehub.core.url.UrlGate;
 import io.scrapehub.core.url.UrlVerdict;
@@ -45,7 +47,7 @@ public final class JobRequest {
             "options",
             "dry_run",
             "plan");
-    private static final Set<String> OPTIONS = Set.of("wait_for", "timeout_seconds", "follow", "block_resources");
+    private static final Set<String> OPTIONS = Set.of("wait_for", "timeout_seconds", "follow", "block_resources", "formats");
 
     private final UrlGate urls;
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -195,8 +197,16 @@ public final class JobRequest {
                                 .map(Duration::ofSeconds)
                                 .orElse(JobOptions.DEFAULT_TIMEOUT),
                         options.word("follow", followWords(), Follow::ofWord).orElse(JobOptions.DEFAULT.follow()),
-                        options.flag("block_resources").orElse(JobOptions.DEFAULT.blockResources())))
+                        options.flag("block_resources").orElse(JobOptions.DEFAULT.blockResources()),
+                        rendering(members, options)))
                 .orElse(JobOptions.DEFAULT);
+    }
+
+    private Rendering rendering(Members members, Members options) {
+        if (members.has("goal") && options.has("formats")) {
+            options.note("formats", "conflict", "formats go with url or urls: a goal's pages are not the client's.");
+        }
+        return new RenderingMembers(mistakes).formats(options).map(Rendering::of).orElse(Rendering.NONE);
     }
 
     static List<String> words(OutputFormat[] formats) {

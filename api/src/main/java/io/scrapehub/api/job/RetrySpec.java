@@ -55,7 +55,12 @@ final class RetrySpec {
     private static JobOptions options(JobOptions options, List<PageReport> missed) {
         boolean onlyDetails = missed.stream().allMatch(page -> page.task().kind() == TaskKind.DETAIL);
         return onlyDetails
-                ? new JobOptions(options.waitFor(), options.timeout(), Follow.NONE, options.blockResources())
+                ? new JobOptions(
+                        options.waitFor(),
+                        options.timeout(),
+                        Follow.NONE,
+                        options.blockResources(),
+                        options.rendering())
                 : options;
     }
 }

@@ -58,6 +58,8 @@ public enum ProblemCode {
             "There is no webhook with this id. Check it against GET /api/v1/webhooks."),
     DELIVERY_NOT_FOUND(
             404, false, "Delivery not found", "There is no delivery with this id. Check it against the deliveries."),
+    ARTIFACT_NOT_FOUND(
+            404, false, "Artifact not found", "The job has no artifact with this id, or not any more. List them first."),
     METHOD_NOT_ALLOWED(405, false, "Method not allowed", "Use one of the methods that the Allow header lists."),
     NOT_ACCEPTABLE(406, false, "Not acceptable", "Ask for a media type that the detail names."),
     JOB_NOT_ENDED(409, true, "Job not ended", "Wait for the job's end, or read the records there are so far."),
@@ -103,6 +105,11 @@ public enum ProblemCode {
     HEADERS_TOO_LARGE(431, false, "Headers too large", "Send fewer or shorter headers."),
     INTERNAL_ERROR(500, true, "Internal error", "Something of ours failed. Try again; report it with the request_id."),
     STORE_UNAVAILABLE(503, true, "Store unavailable", "The database is away. Try again as Retry-After says."),
+    RENDER_TIMED_OUT(
+            504,
+            true,
+            "Render timed out",
+            "No worker got to the page in time, and nothing was charged. Try again, or hand in a job with options.formats."),
     OVERLOADED(
             503, true, "Overloaded", "There is more to do than we can at the moment. Try again as Retry-After says.");
 

@@ -123,23 +123,13 @@ final class AccountContext implements AutoCloseable {
         Page page = context.newPage();
         page.addInitScript(PageScripts.watch(hide));
         if (blocking) {
-            CDPSession session = context.newCDPSession(page);
-            session.send("Network.enable", keepingNoBodies());
-            session.send("Network.setBlockedURLs", BlockedUrls.parameter());
+            BlockedUrls.block(context.newCDPSession(page));
         }
         page.onDialog(nuisances::dialog);
         page.onPopup(nuisances::window);
         page.onCrash(_ -> nuisances.crash());
         page.onFrameNavigated(this::remember);
         return page;
-    }
-
-    /// Chromium would keep 100 MB of responses for this session, should it ask for them.
-    private static JsonObject keepingNoBodies() {
-        var parameter = new JsonObject();
-        parameter.addProperty("maxTotalBufferSize", 0);
-        parameter.addProperty("maxResourceBufferSize", 0);
-        return parameter;
     }
 
     private void remember(Frame frame) {

@@ -2,6 +2,7 @@ package io.scrapehub.browserworker.render;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -62,8 +63,22 @@ final class BlockedUrls {
 
     private BlockedUrls() {}
 
+    /// Blocks them for the page of this session.
+    static void block(CDPSession session) {
+        session.send("Network.enable", keepingNoBodies());
+        session.send("Network.setBlockedURLs", parameter());
+    }
+
+    /// Chromium would keep 100 MB of responses for this session, should it ask for them.
+    private static JsonObject keepingNoBodies() {
+        var parameter = new JsonObject();
+        parameter.addProperty("maxTotalBufferSize", 0);
+        parameter.addProperty("maxResourceBufferSize", 0);
+        return parameter;
+    }
+
     /// The parameter of `Network.setBlockedURLs`.
-    static JsonObject parameter() {
+    private static JsonObject parameter() {
         var patterns = new JsonArray();
         Stream.concat(MEDIA.stream(), TRACKERS.stream())
                 .map(BlockedUrls::blocking)

@@ -13,6 +13,8 @@ import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
+import io.scrapehub.core.rendering.Capture;
+import io.scrapehub.core.rendering.Rendering;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -249,6 +251,36 @@ public final class ChromiumRenderer implements KeptRenderer {
         LOG.debug("visit of {} failed: {}", attempt.request.url(), failure);
         drop(ready);
         return new Visit.Failed<>(failure);
+    }
+
+    @Override
+    public Visit<Capture> capture(PageRequest request, Rendering wanted) {
+        return render(request, (ready, attempt) -> captureGuarded(ready, attempt, wanted));
+    }
+
+    private Visit<Capture> captureGuarded(Engine ready, Attempt attempt, Rendering wanted) {
+        try (Stage stage = ready.stage(attempt.request, wanted)) {
+            return switch (navigate(stage.page(), attempt)) {
+                case Arrival.Here(Page page, MainResponse response) ->
+                    captured(new OpenPage(page, response, attempt), wanted);
+                case Arrival.Not(Failure failure) -> new Visit.Failed<>(failure);
+            };
+        }
+    }
+
+    /// The page is waited for before the actions and, when there were any, after them.
+    private static Visit<Capture> captured(OpenPage open, Rendering wanted) {
+        var camera = new Camera(open.page, open.attempt::left);
+        Reading reading = take(open, Patience.PATIENT, false);
+        if (reading instanceof Reading.Taken && !wanted.actions().isEmpty()) {
+            camera.act(wanted.actions());
+            reading = take(open, Patience.PATIENT, false);
+        }
+        return switch (reading) {
+            case Reading.Taken(PageSnapshot page, String _) ->
+                new Visit.Read<>(camera.take(page, wanted.formats()), page.stableBy());
+            case Reading.NotTaken(Failure failure) -> new Visit.Failed<>(failure);
+        };
     }
 
     private void drop(Engine broken) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import io.scrapehub.core.page.PageRequest;
+import io.scrapehub.core.rendering.Rendering;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,13 @@ final class Engine implements AutoCloseable {
             context = new AccountContext(browser, settings, blocking, nuisances, request.account(), request.job());
         }
         return context.page(request.job(), hide);
+    }
+
+    /// A page of its own context for one capture. The kept pages stay as they are.
+    Stage stage(PageRequest request, Rendering wanted) {
+        pages++;
+        nuisances.forget();
+        return Stage.open(browser, settings, nuisances, request, wanted);
     }
 
     /// Closes the kept pages, not their context with its cache.

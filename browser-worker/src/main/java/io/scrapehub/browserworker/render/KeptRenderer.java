@@ -4,6 +4,8 @@ import com.microsoft.playwright.Page;
 import io.scrapehub.core.page.PageRenderer;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.Visit;
+import io.scrapehub.core.rendering.Capture;
+import io.scrapehub.core.rendering.Rendering;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -12,6 +14,10 @@ public interface KeptRenderer extends PageRenderer {
     /// Lets go of the last page, which otherwise goes on polling its site while nobody reads it. Called when
     /// there is nothing to visit for the moment; never throws.
     void rest();
+
+    /// Visits a page to take it as `wanted` says, in a context of its own: shown, with nothing left out that
+    /// people would see. What cannot be had is a shortfall and no failure, as long as there is a page.
+    Visit<Capture> capture(PageRequest request, Rendering wanted);
 
     /// Whether the last visit failed because no browser would start: no fault of the page, which was never
     /// asked for.

@@ -5,6 +5,7 @@ import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.page.Verdict;
 import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.problem.AfterFailure;
+import io.scrapehub.core.problem.Blame;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.queue.Lease;
@@ -32,6 +33,14 @@ sealed interface AttemptEnd {
                     case Verdict.NotOk(Failure failure) -> failed(failure, by, lease, random);
                 };
         };
+    }
+
+    /// The end of an attempt somebody waits for: what the site is to blame for is final.
+    static AttemptEnd atOnce(AttemptEnd end) {
+        return end instanceof Fail(Failure failure, var _, @Nullable StableBy by)
+                        && failure.code().blame() != Blame.US
+                ? new Fail(failure, new AfterFailure.GiveUp(failure), by)
+                : end;
     }
 
     static AttemptEnd ofAgent(Visit<AgentWork.Result> visit, Lease lease, RandomGenerator random) {

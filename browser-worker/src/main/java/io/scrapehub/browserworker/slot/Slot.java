@@ -4,6 +4,7 @@ import io.scrapehub.browserworker.render.KeptRenderer;
 import io.scrapehub.browserworker.rung.Ending;
 import io.scrapehub.core.goal.PlannedSource;
 import io.scrapehub.core.job.Job;
+import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.PageRenderer;
@@ -139,7 +140,9 @@ final class Slot implements Runnable {
             desk.ports().queue().ack(lease);
             return true;
         }
-        Optional<Errand> errand = GoalPages.goTheirOwnWay(job.get().spec())
+        // What is wanted as people see it, only a browser can give.
+        JobSpec spec = job.get().spec();
+        Optional<Errand> errand = GoalPages.goTheirOwnWay(spec) || spec.options().rendering().wanted()
                 ? Optional.empty()
                 : desk.lane().errand(attempt, begun.get(), job.get());
         if (errand.isPresent()) {
@@ -196,14 +199,33 @@ final class Slot implements Runnable {
         if (objection.isPresent()) {
             return AttemptEnd.failed(objection.get(), null, lease, desk.random());
         }
-        AttemptEnd end = job.spec().terms().agent() != null && renderer instanceof KeptRenderer kept
-                ? AttemptEnd.ofAgent(byAgent(task, job, lease, kept), lease, desk.random())
-                : AttemptEnd.of(visit(task, job, renderer), lease, desk.random());
+        AttemptEnd end = endOf(task, job, lease, renderer);
         if (renderer instanceof KeptRenderer kept && kept.lacksBrowser()) {
             throw new Carrying.NoBrowser();
         }
         desk.launches().succeeded();
-        return end;
+        return job.spec().options().rendering().atOnce() ? AttemptEnd.atOnce(end) : end;
+    }
+
+    private AttemptEnd endOf(Task task, Job job, Lease lease, PageRenderer renderer) {
+        if (job.spec().terms().agent() != null && renderer instanceof KeptRenderer kept) {
+            return AttemptEnd.ofAgent(byAgent(task, job, lease, kept), lease, desk.random());
+        }
+        Visit<Extraction> visit = job.spec().options().rendering().wanted() && renderer instanceof KeptRenderer camera
+                ? captured(task, job, lease, camera)
+                : visit(task, job, renderer);
+        return AttemptEnd.of(visit, lease, desk.random());
+    }
+
+    private Visit<Extraction> captured(Task task, Job job, Lease lease, KeptRenderer camera) {
+        try {
+            return desk.ports().captures().visit(task, job, lease, camera);
+        } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a bug of ours with {}", task.url(), e);
+            return new Visit.Failed<>(Failure.of(FailureCode.INTERNAL, e.toString()));
+        }
     }
 
     private Visit<AgentWork.Result> byAgent(Task task, Job job, Lease lease, KeptRenderer renderer) {

@@ -21,6 +21,7 @@ import io.scrapehub.core.url.UrlGate;
 /// @param heartbeats the same queue through a connection of its own, so that heartbeats never wait behind
 ///                   claims for one
 /// @param agents    does the tasks of agents
+/// @param captures   for jobs that want the pages themselves
 public record WorkerPorts(
         TaskQueue queue,
         TaskQueue heartbeats,
@@ -33,7 +34,8 @@ public record WorkerPorts(
         UrlGate gate,
         Extractor extractor,
         AgentWork agents,
-        SourceReader sources) {
+        SourceReader sources,
+        Captures captures) {
     /// Without sources that have an interface: of a worker that only visits pages.
     public WorkerPorts(
             TaskQueue queue,
@@ -46,7 +48,8 @@ public record WorkerPorts(
             RobotsRules robots,
             UrlGate gate,
             Extractor extractor,
-            AgentWork agents) {
+            AgentWork agents,
+            Captures captures) {
         this(
                 queue,
                 heartbeats,
@@ -61,6 +64,7 @@ public record WorkerPorts(
                 agents,
                 (source, spec) -> new Visit.Failed<>(Failure.of(
                         FailureCode.INTERNAL,
-                        "this worker does not ask " + source.kind().word())));
+                        "this worker does not ask " + source.kind().word())),
+                captures);
     }
 }

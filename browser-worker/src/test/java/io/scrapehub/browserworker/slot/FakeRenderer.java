@@ -9,6 +9,11 @@ import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
+import io.scrapehub.core.rendering.Capture;
+import io.scrapehub.core.rendering.RenderFormat;
+import io.scrapehub.core.rendering.Rendering;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +31,13 @@ final class FakeRenderer implements KeptRenderer {
     volatile boolean hangs;
     volatile boolean withoutBrowser;
     volatile boolean closed;
+
+    @Override
+    public Visit<Capture> capture(PageRequest request, Rendering wanted) {
+        var taken = new EnumMap<RenderFormat, byte[]>(RenderFormat.class);
+        wanted.formats().forEach(format -> taken.put(format, format.word().getBytes(StandardCharsets.UTF_8)));
+        return render(request, page -> new Capture(page, taken, List.of("a shortfall")));
+    }
 
     @Override
     public <T> Visit<T> render(PageRequest request, Function<PageSnapshot, T> reader) {

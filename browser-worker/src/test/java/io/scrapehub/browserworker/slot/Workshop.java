@@ -79,7 +79,8 @@ final class Workshop implements AutoCloseable {
                 _ -> robots,
                 raw -> new UrlVerdict.Allowed(parsed(raw)),
                 (_, _) -> extraction,
-                (_, _, _, _) -> errand);
+                (_, _, _, _) -> errand,
+                new Captures((_, _) -> extraction, stores.artifacts(), clock));
     }
 
     /// Runs a job: its tasks are stored and offered.

@@ -27,12 +27,14 @@ final class JobDeletion {
     private final MongoCollection<Document> agentSteps;
     private final MongoCollection<Document> agentScreenshots;
     private final JobCredits credits;
+    private final MongoArtifactStore artifacts;
 
     JobDeletion(MongoDatabase database, JobCredits credits) {
         this.credits = credits;
         jobs = database.getCollection(CollectionNames.JOBS);
         tasks = database.getCollection(CollectionNames.TASKS);
         records = database.getCollection(CollectionNames.RECORDS);
+        artifacts = new MongoArtifactStore(database);
         agentSteps = database.getCollection(CollectionNames.AGENT_STEPS);
         agentScreenshots = database.getCollection(CollectionNames.AGENT_SCREENSHOTS);
     }
@@ -60,6 +62,7 @@ final class JobDeletion {
         settleCredits(job);
         tasks.deleteMany(eq(TaskDocument.JOB, job));
         records.deleteMany(eq(RecordRow.JOB, job));
+        artifacts.removeOf(job);
         var ofTheRun = and(eq(MongoRunStore.ACCOUNT, account), eq(MongoRunStore.JOB, job));
         agentSteps.deleteMany(ofTheRun);
         agentScreenshots.deleteMany(ofTheRun);

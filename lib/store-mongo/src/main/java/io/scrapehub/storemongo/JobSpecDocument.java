@@ -10,6 +10,7 @@ import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.job.JobTerms;
 import io.scrapehub.core.job.OutputFormat;
 import io.scrapehub.core.pool.PoolId;
+import io.scrapehub.core.rendering.Rendering;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,8 @@ final class JobSpecDocument {
     private static Document of(JobOptions options) {
         var document = new Document();
         Members.putIfAny(document, "waitFor", options.waitFor() == null ? null : WellFormed.text(options.waitFor()));
+        boolean recordsOnly = options.rendering().equals(Rendering.NONE);
+        Members.putIfAny(document, "rendering", recordsOnly ? null : RenderingDocument.of(options.rendering()));
         return document.append("timeoutMillis", options.timeout().toMillis())
                 .append("follow", options.follow().word())
                 .append("blockResources", options.blockResources());
@@ -77,7 +80,8 @@ final class JobSpecDocument {
                 Members.optionalText(document, "waitFor"),
                 Members.millis(document, "timeoutMillis"),
                 Follow.ofWord(Members.text(document, "follow")).orElseThrow(unknown(document, "follow")),
-                Members.flag(document, "blockResources"));
+                Members.flag(document, "blockResources"),
+                RenderingDocument.read(Members.optionalDocument(document, "rendering")));
     }
 
     private static Document of(JobTerms terms) {

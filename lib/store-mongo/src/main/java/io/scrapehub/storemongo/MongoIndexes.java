@@ -61,6 +61,10 @@ final class MongoIndexes {
                             named("source_by_name").unique(true))));
         }
         createForWebhooks(database);
+        database.getCollection(MongoArtifactStore.FILES)
+                .createIndexes(List.of(
+                        new IndexModel(ascending(MongoArtifactStore.JOB), named("artifacts_of_a_job")),
+                        new IndexModel(ascending(MongoArtifactStore.EXPIRES_AT), named("expired_artifacts"))));
         database.getCollection(CollectionNames.POOLS)
                 .createIndexes(List.of(new IndexModel(
                         compoundIndex(ascending(PoolDocument.ACCOUNT), descending(PoolDocument.ID)),

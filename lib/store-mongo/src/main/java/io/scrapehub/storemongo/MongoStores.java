@@ -20,6 +20,7 @@ import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.recipe.RecipeStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.rung.RungHistory;
 import io.scrapehub.core.schedule.ScheduleStore;
@@ -62,6 +63,7 @@ public final class MongoStores implements AutoCloseable {
     private final EndpointStore endpoints;
     private final DeliveryStore deliveries;
     private final Outbox outbox;
+    private final ArtifactStore artifacts;
     private final ScalingReports scalingReports;
     private final RunStore runs;
     private final ScriptStore scripts;
@@ -95,6 +97,7 @@ public final class MongoStores implements AutoCloseable {
         endpoints = new MongoEndpointStore(database);
         deliveries = new MongoDeliveryStore(database);
         outbox = new MongoOutbox(database);
+        artifacts = new MongoArtifactStore(database);
         scalingReports = new MongoScalingReports(database);
         runs = new MongoRunStore(database);
         scripts = new MongoScriptStore(database);
@@ -192,6 +195,10 @@ public final class MongoStores implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public ArtifactStore artifacts() {
+        return artifacts;
     }
 
     public ScalingReports scalingReports() {

@@ -9,6 +9,7 @@ import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
@@ -111,6 +112,11 @@ record MongoOnTrial(MongoStores stores, MongoDatabase database) implements Store
     @Override
     public Outbox outbox() {
         return stores.outbox();
+    }
+
+    @Override
+    public ArtifactStore artifacts() {
+        return stores.artifacts();
     }
 
     @Override

@@ -128,7 +128,7 @@ public final class JobJson {
         return json;
     }
 
-    private static ObjectNode error(Failure failure) {
+    public static ObjectNode error(Failure failure) {
         String word = failure.code().word();
         return NODES.objectNode()
                 .put("type", PROBLEMS + word)

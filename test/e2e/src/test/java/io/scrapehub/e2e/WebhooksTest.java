@@ -257,16 +257,14 @@ final class WebhooksTest {
         stores.accounts().add(new Account(account, "test", 1, 100, now));
         stores.credits().open(account, Tariff.UNLIMITED, now);
         stores.apiKeys()
-                .add(new ApiKey(
+                .add(ApiKey.made(
                         ApiKeyId.next(ids),
                         account,
                         "test",
                         EnumSet.allOf(Scope.class),
-                        made.locator(),
-                        made.hash(ClockedApiMain.PEPPER),
-                        made.hint(),
+                        made,
+                        ClockedApiMain.PEPPER,
                         now,
-                        null,
                         null,
                         null));
         key = made.reveal();

@@ -3,6 +3,7 @@ package io.scrapehub.core.credit;
 import io.scrapehub.core.agent.AgentOrder;
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.JobSpec;
+import io.scrapehub.core.rendering.RenderFormat;
 
 /// The prices of today.
 public final class PriceList {
@@ -11,6 +12,8 @@ public final class PriceList {
     /// A page that gave records; every other page is free.
     public static final PagePrice PAGE = new PagePrice(1, VERSION);
 
+    /// What a screenshot or a PDF adds to a page's price.
+    public static final int PICTURE = 1;
     /// A step of an agent's run that reached its goal or brought records; the steps of other runs are free.
     public static final PagePrice AGENT_STEP = new PagePrice(1, VERSION);
 
@@ -18,7 +21,13 @@ public final class PriceList {
 
     /// What a job's unit of work costs: a page, or an agent's step.
     public static PagePrice of(JobSpec spec) {
-        return spec.terms().agent() == null ? PAGE : AGENT_STEP;
+        return spec.terms().agent() == null ? pageOf(spec) : AGENT_STEP;
+    }
+
+    private static PagePrice pageOf(JobSpec spec) {
+        var formats = spec.options().rendering().formats();
+        int pictures = (int) formats.stream().filter(RenderFormat::visual).count();
+        return new PagePrice(PAGE.credits() + pictures * PICTURE, VERSION);
     }
 
     /// The most a job can cost. Only pages that gave rows are charged, and a job never has more than
@@ -30,6 +39,6 @@ public final class PriceList {
         }
         boolean justThese = spec.goal() == null && spec.follow() == Follow.NONE;
         int pages = justThese ? Math.min(spec.urls().size(), spec.maxResults()) : spec.mostRows();
-        return (long) pages * PAGE.credits();
+        return (long) pages * pageOf(spec).credits();
     }
 }

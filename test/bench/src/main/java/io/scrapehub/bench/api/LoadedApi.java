@@ -103,7 +103,8 @@ final class LoadedApi implements AutoCloseable {
                 shutdown.closing(RedisWakeUp.connect(redis)),
                 stores.scalingReports(),
                 new AgentPorts(stores.runs(), stores.credentials(), Optional.empty(), false),
-                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new WebhookGate(AllowedTargets.none())));
+                new ApiPorts.Webhooks(stores.endpoints(), stores.deliveries(), new WebhookGate(AllowedTargets.none())),
+                stores.artifacts());
         server = shutdown.closing(ApiServer.start(
                 new ApiSettings("127.0.0.1", 0, pepper, new RateLimit(UNREACHED, UNREACHED)),
                 ports,

@@ -6,6 +6,7 @@ import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
@@ -38,6 +39,7 @@ public final class InMemoryStores {
     private final EndpointStore endpoints = new InMemoryEndpointStore();
     private final DeliveryStore deliveries = new InMemoryDeliveryStore();
     private final Outbox outbox = new InMemoryOutbox(shelves);
+    private final ArtifactStore artifacts = new InMemoryArtifactStore(shelves);
     private final SourceStore sources = new InMemorySourceStore();
     private final ScheduleStore schedules = new InMemoryScheduleStore();
     private final StatisticsStore statistics = new InMemoryStatisticsStore(shelves);
@@ -100,6 +102,10 @@ public final class InMemoryStores {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public ArtifactStore artifacts() {
+        return artifacts;
     }
 
     public ScheduleStore schedules() {

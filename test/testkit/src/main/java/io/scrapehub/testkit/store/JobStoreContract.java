@@ -23,6 +23,10 @@ import io.scrapehub.core.job.Submission;
 import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
+import io.scrapehub.core.rendering.Action;
+import io.scrapehub.core.rendering.RenderFormat;
+import io.scrapehub.core.rendering.Rendering;
+import io.scrapehub.core.rendering.Viewport;
 import io.scrapehub.core.task.Settlement;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskCounts;
@@ -35,6 +39,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +118,8 @@ public abstract class JobStoreContract {
                 .hopingFor(5)
                 .as(OutputFormat.XLSX)
                 .deliveredTo("https://hooks.example/in")
-                .with(new JobOptions("#ready > .item", Duration.ofMillis(12_345), Follow.DETAILS, false))
+                .with(new JobOptions("#ready > .item", Duration.ofMillis(12_345), Follow.DETAILS, false)
+                        .rendering(everything()))
                 .accepted();
 
         jobs.submit(job, null);
@@ -754,5 +761,21 @@ public abstract class JobStoreContract {
             case Submission.NotAffordable _, Submission.QueueFull _ ->
                 throw new AssertionError("nothing is reserved for this job");
         };
+    }
+
+    private static Rendering everything() {
+        return new Rendering(
+                Set.of(RenderFormat.PDF, RenderFormat.TEXT),
+                new Viewport(400, 300),
+                Map.of("X.Token", "$v"),
+                Map.of("session", "1"),
+                List.of(
+                        new Action.Click("#a"),
+                        new Action.Fill("#b", "text"),
+                        new Action.Press("Enter"),
+                        new Action.WaitFor(".c"),
+                        new Action.Pause(Duration.ofMillis(7)),
+                        new Action.ScrollDown()),
+                true);
     }
 }

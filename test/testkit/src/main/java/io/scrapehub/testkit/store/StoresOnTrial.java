@@ -6,6 +6,7 @@ import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
@@ -45,6 +46,8 @@ public interface StoresOnTrial {
     DeliveryStore deliveries();
 
     Outbox outbox();
+
+    ArtifactStore artifacts();
 
     ScheduleStore schedules();
 

@@ -6,6 +6,7 @@ import io.scrapehub.core.audit.AuditStore;
 import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.record.RecordStore;
+import io.scrapehub.core.rendering.ArtifactStore;
 import io.scrapehub.core.replay.ReplyStore;
 import io.scrapehub.core.schedule.ScheduleStore;
 import io.scrapehub.core.session.SessionStore;
@@ -102,6 +103,11 @@ final class InMemoryOnTrial implements StoresOnTrial {
     @Override
     public Outbox outbox() {
         return stores.outbox();
+    }
+
+    @Override
+    public ArtifactStore artifacts() {
+        return stores.artifacts();
     }
 
     @Override

@@ -54,10 +54,12 @@ public final class Details {
 
     /// The address without what tells one entity from another; empty for none and for another site's.
     private static String shape(Row row, String listing) {
-        String link = row.link() == null ? "" : Urls.key(row.link());
-        if (link.isEmpty()
-                || link.equals(Urls.key(listing))
-                || !site(row.link()).equals(site(listing))) {
+        String address = row.link();
+        if (address == null || !site(address).equals(site(listing))) {
+            return "";
+        }
+        String link = Urls.key(address);
+        if (link.isEmpty() || link.equals(Urls.key(listing))) {
             return "";
         }
         int query = link.indexOf('?');

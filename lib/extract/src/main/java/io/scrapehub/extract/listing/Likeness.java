@@ -24,9 +24,10 @@ public final class Likeness {
     }
 
     private static boolean agree(Map<String, FieldValue> a, Map<String, FieldValue> b) {
-        return a.entrySet().stream()
-                .filter(e -> b.containsKey(e.getKey()))
-                .allMatch(e -> alike(e.getValue().value(), b.get(e.getKey()).value()));
+        return a.entrySet().stream().allMatch(e -> {
+            FieldValue other = b.get(e.getKey());
+            return other == null || alike(e.getValue().value(), other.value());
+        });
     }
 
     private static boolean samePlace(Row a, Row b) {

@@ -111,8 +111,12 @@ public final class Gathered {
 
     /// Rows that each have a link of their own are told apart by it.
     private static boolean mayBe(Row row, Set<String> own, Row other) {
-        boolean linked = row.link() != null && other.link() != null && own.contains(Urls.key(row.link()));
-        return !linked || Urls.key(row.link()).equals(Urls.key(other.link()));
+        String its = row.link();
+        String others = other.link();
+        if (its == null || others == null || !own.contains(Urls.key(its))) {
+            return true;
+        }
+        return Urls.key(its).equals(Urls.key(others));
     }
 
     private static Row filled(Row known, Row seen) {

@@ -9,6 +9,7 @@ import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.core.record.SourceKind;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class ResolverTest {
@@ -107,11 +108,11 @@ final class ResolverTest {
                         "email",
                         "office@maple.example"));
         ScrapedRecord merged = Resolver.resolve(rows).getFirst();
-        assertThat(merged.fields().get("name").from().alternatives())
+        assertThat(field(merged, "name").from().alternatives())
                 .extracting(Alternative::page)
                 .containsExactly("http://b/");
-        assertThat(merged.fields().get("phone").from().alternatives()).isEmpty();
-        assertThat(merged.fields().get("phone").from().confidence()).isGreaterThan(.8);
+        assertThat(field(merged, "phone").from().alternatives()).isEmpty();
+        assertThat(field(merged, "phone").from().confidence()).isGreaterThan(.8);
     }
 
     @Test
@@ -131,7 +132,7 @@ final class ResolverTest {
                 row("http://a/", "name", "Two", "phone", "4171110002"),
                 row("http://b/", "name", "One", "phone", "4171110001"));
         assertThat(Resolver.resolve(rows))
-                .extracting(r -> r.fields().get("name").value())
+                .extracting(r -> field(r, "name").value())
                 .containsExactly("One", "Two");
         assertThat(Resolver.resolve(rows)).isEqualTo(Resolver.resolve(rows));
     }
@@ -144,5 +145,9 @@ final class ResolverTest {
                     new FieldValue(fields[i + 1], new Provenance(SourceKind.DOM, "li", page.contains("/b") ? .7 : .8)));
         }
         return new ScrapedRecord(page, values);
+    }
+
+    private static FieldValue field(ScrapedRecord record, String name) {
+        return Objects.requireNonNull(record.fields().get(name));
     }
 }

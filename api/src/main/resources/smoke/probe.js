@@ -34,6 +34,7 @@ Promise.all(tried).then(all => {
   for (const [url, answers] of all) {
     const item = document.createElement('li');
     const name = document.createElement('h2');
+    name.className = 'name';
     name.textContent = url;
     const outcome = document.createElement('p');
     outcome.className = 'outcome';

@@ -192,7 +192,7 @@ final class SafetyScenarios {
                 .createObjectNode()
                 .put("url", stage.shop().url(query.toString()))
                 .put("output_format", "json");
-        request.putArray("fields").add("url").add("outcome");
+        request.putArray("fields").add("name").add("outcome");
         request.putObject("options").put("wait_for", "[aria-busy=false]").put("timeout_seconds", 60);
         JsonNode job = stage.caller()
                 .ended(stage.caller().submit(request).path("job_id").asText());

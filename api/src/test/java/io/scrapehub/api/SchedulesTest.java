@@ -141,6 +141,13 @@ class SchedulesTest {
     }
 
     @Test
+    void takes_no_dry_run() {
+        Reply refused = api.newAccount().json("POST", SCHEDULES, DAILY.replace("\"max_results\"", "\"dry_run\": true, \"max_results\""));
+
+        assertThat(refused.mistakes()).containsExactly("/dry_run unknown_member");
+    }
+
+    @Test
     void lists_schedules_newest_first_page_by_page() {
         Client client = api.newAccount();
         for (int i = 0; i < 3; i++) {

@@ -142,7 +142,9 @@ class SchedulesTest {
 
     @Test
     void takes_no_dry_run() {
-        Reply refused = api.newAccount().json("POST", SCHEDULES, DAILY.replace("\"max_results\"", "\"dry_run\": true, \"max_results\""));
+        String body = DAILY.replace("\"max_results\"", "\"dry_run\": true, \"max_results\"");
+
+        Reply refused = api.newAccount().json("POST", SCHEDULES, body);
 
         assertThat(refused.mistakes()).containsExactly("/dry_run unknown_member");
     }

@@ -141,6 +141,15 @@ class SchedulesTest {
     }
 
     @Test
+    void takes_no_dry_run() {
+        String body = DAILY.replace("\"max_results\"", "\"dry_run\": true, \"max_results\"");
+
+        Reply refused = api.newAccount().json("POST", SCHEDULES, body);
+
+        assertThat(refused.mistakes()).containsExactly("/dry_run unknown_member");
+    }
+
+    @Test
     void lists_schedules_newest_first_page_by_page() {
         Client client = api.newAccount();
         for (int i = 0; i < 3; i++) {

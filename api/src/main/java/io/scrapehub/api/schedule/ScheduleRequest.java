@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 /// once.
 public final class ScheduleRequest {
     private static final ZoneId UTC = ZoneId.of("UTC");
+    /// The one member of a job that a schedule has no use for.
+    private static final String DRY_RUN = "dry_run";
     private static final int MAX_NAME = 200;
     private static final int MAX_CRON = 200;
     private static final int MAX_ZONE = 64;
@@ -90,6 +92,9 @@ public final class ScheduleRequest {
             ObjectNode own = body.deepCopy();
             own.retain(OWN);
             Members members = Members.of(own, "", OWN, mistakes);
+            if (body.has(DRY_RUN)) {
+                members.note(DRY_RUN, "unknown_member", "A schedule hands jobs in. Try one with POST /api/v1/jobs.");
+            }
             String name = name(members);
             Optional<Timing> timing = timing(members);
             FiringRules rules = rules(members, timing.flatMap(this::checked));
@@ -107,6 +112,7 @@ public final class ScheduleRequest {
             ObjectNode job = before == null ? Json.MAPPER.createObjectNode() : ScheduleJson.request(before);
             body.properties().stream()
                     .filter(member -> !OWN.contains(member.getKey()))
+                    .filter(member -> !member.getKey().equals(DRY_RUN))
                     .forEach(member -> {
                         if (before != null && member.getValue().isNull()) {
                             job.remove(member.getKey());

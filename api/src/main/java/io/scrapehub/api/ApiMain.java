@@ -184,7 +184,7 @@ public final class ApiMain {
                                         stores.endpoints(),
                                         stores.deliveries(),
                                         new WebhookGate(config.allowTargets())),
-                        stores.artifacts()),
+                                stores.artifacts()),
                         clock,
                         ids,
                         random,

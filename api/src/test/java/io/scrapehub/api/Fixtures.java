@@ -33,49 +33,68 @@ final class Fixtures {
 
     /// By the name of a path's part: makes one for the client's account, and answers its id.
     private static final Map<String, Function<Made, String>> MAKERS = Map.ofEntries(
-            Map.entry("run_id", made -> AgentRunsTest.endedRun(made.api(), made.owner().account())),
+            Map.entry(
+                    "run_id",
+                    made -> AgentRunsTest.endedRun(made.api(), made.owner().account())),
             Map.entry("step", _ -> "1"),
-            Map.entry("credentials_name", made -> made.owner()
-                    .json("POST", "/api/v1/agent/credentials", AgentRunsTest.CREDENTIALS)
-                    .json()
-                    .path("name")
-                    .asText()),
-            Map.entry("job_id", made -> made.api()
-                    .jobs
-                    .put(aCompletedJob(made.api(), made.owner().account()))
-                    .id()
-                    .value()),
-            Map.entry("key_id", made -> made.owner()
-                    .json("POST", "/api/v1/api-keys", "{\"name\": \"n\", \"scopes\": [\"jobs:read\"]}")
-                    .json()
-                    .path("key_id")
-                    .asText()),
+            Map.entry(
+                    "credentials_name",
+                    made -> made.owner()
+                            .json("POST", "/api/v1/agent/credentials", AgentRunsTest.CREDENTIALS)
+                            .json()
+                            .path("name")
+                            .asText()),
+            Map.entry(
+                    "job_id",
+                    made -> made.api()
+                            .jobs
+                            .put(aCompletedJob(made.api(), made.owner().account()))
+                            .id()
+                            .value()),
+            Map.entry(
+                    "key_id",
+                    made -> made.owner()
+                            .json("POST", "/api/v1/api-keys", "{\"name\": \"n\", \"scopes\": [\"jobs:read\"]}")
+                            .json()
+                            .path("key_id")
+                            .asText()),
             Map.entry("artifact_id", Fixtures::artifact),
             Map.entry("pool_id", Fixtures::poolWithHistory),
             Map.entry("record_id", _ -> "rec_1"),
-            Map.entry("webhook_id", made -> made.owner()
-                    .json("POST", "/api/v1/webhooks", "{\"url\": \"https://hooks.example/in\", \"events\": [\"*\"]}")
-                    .json()
-                    .path("webhook_id")
-                    .asText()),
-            Map.entry("schedule_id", made -> made.owner()
-                    .json("POST", "/api/v1/scheduled-jobs", SchedulesTest.DAILY)
-                    .json()
-                    .path("schedule_id")
-                    .asText()),
-            Map.entry("source_id", made -> made.owner()
-                    .json(
-                            "POST",
-                            "/api/v1/sources",
-                            "{\"name\": \"City guide\", \"url_template\": \"https://example.com/find?q={q}&where={loc}\"}")
-                    .json()
-                    .path("source_id")
-                    .asText()),
-            Map.entry("template_id", made -> made.owner()
-                    .json("POST", "/api/v1/templates", TemplatesTest.SEARCH)
-                    .json()
-                    .path("template_id")
-                    .asText()));
+            Map.entry(
+                    "webhook_id",
+                    made -> made.owner()
+                            .json(
+                                    "POST",
+                                    "/api/v1/webhooks",
+                                    "{\"url\": \"https://hooks.example/in\", \"events\": [\"*\"]}")
+                            .json()
+                            .path("webhook_id")
+                            .asText()),
+            Map.entry(
+                    "schedule_id",
+                    made -> made.owner()
+                            .json("POST", "/api/v1/scheduled-jobs", SchedulesTest.DAILY)
+                            .json()
+                            .path("schedule_id")
+                            .asText()),
+            Map.entry(
+                    "source_id",
+                    made -> made.owner()
+                            .json(
+                                    "POST",
+                                    "/api/v1/sources",
+                                    "{\"name\": \"City guide\", \"url_template\": \"https://example.com/find?q={q}&where={loc}\"}")
+                            .json()
+                            .path("source_id")
+                            .asText()),
+            Map.entry(
+                    "template_id",
+                    made -> made.owner()
+                            .json("POST", "/api/v1/templates", TemplatesTest.SEARCH)
+                            .json()
+                            .path("template_id")
+                            .asText()));
 
     /// The record whose history it has is `rec_1`.
     private static String poolWithHistory(Made made) {
@@ -91,7 +110,10 @@ final class Fixtures {
 
     /// Of the owner's latest job.
     private static String artifact(Made made) {
-        Job job = made.api().jobs.list(made.owner().account(), new JobQuery(null, null, 1)).getFirst();
+        Job job = made.api()
+                .jobs
+                .list(made.owner().account(), new JobQuery(null, null, 1))
+                .getFirst();
         Task task = Task.given(job.id(), job.account(), job.spec().urls().getFirst(), 0);
         Lease lease = Leases.of(task);
         var stores = made.api().stores;
@@ -103,7 +125,11 @@ final class Fixtures {
                 .write(
                         lease,
                         new ArtifactStore.Made(
-                                RenderFormat.TEXT, "https://example.com/", new byte[1], List.of(), now.plusSeconds(60)));
+                                RenderFormat.TEXT,
+                                "https://example.com/",
+                                new byte[1],
+                                List.of(),
+                                now.plusSeconds(60)));
         stores.tasks().settle(lease, new Settlement.Visited(now, 1, StableBy.QUIET, List.of()));
         return ArtifactId.of(task.id(), RenderFormat.TEXT).value();
     }

@@ -43,7 +43,8 @@ class RenderTest {
 
     @Test
     void gives_text_within_the_reply_and_pictures_by_their_url() {
-        var reply = asked("{\"url\": \"https://example.com/\", \"formats\": [\"markdown\", \"links\", \"screenshot\"]}");
+        var reply =
+                asked("{\"url\": \"https://example.com/\", \"formats\": [\"markdown\", \"links\", \"screenshot\"]}");
         Job job = handedIn();
 
         rendered(
@@ -90,10 +91,7 @@ class RenderTest {
                         Optional.empty(),
                         1,
                         Optional.of(api.clock.instant()))));
-        end(Story.in(
-                job,
-                Story.aFailedJob(api, client.account(), 0).state(),
-                JobProgress.NONE));
+        end(Story.in(job, Story.aFailedJob(api, client.account(), 0).state(), JobProgress.NONE));
 
         JsonNode page = reply.join().json();
         assertThat(reply.join().status()).isEqualTo(200);
@@ -104,7 +102,8 @@ class RenderTest {
 
     @Test
     void cancels_what_takes_longer_than_the_client_waits() {
-        Reply reply = asked("{\"url\": \"https://example.com/\", \"timeout_seconds\": 1}").join();
+        Reply reply = asked("{\"url\": \"https://example.com/\", \"timeout_seconds\": 1}")
+                .join();
 
         assertThat(reply.status()).isEqualTo(504);
         assertThat(reply.code()).isEqualTo("render_timed_out");
@@ -167,7 +166,8 @@ class RenderTest {
 
         assertThat(html.header("Content-Disposition").orElseThrow()).startsWith("attachment");
         assertThat(html.header("Content-Security-Policy")).contains("default-src 'none'; sandbox");
-        assertThat(api.newAccount().get(listed.get(0).path("url").asText()).status()).isEqualTo(404);
+        assertThat(api.newAccount().get(listed.get(0).path("url").asText()).status())
+                .isEqualTo(404);
         assertThat(client.get(at + "/art_1").code()).isEqualTo("artifact_not_found");
     }
 
@@ -185,8 +185,7 @@ class RenderTest {
 
     private Job handedIn() {
         return await().until(
-                        () -> api.jobs.list(client.account(), new JobQuery(null, null, 1)),
-                        jobs -> !jobs.isEmpty())
+                        () -> api.jobs.list(client.account(), new JobQuery(null, null, 1)), jobs -> !jobs.isEmpty())
                 .getFirst();
     }
 
@@ -215,12 +214,7 @@ class RenderTest {
         api.tasks.put(
                 job.id(),
                 List.of(new PageReport(
-                        task,
-                        1,
-                        Optional.empty(),
-                        Optional.of(by.word()),
-                        1,
-                        Optional.of(api.clock.instant()))));
+                        task, 1, Optional.empty(), Optional.of(by.word()), 1, Optional.of(api.clock.instant()))));
         end(Story.completed(job, api.clock.instant()));
     }
 

@@ -47,7 +47,8 @@ public final class JobRequest {
             "options",
             "dry_run",
             "plan");
-    private static final Set<String> OPTIONS = Set.of("wait_for", "timeout_seconds", "follow", "block_resources", "formats");
+    private static final Set<String> OPTIONS =
+            Set.of("wait_for", "timeout_seconds", "follow", "block_resources", "formats");
 
     private final UrlGate urls;
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -206,7 +207,10 @@ public final class JobRequest {
         if (members.has("goal") && options.has("formats")) {
             options.note("formats", "conflict", "formats go with url or urls: a goal's pages are not the client's.");
         }
-        return new RenderingMembers(mistakes).formats(options).map(Rendering::of).orElse(Rendering.NONE);
+        return new RenderingMembers(mistakes)
+                .formats(options)
+                .map(Rendering::of)
+                .orElse(Rendering.NONE);
     }
 
     static List<String> words(OutputFormat[] formats) {

@@ -59,7 +59,10 @@ public enum ProblemCode {
     DELIVERY_NOT_FOUND(
             404, false, "Delivery not found", "There is no delivery with this id. Check it against the deliveries."),
     ARTIFACT_NOT_FOUND(
-            404, false, "Artifact not found", "The job has no artifact with this id, or not any more. List them first."),
+            404,
+            false,
+            "Artifact not found",
+            "The job has no artifact with this id, or not any more. List them first."),
     METHOD_NOT_ALLOWED(405, false, "Method not allowed", "Use one of the methods that the Allow header lists."),
     NOT_ACCEPTABLE(406, false, "Not acceptable", "Ask for a media type that the detail names."),
     JOB_NOT_ENDED(409, true, "Job not ended", "Wait for the job's end, or read the records there are so far."),

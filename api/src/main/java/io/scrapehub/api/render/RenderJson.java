@@ -59,13 +59,12 @@ final class RenderJson {
         boolean good = job.progress().recordsFound() > 0;
         json.put("status", good ? "completed" : "failed");
         json.put("stable_by", stableBy.orElse(null));
-        json.put("timed_out", stableBy.filter(StableBy.TIME_LIMIT.word()::equals).isPresent());
+        json.put(
+                "timed_out", stableBy.filter(StableBy.TIME_LIMIT.word()::equals).isPresent());
         json.putArray("shortfalls");
         json.set(
                 "error",
-                page.flatMap(PageReport::failure)
-                        .<JsonNode>map(JobJson::error)
-                        .orElse(Json.MAPPER.nullNode()));
+                page.flatMap(PageReport::failure).<JsonNode>map(JobJson::error).orElse(Json.MAPPER.nullNode()));
         json.put("credits_used", good ? job.spec().terms().price().credits() : 0);
     }
 

@@ -119,7 +119,8 @@ public final class RenderingMembers {
     }
 
     private boolean isName(String name, String at) {
-        return TOKEN.matcher(name).matches() || wrong(at, "invalid", "This is no name: use letters, digits and dashes.");
+        return TOKEN.matcher(name).matches()
+                || wrong(at, "invalid", "This is no name: use letters, digits and dashes.");
     }
 
     private boolean isValue(JsonNode node, Pattern allowed, String at) {

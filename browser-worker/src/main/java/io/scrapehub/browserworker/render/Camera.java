@@ -91,10 +91,13 @@ final class Camera {
             switch (format) {
                 case HTML -> tryTo(format, () -> page.content().getBytes(StandardCharsets.UTF_8));
                 case SCREENSHOT -> tryTo(format, this::screenshot);
-                case PDF -> tryTo(format, () -> page.pdf(new Page.PdfOptions()
-                        .setFormat("A4")
-                        .setPrintBackground(true)
-                        .setPageRanges(PAGES)));
+                case PDF ->
+                    tryTo(
+                            format,
+                            () -> page.pdf(new Page.PdfOptions()
+                                    .setFormat("A4")
+                                    .setPrintBackground(true)
+                                    .setPageRanges(PAGES)));
                 case MARKDOWN, TEXT -> tryTo(RenderFormat.TEXT, this::shownText);
                 case LINKS, METADATA -> {} // read from the snapshot
             }

@@ -112,8 +112,7 @@ public final class Climb {
                 yield left(Rung.HTTP, failure.code().word(), "the page's data could not be had", begun);
             }
             case Visit.Read<WebText>(WebText answer, StableBy _) -> {
-                Optional<Extraction> reading =
-                        cascade.ports().reader().read(endpoint, request.url(), answer, wanted);
+                Optional<Extraction> reading = cascade.ports().reader().read(endpoint, request.url(), answer, wanted);
                 yield reading.isEmpty() ? misled(known, begun) : followed(known, endpoint, reading.get(), turn, begun);
             }
         };
@@ -139,8 +138,7 @@ public final class Climb {
         if (same && turn == RecipeBook.Turn.FOLLOW) {
             return kept(new Visit.Read<>(reading, StableBy.STATIC), "from the page's data, " + known.id(), begun);
         }
-        unchecked =
-                new Unchecked(reading, known, code.<Way>map(endpoint::of).orElse(endpoint));
+        unchecked = new Unchecked(reading, known, code.<Way>map(endpoint::of).orElse(endpoint));
         String why = same ? "from the page's data, " + known.id() + "; a check is due" : "the page's code changed";
         return left(Rung.HTTP, RungStep.OK, why, begun);
     }
@@ -223,8 +221,7 @@ public final class Climb {
     }
 
     private Optional<Ending> becameKnown() {
-        Optional<Recipe> now =
-                overHttp ? cascade.book().find(key).filter(r -> r.agreed() > 0) : Optional.empty();
+        Optional<Recipe> now = overHttp ? cascade.book().find(key).filter(r -> r.agreed() > 0) : Optional.empty();
         if (now.isEmpty()) {
             return Optional.empty();
         }

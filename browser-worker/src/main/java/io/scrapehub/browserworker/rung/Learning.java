@@ -84,14 +84,13 @@ final class Learning {
     /// What was learned of another page is kept; a recipe that tells of this one already stays as it is, and
     /// what it has proved with it.
     private Optional<Way> merged(Optional<Recipe> there, Way.Endpoint way) {
-        Optional<Way.Endpoint> earlier = there.map(Recipe::way)
-                .filter(Way.Endpoint.class::isInstance)
-                .map(Way.Endpoint.class::cast);
+        Optional<Way.Endpoint> earlier =
+                there.map(Recipe::way).filter(Way.Endpoint.class::isInstance).map(Way.Endpoint.class::cast);
         Way.Sighting seen = way.seen().getFirst();
         if (earlier.flatMap(e -> e.answerFor(seen.page())).equals(Optional.of(seen.answer()))) {
             return Optional.empty();
         }
-        return Optional.of(earlier.flatMap(e -> cascade.ports().reader().merge(e, way))
-                .orElse(way));
+        return Optional.of(
+                earlier.flatMap(e -> cascade.ports().reader().merge(e, way)).orElse(way));
     }
 }

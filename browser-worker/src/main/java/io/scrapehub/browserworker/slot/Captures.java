@@ -55,8 +55,7 @@ public final class Captures {
         Rendering wanted = job.spec().options().rendering();
         return switch (camera.capture(request(task, job), wanted)) {
             case Visit.Failed<Capture>(var failure) -> new Visit.Failed<>(failure);
-            case Visit.Read<Capture>(Capture capture, var by) ->
-                new Visit.Read<>(kept(capture, task, job, lease), by);
+            case Visit.Read<Capture>(Capture capture, var by) -> new Visit.Read<>(kept(capture, task, job, lease), by);
         };
     }
 
@@ -75,8 +74,7 @@ public final class Captures {
         for (RenderFormat format : wanted.formats()) {
             content(format, capture, itself)
                     .filter(content -> content.length <= Artifact.MOST_BYTES)
-                    .map(content ->
-                            new Made(format, task.url().canonical(), content, capture.shortfalls(), expiresAt))
+                    .map(content -> new Made(format, task.url().canonical(), content, capture.shortfalls(), expiresAt))
                     .ifPresent(made::add);
         }
         return made;

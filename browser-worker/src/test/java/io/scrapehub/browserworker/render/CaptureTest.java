@@ -62,9 +62,11 @@ class CaptureTest {
 
     @Test
     void prints_the_page() {
-        byte[] pdf = capture("/page", Rendering.of(Set.of(RenderFormat.PDF))).taken().get(RenderFormat.PDF);
+        byte[] pdf =
+                capture("/page", Rendering.of(Set.of(RenderFormat.PDF))).taken().get(RenderFormat.PDF);
 
-        assertThat(new String(Objects.requireNonNull(pdf), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+        assertThat(new String(Objects.requireNonNull(pdf), 0, 5, StandardCharsets.ISO_8859_1))
+                .isEqualTo("%PDF-");
     }
 
     @Test
@@ -117,11 +119,14 @@ class CaptureTest {
                 false);
         capture("/with-third-party?h=1", wanted);
 
-        assertThat(site.asked()).filteredOn(a -> a.path().contains("h=1")).allSatisfy(asked -> assertThat(asked.headers())
-                .containsEntry("x-token", "secret")
-                .containsEntry("cookie", "session=abc"));
-        assertThat(thirdParty.asked()).isNotEmpty().allSatisfy(asked -> assertThat(asked.headers())
-                .doesNotContainKeys("x-token", "cookie"));
+        assertThat(site.asked())
+                .filteredOn(a -> a.path().contains("h=1"))
+                .allSatisfy(asked -> assertThat(asked.headers())
+                        .containsEntry("x-token", "secret")
+                        .containsEntry("cookie", "session=abc"));
+        assertThat(thirdParty.asked())
+                .isNotEmpty()
+                .allSatisfy(asked -> assertThat(asked.headers()).doesNotContainKeys("x-token", "cookie"));
     }
 
     @Test
@@ -137,9 +142,9 @@ class CaptureTest {
                         false));
         capture("/page?after=1", Rendering.of(Set.of(RenderFormat.HTML)));
 
-        assertThat(site.asked()).filteredOn(a -> a.path().contains("after=1")).allSatisfy(asked -> assertThat(
-                        asked.headers())
-                .doesNotContainKey("cookie"));
+        assertThat(site.asked())
+                .filteredOn(a -> a.path().contains("after=1"))
+                .allSatisfy(asked -> assertThat(asked.headers()).doesNotContainKey("cookie"));
     }
 
     @Test
@@ -149,18 +154,20 @@ class CaptureTest {
                 url("/never-ready"), request.account(), request.job(), "x", "#never", Duration.ofSeconds(2), false);
 
         assertThat(browsing.renderer.capture(hasty, Rendering.of(Set.of(RenderFormat.HTML))))
-                .isInstanceOfSatisfying(Visit.Read.class, read -> assertThat(read.stableBy())
-                        .isEqualTo(StableBy.TIME_LIMIT));
+                .isInstanceOfSatisfying(
+                        Visit.Read.class, read -> assertThat(read.stableBy()).isEqualTo(StableBy.TIME_LIMIT));
     }
 
     @Test
     void says_why_there_is_no_page() {
-        Visit<Capture> visit = browsing.renderer.capture(
-                request("/file", 5), Rendering.of(EnumSet.allOf(RenderFormat.class)));
+        Visit<Capture> visit =
+                browsing.renderer.capture(request("/file", 5), Rendering.of(EnumSet.allOf(RenderFormat.class)));
 
-        assertThat(visit).isInstanceOfSatisfying(Visit.Failed.class, failed -> assertThat(
-                        ((Failure) failed.failure()).code())
-                .isEqualTo(FailureCode.NOT_HTML));
+        assertThat(visit)
+                .isInstanceOfSatisfying(
+                        Visit.Failed.class,
+                        failed ->
+                                assertThat(((Failure) failed.failure()).code()).isEqualTo(FailureCode.NOT_HTML));
     }
 
     private static boolean answer(RawSite.Asked asked, OutputStream to) throws IOException {
@@ -171,17 +178,15 @@ class CaptureTest {
             case "/with-third-party" ->
                 RawSite.text(
                         to,
-                        "<body><p>text</p><script>fetch('/own?h=1'); fetch('%s')</script>".formatted(thirdParty.url("/x")));
+                        "<body><p>text</p><script>fetch('/own?h=1'); fetch('%s')</script>"
+                                .formatted(thirdParty.url("/x")));
             case "/red.svg" ->
                 RawSite.text(
                         to,
                         "200 OK",
                         "Content-Type: image/svg+xml\r\n",
                         "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'><rect width='10' height='10' fill='#f00'/></svg>");
-            default ->
-                RawSite.text(
-                        to,
-                        """
+            default -> RawSite.text(to, """
                         <!doctype html><style>body {margin: 0; height: 2000px; background: #00f}</style>
                         <body><img src="/red.svg" style="display: block"><input id="name"><button id="greet">Greet</button>
                         <script>
@@ -198,8 +203,7 @@ class CaptureTest {
     }
 
     private static Rendering doing(Action... actions) {
-        return new Rendering(
-                Set.of(RenderFormat.HTML), Viewport.DEFAULT, Map.of(), Map.of(), List.of(actions), false);
+        return new Rendering(Set.of(RenderFormat.HTML), Viewport.DEFAULT, Map.of(), Map.of(), List.of(actions), false);
     }
 
     private static Capture capture(String path, Rendering wanted) {
@@ -224,8 +228,7 @@ class CaptureTest {
     }
 
     private static String text(Capture capture) {
-        return new String(
-                Objects.requireNonNull(capture.taken().get(RenderFormat.HTML)), StandardCharsets.UTF_8);
+        return new String(Objects.requireNonNull(capture.taken().get(RenderFormat.HTML)), StandardCharsets.UTF_8);
     }
 
     private static BufferedImage image(Capture capture) throws IOException {

@@ -43,18 +43,20 @@ class CapturesTest {
         assertThat(kept).extracting(Artifact::format).containsExactly(RenderFormat.values());
         assertThat(content(job, kept, RenderFormat.SCREENSHOT)).isEqualTo("screenshot");
         assertThat(content(job, kept, RenderFormat.TEXT)).isEqualTo("Some text");
-        assertThat(content(job, kept, RenderFormat.LINKS))
-                .isEqualTo("[{\"url\":\"https://shop.example/a?b=1&c=2\"}]");
+        assertThat(content(job, kept, RenderFormat.LINKS)).isEqualTo("[{\"url\":\"https://shop.example/a?b=1&c=2\"}]");
         assertThat(content(job, kept, RenderFormat.METADATA)).isEqualTo("{\"title\":\"A page\",\"author\":\"Ada\"}");
         assertThat(kept).allSatisfy(a -> assertThat(a.shortfalls()).containsExactly("a shortfall"));
-        assertThat(workshop.stores.records().page(job.id(), null, Instant.MAX, 9).records())
+        assertThat(workshop.stores
+                        .records()
+                        .page(job.id(), null, Instant.MAX, 9)
+                        .records())
                 .hasSize(1);
     }
 
     @Test
     void keeps_nothing_of_a_page_that_is_not_what_was_asked_for() throws InterruptedException {
-        workshop.extraction = new Extraction(
-                new Verdict.NotOk(Failure.of(FailureCode.SOFT_404, "gone")), List.of(), List.of());
+        workshop.extraction =
+                new Extraction(new Verdict.NotOk(Failure.of(FailureCode.SOFT_404, "gone")), List.of(), List.of());
         Job job = workshop.running(jobOf(Rendering.of(Set.of(RenderFormat.HTML))));
 
         workshop.slot().turn(workshop.renderer);
@@ -65,8 +67,8 @@ class CapturesTest {
     @Test
     void gives_up_at_once_what_a_site_refused_while_somebody_waits() throws InterruptedException {
         workshop.renderer.failure = Failure.of(FailureCode.BLOCKED, "a wall");
-        Job job = workshop.running(jobOf(new Rendering(
-                Set.of(RenderFormat.HTML), Viewport.DEFAULT, Map.of(), Map.of(), List.of(), true)));
+        Job job = workshop.running(
+                jobOf(new Rendering(Set.of(RenderFormat.HTML), Viewport.DEFAULT, Map.of(), Map.of(), List.of(), true)));
 
         workshop.slot().turn(workshop.renderer);
 

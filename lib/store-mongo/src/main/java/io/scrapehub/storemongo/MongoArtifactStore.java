@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
-import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.MongoGridFSException;
 import com.mongodb.client.MongoCollection;
@@ -66,7 +65,9 @@ final class MongoArtifactStore implements ArtifactStore {
                 .append("token", lease.token())
                 .append("format", made.format().word())
                 .append("url", made.url())
-                .append("shortfalls", made.shortfalls().stream().map(WellFormed::text).toList())
+                .append(
+                        "shortfalls",
+                        made.shortfalls().stream().map(WellFormed::text).toList())
                 .append("expiresAt", Members.date(made.expiresAt()));
         var file = new BsonString(id.value() + "|" + lease.token());
         MongoCalls.run("keeping an artifact", () -> {
@@ -87,8 +88,8 @@ final class MongoArtifactStore implements ArtifactStore {
             Map<String, Document> winners = winners(files);
             return files.stream()
                     .filter(file -> isWinner(file, winners))
-                    .sorted(Comparator.comparing((GridFSFile file) ->
-                                    Members.text(winnerOf(file, winners), TaskDocument.SEQUENCE))
+                    .sorted(Comparator.comparing(
+                                    (GridFSFile file) -> Members.text(winnerOf(file, winners), TaskDocument.SEQUENCE))
                             .thenComparing(file -> artifact(file).format()))
                     .limit(limit)
                     .map(MongoArtifactStore::artifact)
@@ -112,7 +113,8 @@ final class MongoArtifactStore implements ArtifactStore {
     @Override
     public int removeExpired(Instant now, int limit) {
         return MongoCalls.answer(
-                "removing artifacts", () -> remove(bucket.find(lte(EXPIRES_AT, Members.date(now)))
+                "removing artifacts",
+                () -> remove(bucket.find(lte(EXPIRES_AT, Members.date(now)))
                         .limit(Math.max(1, limit))
                         .into(new ArrayList<>())));
     }
@@ -149,8 +151,7 @@ final class MongoArtifactStore implements ArtifactStore {
 
     private static boolean isWinner(GridFSFile file, Map<String, Document> winners) {
         Document winner = winners.get(metadata(file, "task"));
-        return winner != null
-                && Members.number(winner, TaskDocument.WINNER) == Members.number(metadata(file), "token");
+        return winner != null && Members.number(winner, TaskDocument.WINNER) == Members.number(metadata(file), "token");
     }
 
     private static Document winnerOf(GridFSFile file, Map<String, Document> winners) {

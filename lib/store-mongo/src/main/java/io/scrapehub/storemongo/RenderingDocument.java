@@ -20,13 +20,18 @@ final class RenderingDocument {
     static Document of(Rendering rendering) {
         return new Document(
                         "formats",
-                        rendering.formats().stream().map(RenderFormat::word).sorted().toList())
+                        rendering.formats().stream()
+                                .map(RenderFormat::word)
+                                .sorted()
+                                .toList())
                 .append("width", rendering.viewport().width())
                 .append("height", rendering.viewport().height())
                 .append("headers", of(rendering.headers()))
                 .append("cookies", of(rendering.cookies()))
                 .append("atOnce", rendering.atOnce())
-                .append("actions", rendering.actions().stream().map(RenderingDocument::of).toList());
+                .append(
+                        "actions",
+                        rendering.actions().stream().map(RenderingDocument::of).toList());
     }
 
     static Rendering read(@Nullable Document document) {
@@ -48,7 +53,8 @@ final class RenderingDocument {
 
     private static List<Document> of(Map<String, String> named) {
         return named.entrySet().stream()
-                .map(e -> new Document("name", WellFormed.text(e.getKey())).append("value", WellFormed.text(e.getValue())))
+                .map(e -> new Document("name", WellFormed.text(e.getKey()))
+                        .append("value", WellFormed.text(e.getValue())))
                 .toList();
     }
 

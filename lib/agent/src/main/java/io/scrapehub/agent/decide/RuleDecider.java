@@ -69,7 +69,8 @@ public final class RuleDecider implements Decider {
     /// What was filled in is sent, though the goal does not say so, where one button is there for it.
     private Optional<Decision> sending(Situation situation) {
         boolean entered = switch (goal.intents().getLast()) {
-            case Intent.Fill _, Intent.FillEach _, Intent.Choose _, Intent.Order _, Intent.Drag _, Intent.Mark _ -> true;
+            case Intent.Fill _, Intent.FillEach _, Intent.Choose _, Intent.Order _, Intent.Drag _, Intent.Mark _ ->
+                true;
             default -> false;
         };
         if (!entered || situation.past().tries(-1, "send") > 0) {

@@ -16,9 +16,12 @@ final class UrlTemplate {
         return template.replace("{q}", encoded(query))
                 .replace("{loc}", encoded(location.map(UrlTemplate::whole).orElse("")))
                 .replace("{city}", encoded(city))
-                .replace("{region}", encoded(location.flatMap(GoalLocation::knownRegion).orElse("")))
                 .replace(
-                        "{country}", encoded(location.flatMap(GoalLocation::knownCountry).orElse("")))
+                        "{region}",
+                        encoded(location.flatMap(GoalLocation::knownRegion).orElse("")))
+                .replace(
+                        "{country}",
+                        encoded(location.flatMap(GoalLocation::knownCountry).orElse("")))
                 .replace("{page}", "1");
     }
 
@@ -29,7 +32,6 @@ final class UrlTemplate {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -126,7 +126,8 @@ final class SeededShop implements AutoCloseable {
     private ObjectNode item(String series, String before, int id) {
         var choice = new SplittableRandom(seed * 1_000_003 + id);
         double price = (199 + choice.nextInt(90_000)) / 100.0 + (build == Build.REPRICED ? 1 : 0);
-        String name = before + WORDS.get(choice.nextInt(WORDS.size())) + " " + WORDS.get(choice.nextInt(WORDS.size())) + " " + id;
+        String name = before + WORDS.get(choice.nextInt(WORDS.size())) + " " + WORDS.get(choice.nextInt(WORDS.size()))
+                + " " + id;
         return JSON.createObjectNode()
                 .put("id", id)
                 .put("sku", "%s-%06d".formatted(series, id))

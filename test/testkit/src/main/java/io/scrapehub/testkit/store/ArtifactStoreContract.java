@@ -128,7 +128,8 @@ public abstract class ArtifactStoreContract {
 
         assertThat(artifacts.list(Fresh.accountId(), job.id(), MID_MORNING, 9)).isEmpty();
         assertThat(artifacts.open(Fresh.accountId(), job.id(), id, MID_MORNING)).isEmpty();
-        assertThat(artifacts.open(job.account(), Fresh.jobId(), id, MID_MORNING)).isEmpty();
+        assertThat(artifacts.open(job.account(), Fresh.jobId(), id, MID_MORNING))
+                .isEmpty();
     }
 
     @Test
@@ -169,10 +170,6 @@ public abstract class ArtifactStoreContract {
 
     private static Made made(RenderFormat format, String content) {
         return new Made(
-                format,
-                "https://shop.example/",
-                content.getBytes(StandardCharsets.UTF_8),
-                List.of("no PDF"),
-                EXPIRES);
+                format, "https://shop.example/", content.getBytes(StandardCharsets.UTF_8), List.of("no PDF"), EXPIRES);
     }
 }

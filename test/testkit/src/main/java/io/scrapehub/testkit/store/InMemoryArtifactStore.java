@@ -85,17 +85,22 @@ final class InMemoryArtifactStore implements ArtifactStore {
 
     private Stream<Kept> visible(AccountId account, JobId job, Instant now) {
         return kept.values().stream()
-                .filter(k -> k.lease().account().equals(account) && k.lease().job().equals(job))
+                .filter(k ->
+                        k.lease().account().equals(account) && k.lease().job().equals(job))
                 .filter(k -> k.artifact().expiresAt().isAfter(now))
                 .filter(this::isWinner);
     }
 
     private boolean isWinner(Kept one) {
         KeptTask task = shelves.tasks.get(one.lease().task());
-        return task != null && task.state == TaskState.DONE && task.token == one.lease().token();
+        return task != null
+                && task.state == TaskState.DONE
+                && task.token == one.lease().token();
     }
 
     private String sequence(Kept one) {
-        return Objects.requireNonNull(shelves.tasks.get(one.lease().task())).task.sequence();
+        return Objects.requireNonNull(shelves.tasks.get(one.lease().task()))
+                .task
+                .sequence();
     }
 }

@@ -230,6 +230,7 @@ public final class Climb {
             return wasChecked(open.recipe, open.now, now.get()) ? believed(open) : Optional.empty();
         }
         if (now.get().way() instanceof Way.Endpoint endpoint
+                && isNews(now.get())
                 && answerOf(endpoint).isPresent()) {
             recipe = now.get();
             unchecked = null;
@@ -242,6 +243,12 @@ public final class Climb {
             return Optional.empty();
         }
         return believed(open);
+    }
+
+    /// Whether more is known of a recipe than when this page was asked for by it, if it was.
+    private boolean isNews(Recipe now) {
+        Recipe before = recipe;
+        return before == null || !before.id().equals(now.id()) || now.agreed() > before.agreed();
     }
 
     /// Whether another page's check proved, since this page was read, what it was read by.

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.bson.Document;
 
 /// Reads what is marked as untold: jobs that began or ended, runs that changed a pool, reservations that
@@ -112,9 +111,8 @@ final class MongoOutbox implements Outbox {
     /// A pool that is gone has nobody to tell: its runs go with it.
     private Optional<Event> changed(Document run) {
         String pool = Members.text(run, PoolRunDocument.POOL);
-        return Stream.ofNullable(pools.find(eq(PoolDocument.ID, pool)).first())
+        return Optional.ofNullable(pools.find(eq(PoolDocument.ID, pool)).first())
                 .map(PoolDocument::read)
-                .map(p -> Event.changed(p, PoolRunDocument.read(run)))
-                .findFirst();
+                .map(p -> Event.changed(p, PoolRunDocument.read(run)));
     }
 }

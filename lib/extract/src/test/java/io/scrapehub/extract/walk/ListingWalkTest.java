@@ -14,9 +14,11 @@ import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.PageWalk;
 import io.scrapehub.core.page.WalkReport;
 import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.extract.PageExtractor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -35,7 +37,7 @@ class ListingWalkTest {
 
         assertThat(names(read)).isEqualTo(lamps(0, PaperShop.ALL));
         assertThat(read.records())
-                .allSatisfy(r -> assertThat(r.fields().get("price").value()).isInstanceOf(Double.class));
+                .allSatisfy(r -> assertThat(price(r)).isInstanceOf(Double.class));
         assertThat(shop.acts).allMatch(PageAct.Ask.class::isInstance);
         assertThat(end(read)).isEqualTo(WalkReport.End.NO_MORE);
     }
@@ -56,8 +58,8 @@ class ListingWalkTest {
         Extraction read = walk(new PaperShop.WithData(100), 1_000);
 
         assertThat(names(read)).isEqualTo(lamps(0, PaperShop.ALL));
-        assertThat(read.records().getFirst().fields().get("price").value()).isEqualTo(10.5);
-        assertThat(read.records().getLast().fields().get("price").value()).isEqualTo(29.5);
+        assertThat(price(read.records().getFirst())).isEqualTo(10.5);
+        assertThat(price(read.records().getLast())).isEqualTo(29.5);
     }
 
     @Test
@@ -65,7 +67,7 @@ class ListingWalkTest {
         Extraction read = walk(new PaperShop.WithData(3), 1_000);
 
         assertThat(names(read)).isEqualTo(lamps(0, PaperShop.FIRST));
-        assertThat(read.records().getFirst().fields().get("price").value()).isEqualTo(10.5);
+        assertThat(price(read.records().getFirst())).isEqualTo(10.5);
     }
 
     @Test
@@ -179,6 +181,10 @@ class ListingWalkTest {
 
     private static WalkReport.@Nullable End end(Extraction read) {
         return read.walk() == null ? null : read.walk().ended();
+    }
+
+    private static Object price(ScrapedRecord record) {
+        return Objects.requireNonNull(record.fields().get("price")).value();
     }
 
     private static List<Object> names(Extraction read) {

@@ -2,6 +2,8 @@ package io.scrapehub.storemongo;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoSocketException;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -48,7 +50,7 @@ public final class SingleNodeReplicaSet {
     static void initiate(String host, int port, String member) {
         try (MongoClient client = MongoClients.create(settings(host, port))) {
             var set = new SingleNodeReplicaSet(client.getDatabase("admin"), member);
-            MongoCalls.run("initiating the replica set at " + set.member, set::initiate);
+            MongoCalls.run("initiating the replica set at " + set.member, set::initiatePatiently);
         }
     }
 
@@ -58,6 +60,23 @@ public final class SingleNodeReplicaSet {
                         .mode(ClusterConnectionMode.SINGLE)
                         .serverSelectionTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS))
                 .build();
+    }
+
+    /// A mongod that has just opened its port may drop a connection and be there again at once; every step
+    /// may be repeated.
+    private void initiatePatiently() {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            try {
+                initiate();
+                return;
+            } catch (MongoConnectionPoolClearedException | MongoSocketException e) {
+                if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            }
+        }
     }
 
     private void initiate() {

@@ -74,9 +74,9 @@ class MongoStoresTest {
         }
 
         assertThat(indexes)
-                .containsAllEntriesOf(Map.of("api_keys", 3, "jobs", 9, "tasks", 8, "records", 2))
-                .containsAllEntriesOf(Map.of("wallets", 2, "ledger", 4, "reservations", 2, "templates", 2))
-                .containsAllEntriesOf(Map.of("pools", 2, "pool_records", 4, "pool_versions", 3, "pool_runs", 4))
+                .containsAllEntriesOf(Map.of("api_keys", 3, "jobs", 12, "tasks", 8, "records", 2))
+                .containsAllEntriesOf(Map.of("wallets", 2, "ledger", 5, "reservations", 2, "templates", 2))
+                .containsAllEntriesOf(Map.of("pools", 2, "pool_records", 4, "pool_versions", 3, "pool_runs", 5))
                 .containsAllEntriesOf(Map.of("schedules", 4, "schedule_runs", 4));
     }
 }

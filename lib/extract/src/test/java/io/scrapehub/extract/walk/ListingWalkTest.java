@@ -36,8 +36,7 @@ class ListingWalkTest {
         Extraction read = walk(shop, 1_000);
 
         assertThat(names(read)).isEqualTo(lamps(0, PaperShop.ALL));
-        assertThat(read.records())
-                .allSatisfy(r -> assertThat(price(r)).isInstanceOf(Double.class));
+        assertThat(read.records()).allSatisfy(r -> assertThat(price(r)).isInstanceOf(Double.class));
         assertThat(shop.acts).allMatch(PageAct.Ask.class::isInstance);
         assertThat(end(read)).isEqualTo(WalkReport.End.NO_MORE);
     }

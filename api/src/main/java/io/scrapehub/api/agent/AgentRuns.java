@@ -16,7 +16,6 @@ import io.scrapehub.core.agent.RunStore;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.job.JobQuery;
-import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.job.JobStatus;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.url.UrlGate;
@@ -25,10 +24,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// The operations on runs. A run is a job that an agent does: it is handed in, priced, queued, cancelled,
 /// kept and deleted as any job is, and its records are read as any job's are.
@@ -68,7 +65,7 @@ public final class AgentRuns {
     public Reply start(ApiRequest request) {
         return checked(
                 request,
-                () -> JsonRequest.<@Nullable JobSpec>read(
+                () -> JsonRequest.read(
                                 request,
                                 RunRequest.MEMBERS,
                                 members -> RunRequest.read(
@@ -78,7 +75,7 @@ public final class AgentRuns {
                                         name -> ports.credentials()
                                                 .find(request.account(), name)
                                                 .isPresent()))
-                        .then(spec -> submit.submit(request, Objects.requireNonNull(spec), this::accepted)));
+                        .then(spec -> submit.submit(request, spec.orElseThrow(), this::accepted)));
     }
 
     private Reply.Document accepted(Job job) {

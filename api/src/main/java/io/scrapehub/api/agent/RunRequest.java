@@ -60,8 +60,8 @@ final class RunRequest {
 
     /// @param hasCredentials whether the account keeps credentials under a name
     /// @return null when there was a mistake, which is noted
-    static @Nullable JobSpec read(Members members, UrlGate urls, AgentPorts ports, Predicate<String> hasCredentials) {
-        return new RunRequest(members, urls, ports, hasCredentials).spec();
+    static Optional<JobSpec> read(Members members, UrlGate urls, AgentPorts ports, Predicate<String> hasCredentials) {
+        return Optional.ofNullable(new RunRequest(members, urls, ports, hasCredentials).spec());
     }
 
     private @Nullable JobSpec spec() {

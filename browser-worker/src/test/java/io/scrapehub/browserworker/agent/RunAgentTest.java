@@ -44,6 +44,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -190,7 +191,9 @@ class RunAgentTest {
 
         assertThat(stage.site.asked()).anyMatch(path -> path.startsWith("/found?q=lamp"));
         assertThat(errand.records()).hasSize(7);
-        assertThat(errand.records().getFirst().fields().get("name").value()).isEqualTo("Lamp number 1");
+        assertThat(Objects.requireNonNull(errand.records().getFirst().fields().get("name"))
+                        .value())
+                .isEqualTo("Lamp number 1");
     }
 
     private static String shelf(int from, int to) {

@@ -18,6 +18,7 @@ import io.scrapehub.testkit.shop.Style;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,9 +88,8 @@ class WalkTest {
         "TABS, TAB"
     })
     void it_is_told_how_the_rest_was_reached(Style style, WalkReport.Way way) {
-        WalkReport walk = visit(style, 1_000).walk();
+        WalkReport walk = Objects.requireNonNull(visit(style, 1_000).walk());
 
-        assertThat(walk).isNotNull();
         assertThat(walk.steps()).isNotEmpty().extracting(WalkReport.Step::way).contains(way);
     }
 

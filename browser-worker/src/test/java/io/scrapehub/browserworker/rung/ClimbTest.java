@@ -33,6 +33,7 @@ import io.scrapehub.testkit.time.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -347,7 +348,8 @@ class ClimbTest {
     private static List<String> names(Ending ending) {
         assertThat(reading(ending).verdict()).isEqualTo(new Verdict.Ok());
         return reading(ending).records().stream()
-                .map(record -> String.valueOf(record.fields().get("name").value()))
+                .map(record -> String.valueOf(
+                        Objects.requireNonNull(record.fields().get("name")).value()))
                 .toList();
     }
 

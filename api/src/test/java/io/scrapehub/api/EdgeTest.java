@@ -41,9 +41,7 @@ class EdgeTest {
     @ParameterizedTest
     @MethodSource("operations")
     void every_operation_has_a_route(Operation operation) {
-        String path = operation.path()
-                .replaceAll("\\{([a-z]+)_id}", "$1_abc")
-                .replaceAll("\\{[a-z_]+}", "1");
+        String path = operation.path().replaceAll("\\{([a-z]+)_id}", "$1_abc").replaceAll("\\{[a-z_]+}", "1");
 
         Reply reply = client.send(operation.method(), path, BodyPublishers.noBody());
 

@@ -152,9 +152,9 @@ class ImagesTest {
     }
 
     private static String addressOf(GenericContainer<?> container) {
-        return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+        return Objects.requireNonNull(container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
                 .findFirst()
                 .orElseThrow()
-                .getIpAddress();
+                .getIpAddress());
     }
 }

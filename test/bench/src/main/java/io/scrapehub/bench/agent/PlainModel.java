@@ -28,7 +28,7 @@ final class PlainModel {
             return Behaviour.say(
                     action(MAPPER.readTree(request.at("/messages/1/content").asText())));
         } catch (JsonProcessingException e) {
-            return new Behaviour.Refuse(400, e.getMessage());
+            return new Behaviour.Refuse(400, String.valueOf(e.getMessage()));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,7 +73,7 @@ final class SixtySites implements AutoCloseable {
     }
 
     Kind kindOf(String page) {
-        return kinds.get(page.substring(0, page.indexOf("/things/")));
+        return Objects.requireNonNull(kinds.get(page.substring(0, page.indexOf("/things/"))));
     }
 
     /// Pages that browsers asked for since the last call.

@@ -51,8 +51,8 @@ public abstract class RunStoreContract {
     @Test
     void tells_the_steps_in_their_order_and_then_the_end() {
         var end = new RunEnd(RunOutcome.STEP_LIMIT, "no more", MID_MORNING, 2, 3, 400);
-        runs.note(lease(1), step(2), null);
-        runs.note(lease(1), step(1), null);
+        runs.note(lease(1), step(2), new byte[] {2});
+        runs.note(lease(1), step(1), new byte[] {1});
         runs.end(lease(1), end);
 
         RunStore.Progress progress = runs.progress(account, job, 0, 10);

@@ -282,7 +282,9 @@ class SubmitJobTest {
                 client.submit("{\"goal\":\"Find dentists in New York City with contact details\",\"max_results\":50}");
 
         assertThat(reply.status()).isEqualTo(201);
-        assertThat(api.jobs.only().spec().plan()).isNotNull();
+        JobId made = JobId.parse(reply.json().path("job_id").asText()).orElseThrow();
+        assertThat(api.jobs.find(client.account(), made).orElseThrow().spec().plan())
+                .isNotNull();
     }
 
     @Test

@@ -255,10 +255,9 @@ class FinishJobsTest {
 
     /// A port that must not be asked anything.
     private static <P> P unasked(Class<P> port) {
-        return port.cast(
-                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, called, _) -> {
-                    throw new AssertionError(called + " was asked");
-                }));
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, called, _) -> {
+            throw new AssertionError(called + " was asked");
+        }));
     }
 
     private TaskQueue awayOnce() {

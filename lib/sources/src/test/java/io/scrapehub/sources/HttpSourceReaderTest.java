@@ -40,7 +40,8 @@ final class HttpSourceReaderTest {
 
     private Visit<Extraction> read(PlannedSource.Kind kind) {
         var reader = new HttpSourceReader(Env.load(Map.of(), SourceEndpoints::from), this::get, this::get);
-        return reader.read(new PlannedSource("site", INDEX, kind, "named"), Jobs.aUrlJob().spec());
+        return reader.read(
+                new PlannedSource("site", INDEX, kind, "named"), Jobs.aUrlJob().spec());
     }
 
     private FetchOutcome get(TargetUrl url, Map<String, String> headers) {

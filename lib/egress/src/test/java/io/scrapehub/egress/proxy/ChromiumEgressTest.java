@@ -84,8 +84,7 @@ class ChromiumEgressTest {
 
     /// Row S177 of the table: what came by TLS leads to a private address without it.
     @Test
-    void follows_no_redirect_from_tls_to_a_private_address(@TempDir Path free, @TempDir Path guarded)
-            throws Exception {
+    void follows_no_redirect_from_tls_to_a_private_address(@TempDir Path free, @TempDir Path guarded) throws Exception {
         try (RawSite inside = RawSite.start((asked, to) -> RawSite.text(to, "inside"));
                 TlsSite site = TlsSite.sendingTo("http://127.0.0.1:" + inside.port() + "/", free);
                 var proxy = EgressProxy.start(

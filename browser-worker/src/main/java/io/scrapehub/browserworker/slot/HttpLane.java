@@ -4,27 +4,36 @@ import io.scrapehub.browserworker.rung.Cascade;
 import io.scrapehub.browserworker.rung.Climb;
 import io.scrapehub.browserworker.rung.Ending;
 import io.scrapehub.core.job.Job;
+import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.task.Task;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Where pages are had over HTTP, many at once, each on a virtual thread, so that they hold no browser. What
 /// HTTP leaves open waits here for a slot, its lease still in hand. Thread-safe.
 final class HttpLane {
     /// Pages at once: an HTTP page is mostly waiting; its memory, at most some ten megabytes, is not.
     private static final int MOST = 32;
+    /// So many are remembered.
+    private static final int MOST_JOBS = 10_000;
 
     private final Optional<Cascade> cascade;
     private final Semaphore places = new Semaphore(MOST);
     private final Queue<Errand> left = new ConcurrentLinkedQueue<>();
     /// Errands of the lane, those waiting for a browser included.
     private final AtomicInteger inHand = new AtomicInteger();
+    /// Jobs whose last page was had over HTTP.
+    private final Set<JobId> answered = ConcurrentHashMap.newKeySet();
 
     HttpLane(Optional<Cascade> cascade) {
         this.cascade = cascade;
@@ -43,30 +52,64 @@ final class HttpLane {
         });
     }
 
+    /// Takes a page over before its attempt has begun, where the job's last page was had over HTTP: to begin is
+    /// to wait for a disk, and slots are few. False when the lane is full or not so sure of the job.
+    boolean takeEarly(Attempt attempt, Job job, SlotDesk desk, Carrying carrying) {
+        return answered.contains(job.id()) && take(attempt, () -> begun(attempt, job, desk), desk, carrying);
+    }
+
+    private Optional<Errand> begun(Attempt attempt, Job job, SlotDesk desk) {
+        Optional<Errand> errand =
+                desk.ports().tasks().begin(attempt.lease()).flatMap(task -> errand(attempt, task, job));
+        if (errand.isEmpty()) {
+            desk.ports().queue().ack(attempt.lease()); // another's by now, or over
+        }
+        return errand;
+    }
+
     /// Takes an errand over, from here to its end or to [#leftToBrowsers]; false when the lane is full.
     boolean take(Errand errand, SlotDesk desk, Carrying carrying) {
+        return take(errand.attempt(), () -> Optional.of(errand), desk, carrying);
+    }
+
+    private boolean take(Attempt attempt, Supplier<Optional<Errand>> errand, SlotDesk desk, Carrying carrying) {
         if (!places.tryAcquire()) {
             return false;
         }
         inHand.incrementAndGet();
-        Thread.ofVirtual().name("http-page").start(() -> run(errand, desk, carrying));
+        Thread.ofVirtual().name("http-page").start(() -> run(attempt, errand, desk, carrying));
         return true;
     }
 
-    private void run(Errand errand, SlotDesk desk, Carrying carrying) {
-        var over = new AtomicBoolean(true);
+    private void run(Attempt attempt, Supplier<Optional<Errand>> begun, SlotDesk desk, Carrying carrying) {
+        var open = new AtomicReference<@Nullable Errand>();
         try {
-            var _ = carrying.carry(errand.attempt(), () -> over.set(overHttp(errand, desk, carrying)));
+            var _ = carrying.carry(
+                    attempt,
+                    () -> begun.get()
+                            .filter(errand -> !isOver(errand, desk, carrying))
+                            .ifPresent(open::set));
         } finally {
             places.release();
-            if (over.get()) {
-                desk.holdings().letGo(errand.attempt());
+            Errand forBrowser = open.get();
+            if (forBrowser == null) {
+                desk.holdings().letGo(attempt);
                 inHand.decrementAndGet();
             } else {
-                left.add(errand);
+                left.add(forBrowser);
             }
             desk.doorbell().ring();
         }
+    }
+
+    private boolean isOver(Errand errand, SlotDesk desk, Carrying carrying) {
+        boolean over = errand.climb().beginsOverHttp() && overHttp(errand, desk, carrying);
+        JobId job = errand.job().id();
+        if (answered.size() >= MOST_JOBS) {
+            answered.clear(); // what is forgotten is found out anew
+        }
+        var _ = over ? answered.add(job) : answered.remove(job);
+        return over;
     }
 
     /// Looks at a page over HTTP; false when a browser has to look.

@@ -134,6 +134,10 @@ final class Slot implements Runnable {
     /// False when the attempt is the HTTP lane's now.
     private boolean visitAndSettle(Attempt attempt, PageRenderer renderer) {
         Lease lease = attempt.lease();
+        Optional<Job> known = desk.specs().running(lease.job());
+        if (known.isPresent() && desk.lane().takeEarly(attempt, known.get(), desk, carrying)) {
+            return false;
+        }
         Optional<Task> begun = desk.ports().tasks().begin(lease);
         Optional<Job> job = begun.flatMap(t -> desk.specs().running(t.job()));
         if (begun.isEmpty() || job.isEmpty()) {

@@ -73,6 +73,22 @@ class HttpLaneTest {
     }
 
     @Test
+    void each_page_of_a_job_that_http_answers_counts_once_though_some_need_a_browser_then() throws Exception {
+        Job job = workshop.running(
+                Jobs.aUrlJob().ofPages(40).withMaxResults(1_000).accepted());
+
+        try (Worker worker = started()) {
+            await(() -> workshop.counts(job).done() >= 5);
+            html = SCRIPTED;
+            await(() -> workshop.counts(job).done() == 40);
+            worker.drain();
+        }
+
+        assertThat(workshop.records(job)).hasSize(120);
+        assertThat(workshop.queue.demand().busy()).isZero();
+    }
+
+    @Test
     void what_http_leaves_open_is_settled_by_the_slot_and_charged_once() throws Exception {
         html = SCRIPTED;
         Job job = workshop.running(Jobs.aUrlJob().accepted());

@@ -37,8 +37,8 @@ record Reading(boolean listing, List<Row> rows) {
     private static final int SHORTEST_ARTICLE = 700;
     /// A listing that gives so much is wanted, however short.
     private static final double FULL = .6;
-    /// A selector that ends at a first heading.
-    private static final Pattern HEADING = Pattern.compile("(?:^|>)h1(?::nth-child\\(\\d+\\))?$");
+    /// A selector that ends at a heading.
+    private static final Pattern HEADING = Pattern.compile("(?:^|>)h[1-3](?::nth-child\\(\\d+\\))?$");
 
     Reading {
         rows = List.copyOf(rows);

@@ -1,12 +1,17 @@
 package io.scrapehub.extract.dom;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /// The frame around a page's content: navigation, headers, footers, sidebars, cookie banners.
 public final class Chrome {
+    /// Longer lists of names say something of everything.
+    private static final int MOST_NAMES = 200;
+
     private static final Set<String> ROLES =
             Set.of("navigation", "banner", "contentinfo", "complementary", "menu", "menubar", "dialog", "alertdialog");
     private static final Pattern NAMES = Pattern.compile(
@@ -19,7 +24,39 @@ public final class Chrome {
 
     private Chrome() {}
 
+    /// What its class names and id say of an element that lays a page out.
+    ///
+    /// @param aside   that it is part of the frame
+    /// @param overlay that it lies over the page
+    record Said(boolean aside, boolean overlay) {
+        private static final Said NOTHING = new Said(false, false);
+
+        private static Said by(String written) {
+            String names = written.toLowerCase(Locale.ROOT);
+            return names.length() >= MOST_NAMES
+                    ? NOTHING
+                    : new Said(
+                            names.length() > 3 && NAMES.matcher(names).find(),
+                            OVERLAYS.matcher(names).find());
+        }
+    }
+
+    /// What the names of a page's elements say, each asked once: pages repeat them.
+    static final class Names {
+        private final Map<String, Said> said = new HashMap<>();
+
+        Said of(Element element) {
+            return element.attributesSize() == 0 || !isFrame(element.normalName())
+                    ? Said.NOTHING
+                    : said.computeIfAbsent(written(element), Said::by);
+        }
+    }
+
     public static boolean isAside(Element element) {
+        return isAside(element, new Names().of(element));
+    }
+
+    static boolean isAside(Element element, Said said) {
         String tag = element.normalName();
         if (tag.equals("nav") || tag.equals("footer") || tag.equals("aside")) {
             return true;
@@ -27,24 +64,26 @@ public final class Chrome {
         if (element.attributesSize() == 0 || tag.equals("body") || tag.equals("main")) {
             return false;
         }
-        return ROLES.contains(element.attr("role")) || (isFrame(tag) && named(element));
+        return said.aside() || ROLES.contains(element.attr("role"));
+    }
+
+    /// Whether the page says that this is its content, whatever stands around it.
+    static boolean isMain(Element element) {
+        return element.normalName().equals("main") || element.attr("role").equals("main");
     }
 
     /// Whether an element lies over the page: a dialog, a question about cookies.
-    static boolean isOverlay(Element element) {
+    static boolean isOverlay(Element element, Said said) {
         if (element.attributesSize() == 0
                 || element.normalName().equals("body")
                 || element.normalName().equals("html")) {
             return false;
         }
         String role = element.attr("role");
-        String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
-        return role.equals("dialog")
+        return said.overlay()
+                || role.equals("dialog")
                 || role.equals("alertdialog")
-                || element.attr("aria-modal").equals("true")
-                || (isFrame(element.normalName())
-                        && names.length() < 200
-                        && OVERLAYS.matcher(names).find());
+                || element.attr("aria-modal").equals("true");
     }
 
     /// Whether a heading stands over what a page shows beside its subject (`Customers also bought`).
@@ -61,10 +100,7 @@ public final class Chrome {
                 || tag.equals("header");
     }
 
-    private static boolean named(Element element) {
-        String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
-        return names.length() > 3
-                && names.length() < 200
-                && NAMES.matcher(names).find();
+    private static String written(Element element) {
+        return element.className() + " " + element.id();
     }
 }

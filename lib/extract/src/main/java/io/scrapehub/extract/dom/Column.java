@@ -32,7 +32,8 @@ public record Column(
     /// @param link    inside or being a link
     /// @param struck  crossed out
     /// @param parts   number of elements inside
-    public record Traits(boolean heading, boolean link, boolean struck, int parts) {}
+    /// @param leads   a link that leads elsewhere in each block
+    public record Traits(boolean heading, boolean link, boolean struck, int parts, boolean leads) {}
 
     /// All its places, the usual one first.
     public List<Key> keys() {

@@ -22,9 +22,9 @@ public final class Columns {
     private final NodeTable nodes;
     private final TableHeaders headers;
 
-    public Columns(NodeTable nodes) {
+    public Columns(NodeTable nodes, TableHeaders headers) {
         this.nodes = nodes;
-        this.headers = new TableHeaders(nodes);
+        this.headers = headers;
     }
 
     /// The columns of these blocks, in order of first appearance.
@@ -44,8 +44,17 @@ public final class Columns {
             }
         }
         List<Column> columns = new ArrayList<>(drafts.size());
-        drafts.forEach((key, draft) -> columns.add(column(key, draft)));
+        drafts.forEach((key, draft) -> columns.add(column(key, draft, leads(key, drafts))));
         return labelled(merged(columns), drafts);
+    }
+
+    /// Whether the place is a link with another address in each block.
+    private static boolean leads(Column.Key key, Map<Column.Key, Draft> drafts) {
+        Draft addresses =
+                key.attribute() == null ? drafts.get(new Column.Key(key.path(), key.occurrence(), "href")) : null;
+        List<@Nullable String> all = addresses == null ? List.of() : Arrays.asList(addresses.values());
+        long filled = all.stream().filter(Objects::nonNull).count();
+        return filled >= 2 && all.stream().filter(Objects::nonNull).distinct().count() == filled;
     }
 
     /// A text that all blocks repeat before one that differs (`Judge` `Hale`) is its name; a link or a button
@@ -125,11 +134,11 @@ public final class Columns {
         }
     }
 
-    private Column column(Column.Key key, Draft draft) {
+    private Column column(Column.Key key, Draft draft, boolean leads) {
         Element element = nodes.element(draft.number());
         if (CardCells.RUN.equals(key.attribute())) {
-            Column.Traits whole = traits(draft);
-            var traits = new Column.Traits(whole.heading(), element.normalName().equals("a"), whole.struck(), 0);
+            Column.Traits whole = traits(draft, false);
+            var traits = new Column.Traits(whole.heading(), element.normalName().equals("a"), whole.struck(), 0, false);
             return new Column(key, List.of(), "#text", null, List.of(), traits, Arrays.asList(draft.values()));
         }
         return new Column(
@@ -138,7 +147,7 @@ public final class Columns {
                 element.normalName(),
                 key.attribute(),
                 names(element, key.attribute(), draft.number()),
-                traits(draft),
+                traits(draft, leads),
                 Arrays.asList(draft.values()));
     }
 
@@ -174,7 +183,7 @@ public final class Columns {
         }
     }
 
-    private Column.Traits traits(Draft draft) {
+    private Column.Traits traits(Draft draft, boolean leads) {
         boolean heading = false;
         boolean link = nodes.links(draft.number()) == 1
                 && nodes.linkText(draft.number()) * 10 >= nodes.text(draft.number()) * 8
@@ -188,6 +197,6 @@ public final class Columns {
                     || nodes.element(i).attr("style").toLowerCase(Locale.ROOT).contains("line-through");
         }
         heading |= nodes.headings(draft.number()) == 1 && nodes.end(draft.number()) - draft.number() <= 4;
-        return new Column.Traits(heading, link, struck, nodes.end(draft.number()) - draft.number() - 1);
+        return new Column.Traits(heading, link, struck, nodes.end(draft.number()) - draft.number() - 1, leads);
     }
 }

@@ -36,7 +36,7 @@ final class EntryNames {
         for (int child = i + 1; child < nodes.end(i); child = nodes.end(child)) {
             loose[child] = true;
         }
-        nodes.sign(i, nodes.element(i).normalName(), shared(names(i)));
+        nodes.sign(i, nodes.element(i).normalName(), shared(nodes.names(i)));
     }
 
     private void markEntries(int place) {
@@ -54,16 +54,12 @@ final class EntryNames {
 
     /// Whether an element's names are its own; one without a name says nothing.
     private int vote(int i) {
-        List<String> names = names(i);
+        List<String> names = nodes.names(i);
         return names.isEmpty() ? 0 : shared(names).isEmpty() ? 1 : NOT_ENTRIES;
     }
 
     private static int together(int votes, int further) {
         return votes < 0 || further < 0 ? NOT_ENTRIES : votes + further;
-    }
-
-    private List<String> names(int i) {
-        return Signature.stableClasses(nodes.element(i), 2);
     }
 
     private List<String> shared(List<String> names) {

@@ -19,6 +19,7 @@ public final class NodeTable {
     private static final int MAX_ELEMENTS = 250_000;
 
     private final List<Element> elements = new ArrayList<>(1024);
+    private final List<List<String>> names = new ArrayList<>(1024);
     private final IdentityHashMap<Element, Integer> numbers = new IdentityHashMap<>(2048);
     private int[] parent = new int[1024];
     private int[] end = new int[1024];
@@ -32,6 +33,8 @@ public final class NodeTable {
     private boolean[] aside = new boolean[1024];
     private boolean[] overlay = new boolean[1024];
     private final Map<String, Integer> classes = new HashMap<>();
+    private final Chrome.Names frame = new Chrome.Names();
+    private final Map<String, List<String>> stable = new HashMap<>();
 
     private NodeTable() {}
 
@@ -167,15 +170,29 @@ public final class NodeTable {
         numbers.put(element, i);
         parent[i] = owner;
         place[i] = childNumber;
-        List<String> classes = Signature.stableClasses(element, 2);
+        List<String> own = stableNames(element);
+        names.add(own);
         String tag = element.normalName();
-        sign(i, tag, classes);
+        sign(i, tag, own);
         links[i] = tag.equals("a") && element.hasAttr("href") ? 1 : 0;
         headings[i] = tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1)) ? 1 : 0;
-        aside[i] = (owner >= 0 && aside[owner]) || Chrome.isAside(element);
-        overlay[i] = (owner >= 0 && overlay[owner]) || Chrome.isOverlay(element);
-        classes.forEach(name -> this.classes.merge(name, 1, Integer::sum));
+        Chrome.Said said = frame.of(element);
+        aside[i] = (owner >= 0 && aside[owner] && !Chrome.isMain(element)) || Chrome.isAside(element, said);
+        overlay[i] = (owner >= 0 && overlay[owner]) || Chrome.isOverlay(element, said);
+        own.forEach(name -> classes.merge(name, 1, Integer::sum));
         return i;
+    }
+
+    /// The first two stable classes, worked out once for all elements of the same class names.
+    private List<String> stableNames(Element element) {
+        return element.attributesSize() == 0
+                ? List.of()
+                : stable.computeIfAbsent(element.className(), written -> Signature.stableClasses(written, 2));
+    }
+
+    /// The first two stable classes of an element.
+    List<String> names(int i) {
+        return names.get(i);
     }
 
     /// How many elements have a class.

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Finds the regions of a page whose blocks repeat, most worth first. Blocks are like when they are
 /// siblings of one signature, siblings of one tag, elements of one path of signatures anywhere (grids in
-/// rows), rows of alike placed tables whatever their classes (stripes), or flat runs that each begin with a
+/// rows), rows of alike placed tables whatever their classes (stripes), rows of tables whose columns are named
+/// alike, or flat runs that each begin with a
 /// like heading.
 ///
 /// The worth of a region follows what published list miners agree on (MDR, DEPTA, tag-path clustering):
@@ -21,7 +23,11 @@ import java.util.function.Predicate;
 /// grouping, so linear in the page.
 public final class RegionFinder {
     private static final int MAX_REGIONS = 8;
+    /// Menus of a page are many; more of them than this keep nothing else from being looked at.
+    private static final int MAX_ASIDE = 4;
+    private static final int FEWEST_NAMES = 2;
     private static final int MAX_GROUPS_JUDGED = 40;
+    private static final int MAX_ASIDE_JUDGED = 12;
     private static final int CAPPED_TEXT = 600;
     private static final int SAMPLE = 12;
 
@@ -36,20 +42,67 @@ public final class RegionFinder {
         this.nodes = nodes;
     }
 
-    /// At most twelve regions of at least two blocks.
+    /// At most eight regions of at least two blocks.
     public List<Region> find() {
         Map<List<Card>, Double> judged = new LinkedHashMap<>();
-        groups().stream()
-                .map(cards -> new Bulk(cards, bulk(cards)))
-                .sorted(Comparator.comparingDouble(Bulk::chars).reversed())
-                .limit(MAX_GROUPS_JUDGED)
-                .forEach(bulk -> judged.computeIfAbsent(bulk.cards(), this::worth));
-        return judged.entrySet().stream()
+        Map<Boolean, List<List<Card>>> groups =
+                groups().stream().collect(Collectors.partitioningBy(cards -> isAside(cards.getFirst())));
+        bulkiest(groups.getOrDefault(false, List.of()), MAX_GROUPS_JUDGED)
+                .forEach(cards -> judged.computeIfAbsent(cards, this::worth));
+        bulkiest(groups.getOrDefault(true, List.of()), MAX_ASIDE_JUDGED)
+                .forEach(cards -> judged.computeIfAbsent(cards, this::worth));
+        return few(judged.entrySet().stream()
                 .filter(e -> e.getValue() > 0)
                 .map(e -> new Region(e.getKey(), e.getValue()))
                 .sorted(Comparator.comparingDouble(Region::worth).reversed())
-                .limit(MAX_REGIONS)
+                .toList());
+    }
+
+    private List<List<Card>> bulkiest(List<List<Card>> groups, int most) {
+        return groups.stream()
+                .map(cards -> new Bulk(cards, bulk(cards)))
+                .sorted(Comparator.comparingDouble(Bulk::chars).reversed())
+                .limit(most)
+                .map(Bulk::cards)
                 .toList();
+    }
+
+    private boolean isAside(Card card) {
+        return nodes.aside(card.start());
+    }
+
+    /// The first regions; of those whose blocks only wrap another's, and of menus, not more than are worth a
+    /// look.
+    private List<Region> few(List<Region> ranked) {
+        List<Region> few = new ArrayList<>();
+        Set<List<Integer>> seen = new HashSet<>();
+        int aside = 0;
+        for (Region region : ranked) {
+            boolean menu = isAside(region.cards().getFirst());
+            boolean room = few.size() < MAX_REGIONS && !(menu && aside == MAX_ASIDE);
+            if (room && seen.add(cores(region))) {
+                few.add(region);
+                aside += menu ? 1 : 0;
+            }
+        }
+        return few;
+    }
+
+    /// For each block the innermost element that holds all it holds.
+    private List<Integer> cores(Region region) {
+        return region.cards().stream().map(this::core).toList();
+    }
+
+    private int core(Card card) {
+        int i = card.start();
+        while (nodes.end(i) == card.end() && i + 1 < card.end() && nodes.end(i + 1) == card.end() && !hasOwnText(i)) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean hasOwnText(int i) {
+        return nodes.text(i) > nodes.text(i + 1);
     }
 
     private record Bulk(List<Card> cards, double chars) {}
@@ -59,6 +112,8 @@ public final class RegionFinder {
         Map<Long, List<Card>> sameTag = new LinkedHashMap<>();
         Map<Long, List<Card>> samePath = new LinkedHashMap<>();
         Map<Long, List<Card>> sameRows = new LinkedHashMap<>();
+        Map<Long, List<Card>> sameNames = new LinkedHashMap<>();
+        var headers = new TableHeaders(nodes);
         int[] path = new int[nodes.size()];
         int[] tags = new int[nodes.size()];
         for (int i = 1; i < nodes.size(); i++) {
@@ -75,10 +130,14 @@ public final class RegionFinder {
             group(samePath, 0, path[i], card);
             if (tag.equals("tr")) {
                 group(sameRows, 0, tags[i], card);
+                List<String> names = headers.ofRow(i);
+                if (names.size() >= FEWEST_NAMES && !headers.isAbove(i)) {
+                    group(sameNames, 0, names.hashCode(), card);
+                }
             }
         }
         List<List<Card>> all = new ArrayList<>();
-        List.of(siblings, sameTag, samePath, sameRows).forEach(map -> keepRepeated(map, all));
+        List.of(siblings, sameTag, samePath, sameRows, sameNames).forEach(map -> keepRepeated(map, all));
         all.addAll(new FlatRuns(nodes).find());
         return all;
     }
@@ -110,7 +169,7 @@ public final class RegionFinder {
                 .orElse(0));
         double linked = share(cards, c -> sum(c, Count.LINKS) > 0);
         double worth = bulk(cards) * (.4 + .6 * linked) / (1 + (mean == 0 ? 0 : spread / mean)) * cohesion(cards);
-        if (share(cards, c -> nodes.aside(c.start())) > .5) {
+        if (share(cards, this::isAside) > .5) {
             worth *= share(cards, c -> nodes.overlay(c.start())) > .5 ? .01 : .15;
         }
         if (mean < 12) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jsoup.nodes.Element;
 
 /// What makes two elements look alike to their author: tag and stable classes. Classes that a machine made
 /// (`css-1x2y3z`) or that tell a state (`odd`, `active`) are not stable.
@@ -42,11 +41,9 @@ final class Signature {
     private Signature() {}
 
     /// At most `max` stable class names, digits removed, in the order written.
-    static List<String> stableClasses(Element element, int max) {
-        if (element.attributesSize() == 0) {
-            return List.of();
-        }
-        String written = element.className();
+    ///
+    /// @param written the attribute as written
+    static List<String> stableClasses(String written, int max) {
         if (written.isEmpty()) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package io.scrapehub.extract.dom;
 
+import io.scrapehub.extract.value.Texts;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,7 +14,12 @@ public final class TableHeaders {
     private static final int NAMING_ROWS = 3;
 
     private final NodeTable nodes;
-    private final IdentityHashMap<Element, List<String>> ofTable = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Naming> ofTable = new IdentityHashMap<>();
+
+    /// The row that names a table's columns, or null, and the names by column.
+    private record Naming(@Nullable Element row, List<String> names) {
+        static final Naming NONE = new Naming(null, List.of());
+    }
 
     public TableHeaders(NodeTable nodes) {
         this.nodes = nodes;
@@ -26,9 +32,37 @@ public final class TableHeaders {
         if (cell == null || table == null) {
             return null;
         }
-        List<String> headers = ofTable.computeIfAbsent(table, TableHeaders::read);
+        List<String> headers = naming(table).names();
         int column = column(cell);
         return column < headers.size() && !headers.get(column).isEmpty() ? headers.get(column) : null;
+    }
+
+    /// The names over the columns of the table that row number `i` belongs to; none when nothing names them.
+    List<String> ofRow(int i) {
+        Element table = nodes.enclosing(i, "table");
+        return table == null ? List.of() : naming(table).names();
+    }
+
+    /// Whether row number `i` names its table's columns, or stands above the one that does.
+    public boolean isAbove(int i) {
+        Element table = nodes.enclosing(i, "table");
+        Element naming = table == null ? null : naming(table).row();
+        Element row = nodes.element(i);
+        return naming != null
+                && row.parent() == naming.parent()
+                && row.elementSiblingIndex() <= naming.elementSiblingIndex()
+                && isUnlikeNext(naming);
+    }
+
+    /// A row like the one below it, or with numbers, may be the first of the table's entries.
+    private static boolean isUnlikeNext(Element row) {
+        Element next = row.nextElementSibling();
+        boolean numbered = Texts.hasDigit(ShownText.of(row));
+        return isHeaderRow(row) || (!numbered && (isHead(row) || (next != null && !allBold(next))));
+    }
+
+    private Naming naming(Element table) {
+        return ofTable.computeIfAbsent(table, TableHeaders::read);
     }
 
     /// The table cell that element `i` is or alone fills.
@@ -60,10 +94,10 @@ public final class TableHeaders {
         return parent != null && parent.normalName().equals("thead");
     }
 
-    private static List<String> read(Element table) {
+    private static Naming read(Element table) {
         Element first = namingRow(table);
         if (first == null) {
-            return List.of();
+            return Naming.NONE;
         }
         List<String> headers = new ArrayList<>();
         for (Element cell = first.firstElementChild(); cell != null; cell = cell.nextElementSibling()) {
@@ -72,7 +106,7 @@ public final class TableHeaders {
                 headers.add(text);
             }
         }
-        return headers;
+        return new Naming(first, headers);
     }
 
     /// Of the first rows that name columns the one with most cells: a title may stand over it.
@@ -94,15 +128,25 @@ public final class TableHeaders {
     static boolean allBold(Element row) {
         boolean any = false;
         for (Element cell = row.firstElementChild(); cell != null; cell = cell.nextElementSibling()) {
-            Element only = cell.childrenSize() == 1 ? cell.firstElementChild() : null;
-            boolean bold = only != null
-                    && (only.normalName().equals("b") || only.normalName().equals("strong"));
-            if (!bold) {
+            if (!isBold(cell)) {
                 return false;
             }
             any = true;
         }
         return any;
+    }
+
+    /// Whether an only child, or its only child, is bold.
+    private static boolean isBold(Element cell) {
+        Element only = cell;
+        for (int depth = 0; depth < 3 && only != null; depth++) {
+            only = only.childrenSize() == 1 ? only.firstElementChild() : null;
+            if (only != null
+                    && (only.normalName().equals("b") || only.normalName().equals("strong"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int column(Element cell) {

@@ -90,7 +90,7 @@ public final class Variants {
     private void alike(Set<Integer> into) {
         Set<Integer> signatures = new HashSet<>();
         for (Card card : cards) {
-            if (!Signature.stableClasses(nodes.element(card.start()), 1).isEmpty()) {
+            if (!nodes.names(card.start()).isEmpty()) {
                 signatures.add(nodes.signature(card.start()));
             }
         }

@@ -38,7 +38,7 @@ public final class EntityRecord {
         new StateFields(page).offer(fields, candidates);
         new MetaFields(page).offer(fields, candidates);
         boolean[] repeated = repeated(regions);
-        new ShownFields(page.nodes(), page.values(), repeated).offer(fields, candidates);
+        new ShownFields(page.nodes(), page.values(), PageTitle.of(page), repeated).offer(fields, candidates);
         new CountedFacts(page, repeated).offer(fields, candidates);
         MapPlace.offer(page.nodes(), fields, candidates);
         new ShownPrice(page.nodes(), repeated).correct(fields, candidates);

@@ -72,9 +72,15 @@ final class LabelValues {
 
     private void underHeading(Element heading, int i) {
         Element value = heading.nextElementSibling();
-        if (value != null && nodes.text(i) <= MAX_LABEL && !HEADINGS.contains(value.normalName())) {
+        if (value != null && nodes.text(i) <= MAX_LABEL && !HEADINGS.contains(value.normalName()) && isShort(value)) {
             add(ShownText.of(heading), ShownText.of(value), nodes.number(value), .6);
         }
+    }
+
+    /// Whether it is worth putting an element's text together: what stands under a heading may be all the page.
+    private boolean isShort(Element value) {
+        int number = nodes.number(value);
+        return number >= 0 && nodes.text(number) <= MAX_VALUE * 4;
     }
 
     private void afterBold(Element bold, int i) {
@@ -89,7 +95,7 @@ final class LabelValues {
                 || (next instanceof TextNode t && t.text().strip().startsWith(":"));
         if (next instanceof TextNode text) {
             add(ShownText.of(bold), text.text(), i, colon ? .75 : .5);
-        } else if (next instanceof Element value && (colon || BOLD.contains(value.normalName()))) {
+        } else if (next instanceof Element value && (colon || BOLD.contains(value.normalName())) && isShort(value)) {
             add(ShownText.of(bold), ShownText.of(value), nodes.number(value), colon ? .75 : .6);
         }
     }

@@ -69,6 +69,10 @@ final class MetaFields {
             }
             if (field.type() == FieldType.TITLE && !page.meta().title().isEmpty()) {
                 into.offer(field, page.meta().title(), SourceKind.META, "title", .45);
+                String subject = PageTitle.of(page).subject();
+                if (!subject.isEmpty()) {
+                    into.offer(field, subject, SourceKind.META, "title", .62);
+                }
             }
         }
     }

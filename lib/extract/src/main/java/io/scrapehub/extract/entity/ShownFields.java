@@ -30,13 +30,15 @@ final class ShownFields {
 
     private final NodeTable nodes;
     private final ValueReader reader;
+    private final PageTitle title;
     private final boolean[] repeated;
     private int headingAt = -1;
 
     /// @param repeated by element number: inside blocks that repeat, so hardly about the one entity
-    ShownFields(NodeTable nodes, ValueReader reader, boolean[] repeated) {
+    ShownFields(NodeTable nodes, ValueReader reader, PageTitle title, boolean[] repeated) {
         this.nodes = nodes;
         this.reader = reader;
+        this.title = title;
         this.repeated = repeated;
     }
 
@@ -47,14 +49,18 @@ final class ShownFields {
         }
         int limit = Math.min(nodes.size(), MAX_ELEMENTS);
         boolean listed = fields.stream().anyMatch(f -> f.type() == FieldType.LIST);
+        List<Integer> owned = new ArrayList<>();
         for (int i = 0; i < limit; i++) {
             List<String> names = names(nodes.element(i));
             for (WantedField field : fields) {
                 typed(field, i, into);
                 named(field, i, names, into);
-                ownTitle(field, listed, i, names, into);
+                if (listed && isOwnTitle(field, i, names)) {
+                    owned.add(i);
+                }
             }
         }
+        ownTitle(owned, fields, into);
         Availability.offer(nodes, repeated, fields, into);
         blockTitle(lists, fields, into);
     }
@@ -86,7 +92,7 @@ final class ShownFields {
     private void offerTitle(int i, List<WantedField> fields, Candidates into) {
         for (WantedField field : fields) {
             if (field.type() == FieldType.TITLE && nodes.text(i) <= 120 && isNamedLikePage(i)) {
-                into.offer(field, ShownText.of(nodes.element(i)), SourceKind.DOM, nodes.selector(i), .86);
+                into.offer(field, ShownText.of(nodes.element(i)), SourceKind.DOM, nodes.selector(i), .9);
             }
         }
     }
@@ -98,19 +104,29 @@ final class ShownFields {
         return own.size() > 1 && shared * 2 >= own.size();
     }
 
-    /// A block with lists of its own (a recipe within an article about it) is called what its own title
-    /// says, which is in other words what the page's heading says.
-    private void ownTitle(WantedField field, boolean lists, int i, List<String> names, Candidates into) {
-        boolean maybe = lists && field.type() == FieldType.TITLE && nodes.text(i) >= 3 && nodes.text(i) <= 120;
-        if (!maybe || heading() >= nodes.size() || i == heading() || repeated[i] || nodes.aside(i)) {
-            return;
+    /// A block with lists of its own (a recipe within an article about it) is called what its own title says.
+    /// Where there are several such titles, it is the one that says in other words what the page's heading says.
+    private void ownTitle(List<Integer> owned, List<WantedField> fields, Candidates into) {
+        boolean only = owned.stream()
+                        .map(i -> Words.joined(ShownText.of(nodes.element(i))))
+                        .distinct()
+                        .count()
+                == 1;
+        for (int i : owned) {
+            boolean counts = i != heading()
+                    && (only || (heading() < nodes.size() && !repeated[i] && !nodes.aside(i) && isNamedLikePage(i)));
+            fields.stream()
+                    .filter(field -> counts && field.type() == FieldType.TITLE)
+                    .forEach(field ->
+                            into.offer(field, ShownText.of(nodes.element(i)), SourceKind.DOM, nodes.selector(i), .91));
         }
-        boolean titled = names.stream().anyMatch(name -> OWN.matcher(name).find() && field.namedBy(name) >= .6);
-        if (titled) {
-            if (isNamedLikePage(i)) {
-                into.offer(field, ShownText.of(nodes.element(i)), SourceKind.DOM, nodes.selector(i), .87);
-            }
-        }
+    }
+
+    private boolean isOwnTitle(WantedField field, int i, List<String> names) {
+        return field.type() == FieldType.TITLE
+                && nodes.text(i) >= 3
+                && nodes.text(i) <= 120
+                && names.stream().anyMatch(name -> OWN.matcher(name).find() && field.namedBy(name) >= .6);
     }
 
     private void labelled(WantedField field, LabelValues.Pair pair, Candidates into) {
@@ -170,11 +186,7 @@ final class ShownFields {
         Element element = nodes.element(i);
         String tag = element.normalName();
         switch (field.type()) {
-            case TITLE -> {
-                if (tag.equals("h1") && nodes.text(i) > 1 && nodes.text(i) < 300) {
-                    into.offer(field, ShownText.of(element), SourceKind.DOM, nodes.selector(i), .8);
-                }
-            }
+            case TITLE -> heading(field, i, tag, into);
             case DATE -> {
                 if (tag.equals("time") && element.hasAttr("datetime")) {
                     into.offer(field, element.attr("datetime"), SourceKind.DOM, nodes.selector(i), .7 * place(i));
@@ -190,6 +202,20 @@ final class ShownFields {
                 }
             }
             case TEXT, LONG_TEXT, BODY, URL, IMAGE, RATING, COUNT, ID, CODE, AVAILABILITY, LIST -> {}
+        }
+    }
+
+    /// The first heading; before it one of any level that says what the page's title says first.
+    private void heading(WantedField field, int i, String tag, Candidates into) {
+        boolean first = tag.equals("h1");
+        if (!(first || tag.equals("h2") || tag.equals("h3")) || nodes.text(i) <= 1 || nodes.text(i) >= 300) {
+            return;
+        }
+        String text = ShownText.of(nodes.element(i));
+        if (title.isSaidBy(text) && (first || !repeated[i] && !nodes.aside(i))) {
+            into.offer(field, text, SourceKind.DOM, nodes.selector(i), first ? .83 : .82);
+        } else if (first) {
+            into.offer(field, text, SourceKind.DOM, nodes.selector(i), title.isAbout(text) ? .8 : .66);
         }
     }
 

@@ -30,12 +30,14 @@ public final class BlockListing {
     private final CardReader.Identity identity = CardReader.Identity.fresh();
     private final NodeTable nodes;
     private final ValueReader reader;
+    private final TableHeaders headers;
     private final Columns columns;
 
     public BlockListing(NodeTable nodes, ValueReader reader) {
         this.nodes = nodes;
         this.reader = reader;
-        this.columns = new Columns(nodes);
+        this.headers = new TableHeaders(nodes);
+        this.columns = new Columns(nodes, headers);
     }
 
     /// The listing of the region that gives most of the wanted fields, or null when none gives any. Regions
@@ -207,7 +209,7 @@ public final class BlockListing {
     }
 
     private boolean namesColumns(Card card) {
-        return isRow(card) && TableHeaders.isHeaderRow(nodes.element(card.start()));
+        return isRow(card) && (TableHeaders.isHeaderRow(nodes.element(card.start())) || headers.isAbove(card.start()));
     }
 
     private boolean isRow(Card card) {

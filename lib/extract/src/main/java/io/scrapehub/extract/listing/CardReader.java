@@ -74,13 +74,7 @@ final class CardReader {
         Map<Column.Key, CardCells.Cell> cells = new HashMap<>();
         reading.of(card).forEach(cell -> cells.putIfAbsent(cell.key(), cell));
         SourceKind source = isRow(nodes, card) ? SourceKind.TABLE : SourceKind.DOM;
-        Map<WantedField, Taken> taken = new LinkedHashMap<>();
-        for (WantedField field : fields) {
-            Taken own = taken(field, cells);
-            if (own != null) {
-                taken.put(field, own);
-            }
-        }
+        Map<WantedField, Taken> taken = taken(cells);
         Map<String, FieldValue> values = new LinkedHashMap<>();
         taken.forEach((field, own) -> values.put(field.name(), value(field, own, taken, source)));
         Taken called = taken(identity.title(), cells);
@@ -91,20 +85,50 @@ final class CardReader {
                 called == null ? "" : Words.joined(called.value().toString()));
     }
 
+    /// What each field is read from. A column that stands in for a field's usual one gives nothing where it is
+    /// part of another field's code, amount or date: a code's link is no name.
+    private Map<WantedField, Taken> taken(Map<Column.Key, CardCells.Cell> cells) {
+        Map<WantedField, Taken> taken = new LinkedHashMap<>();
+        fields.forEach(field -> {
+            Taken own = taken(field, cells);
+            if (own != null) {
+                taken.put(field, own);
+            }
+        });
+        List<Taken> usual = taken.entrySet().stream()
+                .filter(e -> !isProse(e.getKey())
+                        && e.getValue().usual()
+                        && e.getValue().isElement())
+                .map(Map.Entry::getValue)
+                .toList();
+        taken.values().removeIf(t -> !t.usual() && usual.stream().anyMatch(other -> isWithin(t, other)));
+        return taken;
+    }
+
+    private boolean isWithin(Taken inner, Taken outer) {
+        int number = inner.cell().number();
+        return inner.isElement()
+                && number > outer.cell().number()
+                && number < nodes.end(outer.cell().number());
+    }
+
     /// The cell a field was read from.
-    private record Taken(CardCells.Cell cell, Object value, double score) {
+    ///
+    /// @param usual whether from the field's first column
+    private record Taken(CardCells.Cell cell, Object value, double score, boolean usual) {
         boolean isElement() {
             return cell.key().attribute() == null;
         }
     }
 
     private @Nullable Taken taken(WantedField field, Map<Column.Key, CardCells.Cell> cells) {
-        for (ColumnChoice.Pick pick : picks.getOrDefault(field, List.of())) {
+        List<ColumnChoice.Pick> own = picks.getOrDefault(field, List.of());
+        for (ColumnChoice.Pick pick : own) {
             for (Column.Key key : pick.column().keys()) {
                 CardCells.Cell cell = cells.get(key);
                 Object value = cell == null ? null : typed(field, cell);
                 if (cell != null && value != null) {
-                    return new Taken(cell, value, pick.score());
+                    return new Taken(cell, value, pick.score(), pick == own.getFirst());
                 }
             }
         }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /// were set by hand on development pages; they rank, they are no probabilities.
 final class ColumnScore {
     static final double ENOUGH = .4;
+    private static final double MANY_NAMES = .4;
     private static final Set<String> BOLD = Set.of("b", "strong");
     private static final Pattern CODE = Pattern.compile(
             "(?=[^0-9]{0,12}[0-9])[A-Za-z]{0,6}[ .-]?(?:No\\. ?)?[A-Z0-9]{1,14}(?:[-/.:,][A-Za-z0-9]{1,12}){0,6}");
@@ -116,7 +117,7 @@ final class ColumnScore {
         if (length < 2 || length > 250) {
             return 0;
         }
-        double proper = column.distinct() * (share(column, Texts::hasLetter) > .5 ? 1 : .3);
+        double proper = distinct(column) * (share(column, Texts::hasLetter) > .5 ? 1 : .3);
         double link = .5 + Math.min(.15, length / 400);
         double structure = column.traits().heading()
                 ? .82
@@ -126,6 +127,12 @@ final class ColumnScore {
         double shared = column.traits().heading() && column.traits().link() ? .05 : 0;
         double byName = column.traits().parts() <= 6 ? named : named * .7;
         return proper * Math.min(1, Math.max(byName, structure) + shared);
+    }
+
+    /// Things that have an address each may be namesakes; what is behind most links alike is a button.
+    private static double distinct(Column column) {
+        double distinct = column.distinct();
+        return column.traits().leads() && distinct >= MANY_NAMES ? Math.max(distinct, .9) : distinct;
     }
 
     /// Codes are named, or look like one each: `24-CF-0758`, `A-14-22`, `126387`.

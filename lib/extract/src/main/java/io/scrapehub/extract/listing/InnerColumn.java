@@ -23,7 +23,7 @@ final class InnerColumn {
     /// The pick, or one of the column inside it.
     ColumnChoice.Pick of(WantedField field, ColumnChoice.Pick outer) {
         Column column = switch (field.type()) {
-            case TITLE -> link(outer.column());
+            case TITLE, CODE -> link(outer.column());
             case LONG_TEXT -> text(field, outer.column());
             default -> outer.column();
         };

@@ -5,6 +5,7 @@ import io.scrapehub.extract.field.WantedField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public record ValueReader(String base, @Nullable String region) {
     private static final Pattern COMMA_RATING = Pattern.compile("^(\\d),(\\d{1,2})(?!\\d)");
     private static final Pattern NO_PICTURE =
             Pattern.compile("(?i)/(?:blank|placeholder|spacer|pixel|transparent|loading|no-?image)[^/]*$");
+    /// A name, a remark in brackets that ends a sentence, and perhaps more of them: `A v. B (affirmed). Filed …`.
+    private static final Pattern REMARK = Pattern.compile("^(.{3,200}?) \\([^()]{2,200}\\)\\.(?: .*)?$");
     private static final Pattern RANGE = Pattern.compile("\\d\\D{0,6}\\s?(?:-|–|—|\\bto\\b|\\bbis\\b)\\s?\\D{0,6}\\d");
 
     public @Nullable Object read(WantedField field, String raw) {
@@ -53,9 +56,16 @@ public record ValueReader(String base, @Nullable String region) {
             case PHONE -> phone(text);
             case ID -> id(text);
             case CODE -> code(text);
-            case DATE, AVAILABILITY, TITLE -> text.length() > MAX_SHORT ? null : text;
+            case DATE, AVAILABILITY -> text.length() > MAX_SHORT ? null : text;
+            case TITLE -> title(text);
             case TEXT, LONG_TEXT, BODY, ADDRESS, LIST -> text;
         };
+    }
+
+    private static @Nullable String title(String text) {
+        Matcher remark = REMARK.matcher(text);
+        String name = remark.matches() ? remark.group(1) : text;
+        return name.length() > MAX_SHORT ? null : name;
     }
 
     private static @Nullable Object price(String text) {

@@ -1,7 +1,10 @@
 package io.scrapehub.browserworker;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.scrapehub.agent.decide.Uncover;
+import io.scrapehub.browserworker.agent.ActingRung;
 import io.scrapehub.browserworker.agent.Deciders;
+import io.scrapehub.browserworker.agent.ModelAccess;
 import io.scrapehub.browserworker.agent.RunAgent;
 import io.scrapehub.browserworker.pressure.Admission;
 import io.scrapehub.browserworker.pressure.Cgroup;
@@ -24,6 +27,9 @@ import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.process.Loop;
 import io.scrapehub.core.process.Shutdown;
 import io.scrapehub.core.queue.WorkerId;
+import io.scrapehub.core.rung.HigherRung;
+import io.scrapehub.core.rung.Rung;
+import io.scrapehub.core.url.UrlGate;
 import io.scrapehub.core.worker.WorkerExit;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.dial.EgressFailure;
@@ -40,6 +46,7 @@ import io.scrapehub.egress.robots.CachedRobotsRules;
 import io.scrapehub.egress.url.UrlPolicy;
 import io.scrapehub.extract.PageExtractor;
 import io.scrapehub.extract.recipe.LearnedRecipes;
+import io.scrapehub.model.ModelDecider;
 import io.scrapehub.sources.HeadersOnce;
 import io.scrapehub.sources.HttpSourceReader;
 import java.io.IOException;
@@ -52,6 +59,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -215,14 +223,34 @@ public final class BrowserWorker implements AutoCloseable {
 
     private static CascadePorts cascade(
             WorkerConfig config, WorkerStores stores, GuardedHttpClient pages, InstantSource clock) {
+        var gate = new UrlPolicy(config.allowTargets());
         return new CascadePorts(
                 new HttpPageFetcher(pages, Ticker.systemTicker(), clock),
                 new PageExtractor(),
                 new LearnedRecipes(),
                 stores.recipes(),
                 stores.rungHistory(),
-                new UrlPolicy(config.allowTargets()),
-                List.of());
+                gate,
+                higherRungs(stores.agents().model(), gate, clock));
+    }
+
+    /// Acting upon a page by rules, and, where there is a language model, as it says.
+    private static List<HigherRung> higherRungs(Optional<ModelAccess> model, UrlGate gate, InstantSource clock) {
+        var interact = new ActingRung(Rung.INTERACT, (_, wanted) -> new Uncover(wanted.fields()), gate, clock);
+        return Stream.concat(
+                        Stream.of(interact),
+                        model.stream().map(access -> new ActingRung(Rung.MODEL, asking(access), gate, clock)))
+                .<HigherRung>map(rung -> rung)
+                .toList();
+    }
+
+    private static ActingRung.Deciding asking(ModelAccess access) {
+        return (request, wanted) -> new ModelDecider(
+                access.model().of(request.account().value()),
+                access.tokens(),
+                "Make the page show these of what it is about, then read it: " + String.join(", ", wanted.fields()),
+                wanted.fields(),
+                false);
     }
 
     private static WorkerPorts ports(

@@ -31,6 +31,7 @@ public final class PlanJson {
         ArrayNode sources = json.putArray("sources");
         plan.sources().forEach(source -> sources.add(source(source)));
         json.put("estimated_credits", plan.estimatedCredits());
+        texts(json.putArray("notes"), plan.notes());
         return json;
     }
 

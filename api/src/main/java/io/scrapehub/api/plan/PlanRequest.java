@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// Reads a plan that a client posts back, changed or not: every mistake at once. What it leaves out is as
-/// little as possible; what it says of price and confidence is not believed.
+/// little as possible; what it says of price and in its notes is not believed.
 public final class PlanRequest {
-    private static final Set<String> MEMBERS =
-            Set.of("understood", "not_understood", "confidence", "search_queries", "sources", "estimated_credits");
+    private static final Set<String> MEMBERS = Set.of(
+            "understood", "not_understood", "confidence", "search_queries", "sources", "estimated_credits", "notes");
     private static final Set<String> UNDERSTOOD = Set.of(
             "intent", "entity", "entity_type", "count", "location", "fields", "filters", "sources", "output_format");
     private static final Set<String> LOCATION = Set.of("text", "city", "region", "country");

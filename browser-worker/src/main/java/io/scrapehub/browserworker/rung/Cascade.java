@@ -43,9 +43,10 @@ public final class Cascade {
 
     /// A climb for one attempt at a page.
     ///
+    /// @param sieve   what is left out of each rung's reading, if anything
     /// @param attempt from 1: a page that failed over HTTP is next seen in a browser
-    public Climb begin(PageRequest request, ExtractionRequest wanted, int attempt) {
-        return new Climb(this, request, wanted, attempt);
+    public Climb begin(PageRequest request, ExtractionRequest wanted, Optional<Sieve> sieve, int attempt) {
+        return new Climb(this, request, wanted, sieve, attempt);
     }
 
     CascadePorts ports() {

@@ -41,9 +41,12 @@ import org.jspecify.annotations.Nullable;
 /// A reading over HTTP counts when it must be a browser's too, or proved to be. What a browser is to check
 /// is compared with what the browser read, and the browser is right.
 public final class Climb {
+    private static final String SIFTED = "|sifted";
+
     private final Cascade cascade;
     private final PageRequest request;
     private final ExtractionRequest wanted;
+    private final Optional<Sieve> sieve;
     private final RecipeKey key;
     private final boolean overHttp;
     private final List<RungStep> trace = new ArrayList<>();
@@ -56,13 +59,20 @@ public final class Climb {
     /// @param now    what the recipe's way becomes when the browser agrees
     private record Unchecked(Extraction reading, @Nullable Recipe recipe, Way now) {}
 
-    Climb(Cascade cascade, PageRequest request, ExtractionRequest wanted, int attempt) {
+    Climb(Cascade cascade, PageRequest request, ExtractionRequest wanted, Optional<Sieve> sieve, int attempt) {
         this.cascade = cascade;
         this.request = request;
         this.wanted = wanted;
-        this.key = new RecipeKey(request.account(), UrlShape.of(request.url()), request.reading());
+        this.sieve = sieve;
+        this.key = keyOf(request, sieve);
         this.recipe = cascade.book().find(key).orElse(null);
         this.overHttp = request.waitFor() == null && beginsOverHttp(attempt);
+    }
+
+    /// What proved equal after the sieve is known of sifted readings only.
+    private static RecipeKey keyOf(PageRequest request, Optional<Sieve> sieve) {
+        String reading = request.reading() + (sieve.isPresent() ? SIFTED : "");
+        return new RecipeKey(request.account(), UrlShape.of(request.url()), reading);
     }
 
     /// Whether [#overHttp] is to come first.
@@ -166,7 +176,7 @@ public final class Climb {
                         known,
                         begun);
             case Visit.Read<WebText>(WebText page, StableBy _) -> {
-                Extraction reading = cascade.ports().extractor().extract(snapshot(page), wanted);
+                Extraction reading = read(snapshot(page));
                 boolean trusted =
                         known != null && isWhole(reading) && cascade.book().turn(known) == RecipeBook.Turn.FOLLOW;
                 yield afterHtml(
@@ -181,6 +191,11 @@ public final class Climb {
                         begun);
             }
         };
+    }
+
+    private Extraction read(PageSnapshot page) {
+        Extraction reading = cascade.ports().extractor().extract(page, wanted);
+        return sieve.map(s -> s.sift(page, reading)).orElse(reading);
     }
 
     private PageSnapshot snapshot(WebText page) {
@@ -268,7 +283,7 @@ public final class Climb {
         long begun = System.nanoTime();
         var reader = new RememberingReader(
                 cascade.ports().extractor().reader(wanted, url -> allowed(url).isPresent()));
-        Visit<Extraction> visit = renderer.render(request, reader);
+        Visit<Extraction> visit = sifted(renderer.render(request, reader), reader.first());
         boolean agreed = compare(visit);
         Optional<FailureCode> failure = failureOf(visit);
         if (agreed) {
@@ -280,8 +295,15 @@ public final class Climb {
             note(Rung.HTTP, false);
         }
         note(Rung.BROWSER, failure.isEmpty());
-        Visit<Extraction> best = higher(visit, look(Rung.BROWSER, visit), renderer, begun);
+        Visit<Extraction> best = higher(visit, renderer, begun);
         return new Ending(best, trace, learning(visit, reader.last()));
+    }
+
+    private Visit<Extraction> sifted(Visit<Extraction> visit, Optional<PageSnapshot> page) {
+        if (sieve.isEmpty() || page.isEmpty() || !(visit instanceof Visit.Read<Extraction> read)) {
+            return visit;
+        }
+        return new Visit.Read<>(sieve.get().sift(page.get(), read.answer()), read.stableBy());
     }
 
     /// Whether the browser read what HTTP gave; whatever came of it is noted.
@@ -328,26 +350,54 @@ public final class Climb {
         return !walks() || reading.next().stream().anyMatch(link -> link.kind() == PageLink.Kind.NEXT_PAGE);
     }
 
-    private Visit<Extraction> higher(Visit<Extraction> visit, Look look, PageRenderer renderer, long begun) {
-        Ladder.Next next = cascade.ladder().after(look);
-        if (!(next instanceof Ladder.Next.Climb(Rung rung, String why))) {
-            step(look.rung(), Role.KEPT, word(look.failure()), next.why(), begun);
-            return visit;
+    /// The rungs above the browser, for as long as something is missing and one of them may have it. What
+    /// brings no more than was there is not the page's.
+    private Visit<Extraction> higher(Visit<Extraction> rendered, PageRenderer renderer, long begun) {
+        Visit<Extraction> best = rendered;
+        int kept = trace.size();
+        Rung at = Rung.BROWSER;
+        String verdict = word(failureOf(rendered));
+        long since = begun;
+        Ladder.Next next = next(at, best);
+        while (next instanceof Ladder.Next.Climb(Rung rung, String why)) {
+            step(at, Role.LEFT, verdict, why, since);
+            since = System.nanoTime();
+            Visit<Extraction> more = above(rung).climb(request, wanted, this::read, best, renderer);
+            boolean gained = told(more) > told(best);
+            note(rung, gained);
+            at = rung;
+            verdict = word(failureOf(more));
+            if (gained) {
+                best = more;
+                kept = trace.size();
+            }
+            next = next(at, best);
         }
-        step(look.rung(), Role.LEFT, word(look.failure()), why, begun);
-        long again = System.nanoTime();
-        HigherRung above = cascade.ports().higher().stream()
+        step(at, Role.LEFT, verdict, next.why(), since);
+        trace.set(kept, trace.get(kept).as(Role.KEPT));
+        return best;
+    }
+
+    private Ladder.Next next(Rung at, Visit<Extraction> best) {
+        Look look = look(at, best);
+        Ladder.Next next = cascade.ladder().after(look);
+        return next instanceof Ladder.Next.Stay
+                ? next
+                : cascade.ladder().promising(rates(), cascade.clock().instant()).after(look);
+    }
+
+    private HigherRung above(Rung rung) {
+        return cascade.ports().higher().stream()
                 .filter(h -> h.rung() == rung)
                 .findFirst()
                 .orElseThrow();
-        Visit<Extraction> more = above.climb(request, wanted, visit, renderer);
-        Visit<Extraction> better = recordsOf(more) >= recordsOf(visit) ? more : visit;
-        return higher(better, look(rung, better), renderer, again);
     }
 
-    private static int recordsOf(Visit<Extraction> visit) {
+    /// How much a page gave: its values and links.
+    private static int told(Visit<Extraction> visit) {
         return visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _)
-                ? reading.records().size() + reading.next().size()
+                ? reading.records().stream().mapToInt(r -> r.fields().size()).sum()
+                        + reading.next().size()
                 : 0;
     }
 
@@ -357,6 +407,7 @@ public final class Climb {
         if (page == null
                 || walks()
                 || isFollowed()
+                || sieve.isPresent()
                 || !(visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _))
                 || !(reading.verdict() instanceof Verdict.Ok)
                 || request.waitFor() != null
@@ -444,14 +495,18 @@ public final class Climb {
                 .isPresent();
     }
 
-    /// Whether each wanted field is there for at least half of the records.
+    /// Whether each wanted field is there for at least half of the records, or may be on the pages of their own
+    /// that are visited for it.
     private boolean isComplete(Extraction reading) {
         int records = reading.records().size();
-        return wanted.fields().stream()
-                .allMatch(field -> reading.records().stream()
-                                        .filter(record -> record.fields().containsKey(field))
-                                        .count()
-                                * 2
-                        >= records);
+        boolean detailed = reading.next().stream().anyMatch(link -> link.kind() == PageLink.Kind.DETAIL);
+        return detailed
+                || wanted.fields().stream()
+                        .allMatch(field -> reading.records().stream()
+                                                .filter(record ->
+                                                        record.fields().containsKey(field))
+                                                .count()
+                                        * 2
+                                >= records);
     }
 }

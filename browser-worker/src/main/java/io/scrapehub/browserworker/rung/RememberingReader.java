@@ -8,17 +8,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A visit's reader that also keeps the page it read last, which a recipe may be learned from.
-final class RememberingReader implements PageReader<Extraction> {
+/// A visit's reader that also keeps the page: as it was read first, which shows what it is about whatever is
+/// read further on, and as it was read last, which a recipe may be learned from.
+public final class RememberingReader implements PageReader<Extraction> {
     private final Function<PageSnapshot, Extraction> reader;
+    private @Nullable PageSnapshot first;
     private @Nullable PageSnapshot last;
 
-    RememberingReader(Function<PageSnapshot, Extraction> reader) {
+    public RememberingReader(Function<PageSnapshot, Extraction> reader) {
         this.reader = reader;
     }
 
     @Override
     public Extraction apply(PageSnapshot page) {
+        first = first == null ? page : first;
         last = page;
         return reader.apply(page);
     }
@@ -26,6 +29,11 @@ final class RememberingReader implements PageReader<Extraction> {
     @Override
     public Optional<PageWalk<Extraction>> walk(PageSnapshot page, Extraction read) {
         return reader instanceof PageReader<Extraction> walking ? walking.walk(page, read) : Optional.empty();
+    }
+
+    /// Empty before anything was read.
+    public Optional<PageSnapshot> first() {
+        return Optional.ofNullable(first);
     }
 
     @Nullable

@@ -47,7 +47,10 @@ final class HttpLane {
         return cascade.map(rungs -> {
             ExtractionRequest wanted = Visits.wanted(task, job);
             Climb climb = rungs.begin(
-                    Visits.request(task, job, wanted), wanted, attempt.lease().attempt());
+                    Visits.request(task, job, wanted),
+                    wanted,
+                    GoalPages.sieve(task, job.spec()),
+                    attempt.lease().attempt());
             return new Errand(attempt, task, job, climb);
         });
     }

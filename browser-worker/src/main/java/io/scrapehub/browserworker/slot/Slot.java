@@ -146,10 +146,10 @@ final class Slot implements Runnable {
         }
         // What is wanted as people see it, only a browser can give.
         JobSpec spec = job.get().spec();
-        Optional<Errand> errand =
-                GoalPages.goTheirOwnWay(spec) || spec.options().rendering().wanted()
-                        ? Optional.empty()
-                        : desk.lane().errand(attempt, begun.get(), job.get());
+        Optional<Errand> errand = GoalPages.askedByHttp(begun.get(), spec).isPresent()
+                        || spec.options().rendering().wanted()
+                ? Optional.empty()
+                : desk.lane().errand(attempt, begun.get(), job.get());
         if (errand.isPresent()) {
             return climb(errand.get(), renderer);
         }

@@ -117,7 +117,7 @@
     if (e.disabled === true || aria('disabled') === 'true' || style.pointerEvents === 'none' && !(e instanceof SVGElement)) state.push('disabled');
     if (e.selected === true || aria('selected') === 'true') state.push('selected');
     if (aria('expanded') === 'true') state.push('expanded');
-    if (aria('expanded') === 'false' || (tag === 'summary' && !e.parentElement.open)) state.push('collapsed');
+    if (aria('expanded') === 'false' || aria('haspopup') === 'true' && aria('expanded') !== 'true' || (tag === 'summary' && !e.parentElement.open)) state.push('collapsed');
     if (e.getRootNode().activeElement === e) state.push('focused');
     if (e.readOnly === true) state.push('readonly');
     if (e.multiple === true) state.push('multiple');

@@ -8,7 +8,9 @@ import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
+import io.scrapehub.core.page.PageRenderer;
 import io.scrapehub.core.page.PageRequest;
+import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.page.Verdict;
 import io.scrapehub.core.page.Visit;
@@ -18,6 +20,9 @@ import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.recipe.Recipe;
 import io.scrapehub.core.recipe.RecipeKey;
 import io.scrapehub.core.recipe.Way;
+import io.scrapehub.core.record.FieldValue;
+import io.scrapehub.core.record.ScrapedRecord;
+import io.scrapehub.core.rung.HigherRung;
 import io.scrapehub.core.rung.Rung;
 import io.scrapehub.core.rung.RungStep;
 import io.scrapehub.core.rung.RungStep.Role;
@@ -31,11 +36,14 @@ import io.scrapehub.testkit.rung.InMemoryRungHistory;
 import io.scrapehub.testkit.story.Fresh;
 import io.scrapehub.testkit.time.SettableClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,9 +57,11 @@ class ClimbTest {
     private final InMemoryRungHistory history = new InMemoryRungHistory();
     private final AccountId account = Fresh.accountId();
     private JobId job = Fresh.jobId();
-    private Cascade cascade = cascade();
     private @Nullable String waitFor;
     private ExtractionRequest wanted = WANTED;
+    private Optional<Sieve> sieve = Optional.empty();
+    private List<HigherRung> higher = List.of();
+    private Cascade cascade = cascade();
 
     @Test
     void a_page_that_runs_nothing_is_had_over_http() {
@@ -287,6 +297,73 @@ class ClimbTest {
         climb("/list/3");
     }
 
+    @Test
+    void what_is_missing_is_looked_for_by_acting_upon_the_page() {
+        wanted = ExtractionRequest.ofFields(List.of("name", "price", "phone"));
+        higher = List.of(acting(Map.of("name", "Thing", "price", "1", "phone", "555 0100", "more", "x")));
+        cascade = cascade();
+
+        Ending ending = climb("/list/1");
+
+        assertThat(steps(ending)).containsExactly("http left empty", "browser left ok", "interact kept ok");
+        assertThat(reading(ending).records()).hasSize(6);
+    }
+
+    @Test
+    void what_acting_upon_the_page_does_not_better_stays_and_is_soon_left_alone() {
+        wanted = ExtractionRequest.ofFields(List.of("name", "price", "phone"));
+        higher = List.of(acting(Map.of()));
+        waitFor = ".card";
+        cascade = cascade();
+
+        assertThat(steps(climb("/list/1"))).containsExactly("browser kept ok", "interact left ok");
+        assertThat(steps(climb("/list/2"))).containsExactly("browser kept ok", "interact left ok");
+        assertThat(steps(climb("/list/3"))).containsExactly("browser kept ok");
+    }
+
+    @Test
+    void each_rung_s_reading_goes_through_the_sieve_and_proves_nothing_without_it() {
+        sieve = Optional.of(
+                (_, read) -> new Extraction(read.verdict(), read.records().subList(0, 1), read.next()));
+
+        assertThat(names(climb("/still/1"))).hasSize(1);
+        assertThat(names(climb("/plain/1"))).hasSize(1);
+        assertThat(steps(climb("/plain/2"))).containsExactly("http kept ok");
+        sieve = Optional.empty();
+        assertThat(steps(climb("/plain/3"))).containsExactly("http kept ok", "browser check ok");
+    }
+
+    /// Acts upon a page, and finds one thing more, unless it has no values.
+    private static HigherRung acting(Map<String, String> values) {
+        return new HigherRung() {
+            @Override
+            public Rung rung() {
+                return Rung.INTERACT;
+            }
+
+            @Override
+            public Visit<Extraction> climb(
+                    PageRequest request,
+                    ExtractionRequest wanted,
+                    Function<PageSnapshot, Extraction> reader,
+                    Visit<Extraction> below,
+                    PageRenderer renderer) {
+                return below instanceof Visit.Read<Extraction>(Extraction read, StableBy stable) && !values.isEmpty()
+                        ? new Visit.Read<>(with(read, values), stable)
+                        : below;
+            }
+        };
+    }
+
+    private static Extraction with(Extraction read, Map<String, String> values) {
+        FieldValue like = read.records().getFirst().fields().values().iterator().next();
+        var fields = new LinkedHashMap<String, FieldValue>();
+        values.forEach((name, value) -> fields.put(name, new FieldValue(value, like.from())));
+        var records = new ArrayList<>(read.records());
+        records.add(new ScrapedRecord(records.getFirst().sourceUrl(), fields));
+        return new Extraction(read.verdict(), records, read.next());
+    }
+
     private Ending climb(String path) {
         Climb climb = begin(path);
         Ending ending = (climb.beginsOverHttp() ? climb.overHttp() : Optional.<Ending>empty())
@@ -296,7 +373,7 @@ class ClimbTest {
     }
 
     private Climb begin(String path) {
-        return cascade.begin(request(path), wanted, 1);
+        return cascade.begin(request(path), wanted, sieve, 1);
     }
 
     private Ending inBrowser(String path) {
@@ -325,7 +402,7 @@ class ClimbTest {
                 recipes,
                 history,
                 raw -> new UrlVerdict.Allowed(new TargetUrl(raw, "http", "shop.example", 80)),
-                List.of());
+                higher);
         return new Cascade(
                 ports,
                 objection,

@@ -23,7 +23,8 @@ final class GoalPlanDocument {
                 .append(
                         "sources",
                         plan.sources().stream().map(GoalPlanDocument::of).toList())
-                .append("estimatedCredits", plan.estimatedCredits());
+                .append("estimatedCredits", plan.estimatedCredits())
+                .append("notes", texts(plan.notes()));
     }
 
     static GoalPlan read(Document document) {
@@ -35,7 +36,8 @@ final class GoalPlanDocument {
                 Members.list(document, "sources", Document.class).stream()
                         .map(GoalPlanDocument::source)
                         .toList(),
-                Members.number(document, "estimatedCredits"));
+                Members.number(document, "estimatedCredits"),
+                Members.list(document, "notes", String.class));
     }
 
     private static Document of(Understood understood) {

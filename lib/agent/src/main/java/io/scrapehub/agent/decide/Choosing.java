@@ -15,6 +15,9 @@ import java.util.Set;
 
 /// How something is chosen: in a list, by boxes to tick, on a slider, in a calendar, along a menu.
 final class Choosing {
+    /// More presses of a button than this are more than a goal can mean.
+    private static final int MOST_STEPS = 40;
+
     private final int at;
     private final Situation situation;
     private final PageView page;
@@ -38,6 +41,7 @@ final class Choosing {
         return number(choose)
                 .or(() -> color(choose))
                 .or(() -> list(List.of(choose.whole()), choose.from()))
+                .or(() -> covering(choose.whole()))
                 .or(() -> list(choose.values(), choose.from()))
                 .or(() -> tick(choose));
     }
@@ -53,6 +57,31 @@ final class Choosing {
                                         .map(v -> optionLike(n, v).orElse(v))
                                         .toList()),
                         "this list has it"));
+    }
+
+    /// A list some of whose entries make up all that is wanted: names may have commas and `and` in them.
+    private Optional<Decision> covering(String whole) {
+        return page.where(n -> n.enabled() && n.options().size() > 1)
+                .flatMap(n ->
+                        entriesOf(n, whole).stream().map(e -> over(new Action.Choose(n.id(), e), "these make it up")))
+                .findFirst();
+    }
+
+    private static Optional<List<String>> entriesOf(Node list, String whole) {
+        String left = " " + Likeness.plain(whole) + " ";
+        var entries = new ArrayList<String>();
+        for (String option : list.options().stream()
+                .filter(o -> !Likeness.plain(o).isEmpty())
+                .sorted(java.util.Comparator.comparingInt(String::length).reversed())
+                .toList()) {
+            String wanted = " " + Likeness.plain(option) + " ";
+            if (left.contains(wanted)) {
+                left = left.replace(wanted, "  ");
+                entries.add(option);
+            }
+        }
+        boolean all = left.replaceAll("\\b(?:and|y|et|und|e)\\b", "").isBlank();
+        return all && !entries.isEmpty() ? Optional.of(entries) : Optional.empty();
     }
 
     private static Optional<String> optionLike(Node list, String value) {
@@ -132,7 +161,38 @@ final class Choosing {
         }
         return page.where(n -> n.enabled() && Kind.SPINNER.has(n) && n.is("editable"))
                 .findFirst()
-                .map(n -> over(new Action.Type(n.id(), new Entry.Plain(choose.whole())), "the number goes here"));
+                .map(n -> spin(n, choose.whole()));
+    }
+
+    /// Typed where the field takes it; where it does not, by the buttons beside it, else by arrow keys.
+    private Decision spin(Node spinner, String wanted) {
+        if (situation.past().tries(at, "typed") == 0) {
+            return Decision.rule(
+                    new Action.Type(spinner.id(), new Entry.Plain(wanted)), at, "typed", "the number goes here");
+        }
+        double by = Double.parseDouble(wanted) - valueOf(spinner);
+        if (by == 0 || Math.abs(by) > MOST_STEPS) {
+            return over(new Action.Wait(Duration.ZERO), "it stands at " + spinner.value());
+        }
+        String part = "step " + situation.past().deeds().size();
+        return stepper(spinner, by > 0)
+                .map(n -> Decision.rule(new Action.Click(n.id()), at, part, "it stands at " + spinner.value()))
+                .orElseGet(() -> over(
+                        new Action.Press(spinner.id(), by > 0 ? "ArrowUp" : "ArrowDown", (int) Math.abs(by)),
+                        "it has no buttons"));
+    }
+
+    private Optional<Node> stepper(Node spinner, boolean up) {
+        String[] words = up
+                ? new String[] {"up", "increase", "increment", "plus"}
+                : new String[] {"down", "decrease", "decrement", "minus"};
+        return page.where(n -> n.enabled() && n.interactive() && n.id() != spinner.id())
+                .filter(n -> n.name().strip().matches(up ? "[+▲]" : "[-−–▼]")
+                        || Likeness.anyWord(n.name() + " " + n.hints(), words))
+                .filter(n -> Math.abs(n.box().centerY() - spinner.box().centerY())
+                        <= spinner.box().height())
+                .min(java.util.Comparator.comparingInt(
+                        n -> Math.abs(n.box().centerX() - spinner.box().centerX())));
     }
 
     private Optional<Decision> slide(List<Node> sliders, List<String> values) {

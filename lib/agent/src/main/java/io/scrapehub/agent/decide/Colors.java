@@ -3,6 +3,8 @@ package io.scrapehub.agent.decide;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// English colour names, and which of them a colour on a page is called.
 final class Colors {
@@ -28,10 +30,20 @@ final class Colors {
             Map.entry("maroon", 0x800000),
             Map.entry("silver", 0xc0c0c0));
 
+    /// A sixth of the circle: red, yellow, green, cyan, blue, magenta have as much each.
+    private static final double SAME_HUE = 1.0 / 12;
+
+    private static final double GREY = .08;
+    private static final Pattern CODE = Pattern.compile("#[0-9a-f]{6}\\b");
+
     private Colors() {}
 
-    /// `#rrggbb` of a name.
+    /// `#rrggbb` of a name, or of a text with such a code in it.
     static Optional<String> codeOf(String name) {
+        Matcher code = CODE.matcher(name);
+        if (code.find()) {
+            return Optional.of(code.group());
+        }
         return Optional.ofNullable(NAMED.get(canonical(name))).map("#%06x"::formatted);
     }
 
@@ -47,6 +59,39 @@ final class Colors {
                 .getKey();
         return nearest.equals(canonical(name))
                 || (nearest.equals("lime") && canonical(name).equals("green"));
+    }
+
+    /// Whether a colour of a page has the named one's hue, however light or pale.
+    static boolean isShadeOf(String code, String name) {
+        Integer named = NAMED.get(canonical(name));
+        if (named == null || !code.matches("#[0-9a-f]{6}")) {
+            return false;
+        }
+        HueAndSaturation one = HueAndSaturation.of(Integer.parseInt(code.substring(1), 16));
+        HueAndSaturation other = HueAndSaturation.of(named);
+        if (other.saturation < GREY) {
+            return one.saturation < GREY;
+        }
+        double apart = Math.abs(one.hue - other.hue);
+        return one.saturation >= GREY && Math.min(apart, 1 - apart) <= SAME_HUE;
+    }
+
+    /// Both from 0 to 1; the hue goes round.
+    private record HueAndSaturation(double hue, double saturation) {
+        static HueAndSaturation of(int rgb) {
+            int red = rgb >> 16 & 255;
+            int green = rgb >> 8 & 255;
+            int blue = rgb & 255;
+            int most = Math.max(red, Math.max(green, blue));
+            double spread = most - Math.min(red, Math.min(green, blue));
+            if (spread == 0) {
+                return new HueAndSaturation(0, 0);
+            }
+            double sixths = most == red
+                    ? (green - blue) / spread
+                    : most == green ? 2 + (blue - red) / spread : 4 + (red - green) / spread;
+            return new HueAndSaturation((sixths / 6 + 1) % 1, spread / most);
+        }
     }
 
     private static String canonical(String name) {

@@ -72,6 +72,18 @@ final class Finder {
         return top.stream().findFirst().or(() -> byRole(candidates, target));
     }
 
+    /// All that a goal means by `all the …`, outer ones left out.
+    List<Node> every(Target target) {
+        boolean shades = Likeness.anyWord(target.words(), "shade", "shades", "tint", "tints", "tone", "tones");
+        Predicate<Node> meant = target.color().isEmpty()
+                ? target.kind()::has
+                : n -> shades
+                        ? Colors.isShadeOf(n.color(), target.color())
+                        : Colors.isCalled(n.color(), target.color());
+        return smallestOf(
+                page.where(n -> n.enabled() && !n.editable()).filter(meant).toList());
+    }
+
     /// Of several, the one that stands with what the goal is about: below it or beside it, not above.
     private Optional<Node> nearest(List<Node> nodes, String near) {
         Optional<Node> thing = page.where(n -> Likeness.within(near, n.name()))

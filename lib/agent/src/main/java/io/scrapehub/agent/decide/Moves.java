@@ -37,6 +37,7 @@ final class Moves {
     Optional<Decision> of(Intent intent) {
         return switch (intent) {
             case Intent.Press(Target target) -> press(target);
+            case Intent.Every(Target target) -> every(target);
             case Intent.Fill fill -> fill(fill);
             case Intent.FillEach _ -> fillEach();
             case Intent.Choose choose -> new Choosing(at, situation, finder).next(choose);
@@ -61,6 +62,23 @@ final class Moves {
         return finder.pressable(target, n -> !n.is("password"))
                 .or(() -> Names.isCloseWord(target.words()) ? closing() : Optional.empty())
                 .map(n -> over(new Action.Click(n.id()), "\"" + target + "\" is here"));
+    }
+
+    /// One after the other, in the page's order. Which of how many is the part, so that both things that stay
+    /// and things that go when they are pressed are each pressed once.
+    private Optional<Decision> every(Target target) {
+        List<Node> all = finder.every(target);
+        Set<String> done = situation.past().parts(at);
+        for (int i = 0; i < all.size(); i++) {
+            String part = i + " of " + all.size();
+            if (!done.contains(part) && !all.get(i).is("checked")) {
+                return Optional.of(
+                        Decision.rule(new Action.Click(all.get(i).id()), at, part, "one of \"" + target + "\""));
+            }
+        }
+        return all.isEmpty() && done.isEmpty()
+                ? Optional.empty()
+                : Optional.of(over(new Action.Wait(java.time.Duration.ZERO), "each of them was pressed"));
     }
 
     private Optional<Decision> fill(Intent.Fill fill) {

@@ -45,6 +45,23 @@ final class Names {
             "accetta");
     private static final Set<String> CLOSE =
             Set.of("close", "x", "×", "✕", "✖", "dismiss", "schließen", "fermer", "cerrar");
+    private static final Set<String> DECLINE = Set.of(
+            "cancel",
+            "no",
+            "no thanks",
+            "not now",
+            "later",
+            "maybe later",
+            "stay",
+            "stay here",
+            "skip",
+            "abbrechen",
+            "nein",
+            "annuler",
+            "non",
+            "cancelar",
+            "annulla",
+            "annuleren");
     private static final Set<String> SEND = Set.of(
             "submit",
             "send",
@@ -84,6 +101,10 @@ final class Names {
     static boolean isClose(Node node) {
         return CLOSE.contains(node.name().strip().toLowerCase(java.util.Locale.ROOT))
                 || Likeness.anyWord(node.hints(), "close", "dismiss");
+    }
+
+    static boolean isDecline(Node node) {
+        return DECLINE.contains(Likeness.plain(node.name()));
     }
 
     static boolean isCloseWord(String word) {

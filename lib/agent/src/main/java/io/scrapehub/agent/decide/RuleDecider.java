@@ -17,6 +17,7 @@ public final class RuleDecider implements Decider {
 
     /// A step that failed this often will fail again.
     private static final int TRIES = 3;
+    private static final int WAITS = 4;
     private static final Duration LATE = Duration.ofMillis(400);
 
     private final Goal goal;
@@ -56,9 +57,12 @@ public final class RuleDecider implements Decider {
         if (move.isPresent()) {
             return move.get();
         }
-        if (situation.past().parts(at).stream().noneMatch(p -> p.startsWith("late"))
-                && !(intent instanceof Intent.Press)) {
-            return Decision.rule(new Action.Wait(LATE), at, "late0", "it may come late");
+        long waits = situation.past().parts(at).stream()
+                .filter(p -> p.startsWith("late"))
+                .count();
+        boolean opened = justOpened(situation, at) && waits < WAITS;
+        if (opened || (waits == 0 && !(intent instanceof Intent.Press))) {
+            return Decision.rule(new Action.Wait(LATE), at, "late" + waits, "it may come late");
         }
         return new Search(at, situation, goal.text())
                 .further(intent)
@@ -66,11 +70,22 @@ public final class RuleDecider implements Decider {
                 .orElseGet(() -> giveUp("found no way to " + intent, at));
     }
 
+    /// What a menu or a section holds comes with a delay on many pages.
+    private static boolean justOpened(Situation situation, int at) {
+        return situation.past().last().stream()
+                .anyMatch(d -> d.serves(at) && Search.unfolded(d.decision().part()));
+    }
+
     /// What was filled in is sent, though the goal does not say so, where one button is there for it.
     private Optional<Decision> sending(Situation situation) {
         boolean entered = switch (goal.intents().getLast()) {
-            case Intent.Fill _, Intent.FillEach _, Intent.Choose _, Intent.Order _, Intent.Drag _, Intent.Mark _ ->
-                true;
+            case Intent.Fill _,
+                    Intent.FillEach _,
+                    Intent.Choose _,
+                    Intent.Order _,
+                    Intent.Drag _,
+                    Intent.Mark _,
+                    Intent.Every _ -> true;
             default -> false;
         };
         if (!entered || situation.past().tries(-1, "send") > 0) {

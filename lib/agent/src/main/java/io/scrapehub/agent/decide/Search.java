@@ -28,6 +28,16 @@ final class Search {
         this.goal = goal;
     }
 
+    /// Whether this part of an intent opened something that was folded.
+    static boolean unfolded(String part) {
+        return part.startsWith(FURTHER)
+                && !part.startsWith(FURTHER + "tab|")
+                && !part.startsWith(FURTHER + "page")
+                && !part.startsWith(FURTHER + "link")
+                && !part.startsWith(FURTHER + "scroll:")
+                && !part.startsWith(FURTHER + "back");
+    }
+
     Optional<Decision> further(Intent intent) {
         return Stream.<java.util.function.Supplier<Optional<Decision>>>of(
                         () -> untried("tab", n -> n.role().equals("tab") && !n.is("selected")),

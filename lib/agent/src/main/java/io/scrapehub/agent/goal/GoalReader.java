@@ -68,6 +68,9 @@ public final class GoalReader {
                     "(?:find|pick|click|select|choose)\\b.*\\b(greatest|largest|highest|biggest|smallest|lowest)\\s+number.*",
                     (r, m) -> List.of(new Intent.Extreme(
                             !m.group(1).toLowerCase(Locale.ROOT).matches("smallest|lowest")))),
+            Rule.of(
+                    "(?:select|choose|pick|click|press|tap|check|tick|mark)\\s+(?:on\\s+)?(?:all|every|each)\\s+(?:of\\s+)?(.+)",
+                    GoalReader::every),
             Rule.of("(?:select|choose|pick|check|tick|set)\\s+(.+)", GoalReader::choose),
             Rule.of(
                     "(?:expand|unfold|open up)\\s+(.*)",
@@ -192,7 +195,9 @@ public final class GoalReader {
 
     private List<Intent> press(Matcher m) {
         String rest = m.group(1);
-        if (rest.strip().toLowerCase(Locale.ROOT).matches("(?:the )?(?:submit|send|enter|ok)(?: button)?")) {
+        if (rest.strip()
+                .toLowerCase(Locale.ROOT)
+                .matches("(?:the )?(?:submit|send|enter|ok|log ?-?in|sign ?-?in)(?: button)?")) {
             return List.of(new Intent.Submit(clean(rest).replaceAll("(?i)^the | button$", "")));
         }
         return List.of(new Intent.Press(targets.read(rest).near(about)));
@@ -237,15 +242,15 @@ public final class GoalReader {
 
     private @Nullable List<Intent> fill(Matcher m) {
         String rest = m.group(1);
-        List<String> quoted = quotes.all(rest);
-        if (quoted.size() > 1) {
-            return pairs(rest);
-        }
         Matcher starts = Pattern.compile("(?:an? )?(?:item|value|word|name|\\w+) that (?:starts|begins) with " + MARK
                         + "(?:.*ends? with " + MARK + ")?.*")
                 .matcher(rest);
         if (starts.matches()) {
             return List.of(suggestion(starts));
+        }
+        List<String> quoted = quotes.all(rest);
+        if (quoted.size() > 1) {
+            return pairs(rest);
         }
         Matcher parts = Pattern.compile("(?i)(.+?)\\s+(?:into|in|to|on|as|for|with|inside)\\s+(.+)")
                 .matcher(rest);
@@ -344,6 +349,13 @@ public final class GoalReader {
             return List.of(chosen(from.group(1), targets.read(from.group(2))));
         }
         return List.of(chosen(rest, Target.ANYTHING));
+    }
+
+    /// Things told by their colour, or by nothing but their sort; those with names are chosen one by one.
+    private @Nullable List<Intent> every(Matcher m) {
+        Target target = targets.read(m.group(1));
+        boolean told = !target.color().isEmpty() || (target.words().isEmpty() && target.kind() == Kind.CHECKBOX);
+        return told ? List.of(new Intent.Every(target)) : null;
     }
 
     private Intent chosen(String what, Target from) {

@@ -7,6 +7,9 @@ import java.util.List;
 public sealed interface Intent {
     record Press(Target target) implements Intent {}
 
+    /// Press all of them: `all the red squares`.
+    record Every(Target target) implements Intent {}
+
     /// @param everywhere into every field of the kind, not just one
     record Fill(Value value, Target field, boolean everywhere) implements Intent {}
 

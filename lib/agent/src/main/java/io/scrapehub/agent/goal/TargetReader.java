@@ -20,6 +20,7 @@ final class TargetReader {
     private static final Pattern NUMBERED = Pattern.compile("\\b(\\d+)(?:st|nd|rd|th)\\b");
     private static final Pattern CALLED = Pattern.compile(
             "\\b(?:labell?ed|named|called|titled|with the (?:text|label|name)|that (?:says|reads)|containing|with text)\\s+(.+)$");
+    private static final Pattern WITH_ICON = Pattern.compile("(?i)\\bwith (?:the|an?) (.+?) (?:icon|image|picture)$");
     private static final Pattern FILLER = Pattern.compile(
             "\\b(?:the|a|an|on|in|into|to|of|at|your|its|it|this|that|below|above|using|button's|colored|coloured|"
                     + "and|with|from|for|page|there|as|by|out|up|inside|within|is|are|shown|here|both|all|each|provided)\\b");
@@ -36,6 +37,10 @@ final class TargetReader {
 
     Target read(String piece) {
         String text = piece.strip();
+        Matcher icon = WITH_ICON.matcher(text);
+        if (icon.find() && !quotes.has(text)) {
+            return Target.of(clean(icon.group(1)), Kind.ICON);
+        }
         Matcher called = CALLED.matcher(text.toLowerCase(Locale.ROOT));
         String name = called.find() ? text.substring(called.start(1)) : "";
         String rest = name.isEmpty() ? text : text.substring(0, called.start());

@@ -4,6 +4,7 @@ import io.scrapehub.core.problem.FailureCode;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Chooses rungs. Pure.
 ///
@@ -38,6 +39,14 @@ public record Ladder(Set<Rung> available) {
     public Rung first(RungRates rates, Instant now) {
         boolean http = available.contains(Rung.HTTP) && rates.likely(Rung.HTTP, now) > WORTH_TRYING;
         return http ? Rung.HTTP : Rung.BROWSER;
+    }
+
+    /// This ladder without the rungs above the browser that brought nothing on a host of such rates: each costs
+    /// as much as a page does.
+    public Ladder promising(RungRates rates, Instant now) {
+        return new Ladder(available.stream()
+                .filter(rung -> rung.compareTo(Rung.BROWSER) <= 0 || rates.likely(rung, now) > WORTH_TRYING)
+                .collect(Collectors.toSet()));
     }
 
     public Next after(Look look) {

@@ -77,6 +77,18 @@ class LadderTest {
     }
 
     @Test
+    void pages_are_acted_upon_until_that_brought_nothing_twice_on_their_host() {
+        var look = new Look(Rung.BROWSER, Optional.empty(), false, true, false);
+        RungRates once = RungRates.UNKNOWN.noting(Rung.INTERACT, false, NOW);
+        RungRates twice = once.noting(Rung.INTERACT, false, NOW);
+
+        assertThat(wordOf(new Ladder(ALL).promising(once, NOW).after(look))).isEqualTo("INTERACT");
+        assertThat(wordOf(new Ladder(ALL).promising(twice, NOW).after(look))).isEqualTo("MODEL");
+        assertThat(new Ladder(ALL).promising(twice, NOW.plus(RungRates.HALF_LIFE)))
+                .isEqualTo(new Ladder(ALL));
+    }
+
+    @Test
     void an_unknown_host_is_first_asked_over_http() {
         assertThat(new Ladder(BOTH).first(RungRates.UNKNOWN, NOW)).isEqualTo(Rung.HTTP);
     }

@@ -85,6 +85,30 @@ final class FieldPart {
             "show",
             ":");
 
+    /// Begin a list of fields too (`compare hotels by price and rating`), but not the order of a list.
+    private static final Set<String> BY = Vocabulary.of("by", "nach", "par", "por", "per");
+
+    private static final Set<String> ORDERED = Vocabulary.of(
+            "sorted",
+            "sort",
+            "ordered",
+            "order",
+            "ranked",
+            "rank",
+            "grouped",
+            "filtered",
+            "filter",
+            "sortiert",
+            "geordnet",
+            "triés",
+            "triées",
+            "classés",
+            "ordenados",
+            "ordenadas",
+            "ordinati",
+            "ordinate",
+            "gesorteerd");
+
     /// May stand between a trigger and the list, or between the list's parts.
     private static final Set<String> FILLERS = Vocabulary.of(
             "the",
@@ -205,7 +229,7 @@ final class FieldPart {
 
     private void afterTriggers() {
         for (int i = 0; i < sentence.size(); i++) {
-            if (sentence.isFree(i) && TRIGGERS.contains(sentence.folded(i))) {
+            if (sentence.isFree(i) && isTrigger(i)) {
                 int from = i;
                 int list = afterFillers(i + 1);
                 if (isWanted(list, endOfList(list)) && readList(list, 1) > list) {
@@ -213,6 +237,11 @@ final class FieldPart {
                 }
             }
         }
+    }
+
+    private boolean isTrigger(int i) {
+        return TRIGGERS.contains(sentence.folded(i))
+                || (BY.contains(sentence.folded(i)) && !ORDERED.contains(sentence.folded(i - 1)));
     }
 
     /// After a verb a lone noun is what is asked for (`get jobs`), unless "of" follows.

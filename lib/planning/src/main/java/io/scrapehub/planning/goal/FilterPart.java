@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,8 +63,28 @@ final class FilterPart {
                     + all() + ")\\s*" + AMOUNT + UNIT,
             flags());
     private static final Pattern UNIT_PLUS = Pattern.compile(
-            "\\b(?<num>\\d+)\\s?(?<plus>\\+)?\\s?-?\\s?(?<unit>bed ?rooms?|beds?|bath ?rooms?|baths?|zimmer|schlafzimmer|chambres?|dormitorios?|habitaciones|camere|quartos|slaapkamers?)\\b",
+            "\\b(?<num>\\d+|one|two|three|four|five|six|deux|trois|quatre|dos|tres|cuatro|due|tre|dois|três|quatro|twee|drie)\\s?(?<plus>\\+)?\\s?-?\\s?(?<unit>bed ?rooms?|beds?|bath ?rooms?|baths?|zimmer|schlafzimmer|chambres?|dormitorios?|habitaciones|camere|quartos|slaapkamers?)\\b",
             flags());
+    private static final Map<String, String> ROOM_NUMBERS = Map.ofEntries(
+            Map.entry("one", "1"),
+            Map.entry("two", "2"),
+            Map.entry("three", "3"),
+            Map.entry("four", "4"),
+            Map.entry("five", "5"),
+            Map.entry("six", "6"),
+            Map.entry("deux", "2"),
+            Map.entry("trois", "3"),
+            Map.entry("quatre", "4"),
+            Map.entry("dos", "2"),
+            Map.entry("tres", "3"),
+            Map.entry("cuatro", "4"),
+            Map.entry("due", "2"),
+            Map.entry("tre", "3"),
+            Map.entry("dois", "2"),
+            Map.entry("três", "3"),
+            Map.entry("quatro", "4"),
+            Map.entry("twee", "2"),
+            Map.entry("drie", "3"));
     private static final Pattern LAST = Pattern.compile(
             "(?:\\b(?:posted|published|added|listed|updated|released|founded|in|within|from|over|during|der|den|dans|en|los|negli|nos)\\s+)*(?:the\\s+|les\\s+|los\\s+|gli\\s+|os\\s+|de\\s+)?\\b(?:last|past|previous|letzten|derniers|dernières|últimos|últimas|ultimi|ultime|laatste)\\s+(?<n>\\d+\\s+)?(?<unit>hours?|days?|weeks?|months?|years?|tage[n]?|wochen?|monate?|jours|semaines|mois|días|semanas|meses|giorni|settimane|mesi|dias|dagen|weken|maanden)\\b",
             flags());
@@ -141,7 +162,7 @@ final class FilterPart {
     private void comparisons() {
         Matcher m = COMPARED.matcher(sentence.text());
         while (m.find()) {
-            if (sentence.isTextFree(m.start("op"), m.end())) {
+            if (sentence.isTextFree(m.start("op"), m.end()) && !counts(m)) {
                 found.add(compared(m));
                 boolean noun = m.group("about") != null
                         && m.group("about")
@@ -151,6 +172,17 @@ final class FilterPart {
                 sentence.takeText(noun ? m.start("op") : m.start(), m.end());
             }
         }
+    }
+
+    /// `up to 60 studios`: a bare number with the things behind it says how many.
+    private boolean counts(Matcher m) {
+        boolean bare = m.group("about") == null
+                && m.group("unit") == null
+                && m.group("per") == null
+                && currency(m.group("cur"), m.group("cur2")) == null;
+        int next = sentence.wordFrom(m.end());
+        boolean things = sentence.isFree(next) && !sentence.isSign(next) && !SmallWords.contains(sentence, next);
+        return bare && things && Set.of("<=", ">=").contains(opOf(m.group("op")));
     }
 
     private Filter compared(Matcher m) {
@@ -167,7 +199,11 @@ final class FilterPart {
     private void rooms() {
         each(
                 UNIT_PLUS,
-                m -> new Filter(fieldOf(m.group("unit")), m.group("plus") == null ? "=" : ">=", m.group("num"), null));
+                m -> new Filter(
+                        fieldOf(m.group("unit")),
+                        m.group("plus") == null ? "=" : ">=",
+                        ROOM_NUMBERS.getOrDefault(m.group("num").toLowerCase(Locale.ROOT), m.group("num")),
+                        null));
     }
 
     private void dates() {

@@ -90,7 +90,8 @@ public final class GoalReader {
         return group;
     }
 
-    /// What has a price is a product, what has a salary a job, when nothing else is known of it.
+    /// What has a price is a product, what has a salary a job, what has a name and a job title a person, when nothing
+    /// else is known of it.
     private EntityKind kind(Optional<EntityPart> entity, LinkedHashSet<String> fields, List<Filter> filters) {
         EntityKind said = entity.map(EntityPart::kind).orElseGet(lexicon::thing);
         if (!said.type().equals("Thing")) {
@@ -101,7 +102,9 @@ public final class GoalReader {
         boolean paid = fields.contains("salary")
                 || filters.stream().anyMatch(f -> f.field().equals("salary"));
         boolean cooked = fields.contains("ingredients");
-        return lexicon.ofType(cooked ? "Recipe" : paid ? "JobPosting" : priced ? "Product" : "Thing");
+        boolean employed = fields.contains("job_title") && fields.contains("name");
+        return lexicon.ofType(
+                cooked ? "Recipe" : employed ? "Person" : paid ? "JobPosting" : priced ? "Product" : "Thing");
     }
 
     /// The fields named and, before them, the one that names the thing; those of its kind when none is named.

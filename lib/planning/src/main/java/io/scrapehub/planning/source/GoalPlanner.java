@@ -63,7 +63,8 @@ public final class GoalPlanner implements Planner {
         Reading reading = reader.read(goal);
         Understood understood = fields.isEmpty() ? reading.understood() : withFields(reading.understood(), fields);
         List<String> queries = SearchQueries.of(reading);
-        List<PlannedSource> chosen = new Choice(account, reading, queries, maxResults).sources();
+        var choice = new Choice(account, reading, queries, maxResults);
+        List<PlannedSource> chosen = choice.sources();
         List<String> missed = new ArrayList<>(reading.left());
         return new GoalPlan(
                 understood,
@@ -71,7 +72,8 @@ public final class GoalPlanner implements Planner {
                 reading.confidence(),
                 queries,
                 chosen,
-                CostEstimate.of(chosen, queries.size(), maxResults));
+                CostEstimate.of(chosen, queries.size(), maxResults),
+                choice.notes());
     }
 
     @Override
@@ -85,7 +87,10 @@ public final class GoalPlanner implements Planner {
                 changed.confidence(),
                 changed.searchQueries(),
                 asked,
-                CostEstimate.of(asked, changed.searchQueries().size(), maxResults));
+                CostEstimate.of(asked, changed.searchQueries().size(), maxResults),
+                changed.searchQueries().isEmpty()
+                        ? List.of()
+                        : withoutSearch(changed.searchQueries(), called(changed.understood())));
     }
 
     @Override
@@ -103,6 +108,24 @@ public final class GoalPlanner implements Planner {
                 .filter(_ -> !queries.isEmpty())
                 .map(s -> new PlannedSource(source.name(), s.asking(queries.getFirst()), Kind.SEARCH, source.reason()))
                 .orElse(source);
+    }
+
+    /// What a web search would add where none is configured.
+    private List<String> withoutSearch(List<String> queries, String whose) {
+        return endpoints.search().isPresent()
+                ? List.of()
+                : List.of(
+                        ("No web search is configured. One would be asked \"%s\"%s and add further directories and the"
+                                        + " own pages of %s, which often say more than directories do. The operator of this"
+                                        + " installation sets SCRAPEHUB_SEARCH.")
+                                .formatted(
+                                        queries.getFirst(),
+                                        queries.size() > 1 ? " and " + (queries.size() - 1) + " more" : "",
+                                        whose));
+    }
+
+    private static String called(Understood understood) {
+        return understood.entity().isBlank() ? "what is wanted" : understood.entity();
     }
 
     private static Understood withFields(Understood u, List<String> fields) {
@@ -130,6 +153,7 @@ public final class GoalPlanner implements Planner {
         private final Map<String, SuccessRate> rates;
         private final List<PlannedSource> chosen = new ArrayList<>();
         private final Set<String> urls = new HashSet<>();
+        private boolean further;
 
         Choice(AccountId account, Reading reading, List<String> queries, int most) {
             this.account = account;
@@ -145,7 +169,8 @@ public final class GoalPlanner implements Planner {
         List<PlannedSource> sources() {
             named();
             boolean justThese = !chosen.isEmpty() && reading.understood().intent() != Intent.FIND;
-            if (!justThese && !wanted.isEmpty()) {
+            further = !justThese && !wanted.isEmpty();
+            if (further) {
                 own();
                 openData();
                 search();
@@ -155,6 +180,11 @@ public final class GoalPlanner implements Planner {
             List<PlannedSource> ordered = new ArrayList<>(chosen);
             ordered.sort(Comparator.comparing(this::isPoor)); // stable: the poor go to the end in their order
             return ordered.stream().limit(GoalPlan.MAX_SOURCES).toList();
+        }
+
+        /// What could have been chosen besides, had the installation the means.
+        List<String> notes() {
+            return further && !queries.isEmpty() ? withoutSearch(queries, kind.plural()) : List.of();
         }
 
         private void named() {

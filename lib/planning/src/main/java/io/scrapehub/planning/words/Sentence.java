@@ -74,6 +74,15 @@ public final class Sentence {
         }
     }
 
+    /// The first word at or behind this place of the text; beyond the end when none is.
+    public int wordFrom(int start) {
+        int i = 0;
+        while (i < words.size() && words.get(i).start() < start) {
+            i++;
+        }
+        return i;
+    }
+
     /// Whether a word in this part of the text is taken.
     public boolean isTextFree(int start, int end) {
         return IntStream.range(0, words.size())

@@ -14,7 +14,7 @@ final class GoalReaderTest {
 
     /// Intent, entity type, count, location and fields, all of them, or the goal counts as misunderstood.
     @ParameterizedTest
-    @ValueSource(strings = {"first.tsv", "more.tsv"})
+    @ValueSource(strings = {"first.tsv", "more.tsv", "unseen.tsv", "fresh.tsv", "later.tsv"})
     void understands_nearly_every_goal_of_the_table(String table) {
         GoalTable goals = GoalTable.read(table);
         List<String> failures = goals.failures(READER);

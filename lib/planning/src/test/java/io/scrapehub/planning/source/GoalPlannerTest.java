@@ -50,6 +50,25 @@ final class GoalPlannerTest {
     }
 
     @Test
+    void says_what_a_search_would_add_where_none_is_configured() {
+        GoalPlanner searchless = planner(Map.of());
+        GoalPlan plan = searchless.plan(account, DENTISTS, List.of(), 50);
+        assertThat(plan.notes()).singleElement().asString().contains("dentists New York City", "SCRAPEHUB_SEARCH");
+        assertThat(searchless.priced(account, plan, 50).notes()).hasSize(1);
+        assertThat(searchless
+                        .plan(account, "Scrape product prices from https://shop.example/list", List.of(), 10)
+                        .notes())
+                .isEmpty();
+    }
+
+    @Test
+    void has_nothing_to_note_of_a_search_that_is_configured() {
+        var configured = Map.of("SCRAPEHUB_SEARCH", "searxng", "SCRAPEHUB_SEARCH_URL", "http://searxng:8080/search");
+        assertThat(planner(configured).plan(account, DENTISTS, List.of(), 50).notes())
+                .isEmpty();
+    }
+
+    @Test
     void asks_the_search_that_is_configured() {
         GoalPlan plan = planner(
                         Map.of("SCRAPEHUB_SEARCH", "searxng", "SCRAPEHUB_SEARCH_URL", "http://searxng:8080/search"))

@@ -48,6 +48,25 @@ import java.util.Optional;
 /// reward, steps, outcome, goal, trace. The same page, loop and rules as in a worker; only the page's way to
 /// loopback is open.
 public final class MiniWobMain {
+    /// The instruction as the benchmark gives it to agents, what it shows as a picture put into words: a swatch
+    /// as its colour, an icon by its name.
+    private static final String UTTERANCE = """
+            () => {
+              const given = core.getUtterance();
+              const text = typeof given === 'string' ? given : given.utterance;
+              const query = document.getElementById('query');
+              const pictures = [...query.querySelectorAll('*')].filter((e) => !e.textContent.trim());
+              if (typeof given !== 'string' || !pictures.length || text !== query.textContent.replace(/\\s+/g, ' ').trim()) return text;
+              for (const e of pictures) {
+                const icon = /ui-icon-([\\w-]+)/.exec(e.className);
+                const rgb = /(\\d+), (\\d+), (\\d+)/.exec(getComputedStyle(e).backgroundColor);
+                const word = icon ? icon[1].replace(/-/g, ' ')
+                    : rgb ? '#' + rgb.slice(1).map((c) => (+c).toString(16).padStart(2, '0')).join('') : '';
+                e.replaceWith(document.createTextNode(' ' + word + ' '));
+              }
+              return query.textContent.replace(/\\s+/g, ' ').trim();
+            }""";
+
     private static final int STEPS = 40;
     private static final long TOKENS = 200_000;
     private static final Duration PATIENCE = Duration.ofSeconds(25);
@@ -115,7 +134,7 @@ public final class MiniWobMain {
     private String run(OpenedPage opened, Fence fence) {
         Page page = opened.page();
         page.waitForFunction("() => window.__begun");
-        String goal = String.valueOf(page.evaluate("() => core.getUtterance()"));
+        String goal = String.valueOf(page.evaluate(UTTERANCE));
         var trace = new ArrayList<String>();
         RunListener listener = (step, _) -> trace.add(step.action() + "[" + step.target() + "]"
                 + (step.text() == null ? "" : "=" + step.text()) + ":" + step.effect());

@@ -29,7 +29,8 @@ final class LeaderScenarios {
         try (var watch = PodWatch.of(stage)) {
             int before = watch.most();
             Crowd crowd = Crowd.of(stage, 80, ITEMS, 2_500);
-            Unmet.until("the plan is begun", NEW_LEADER, watch::most, most -> most > before || most == Stage.MOST_WORKERS);
+            Unmet.until(
+                    "the plan is begun", NEW_LEADER, watch::most, most -> most > before || most == Stage.MOST_WORKERS);
             String killed = leader(stage);
             stage.client()
                     .pods()
@@ -56,7 +57,8 @@ final class LeaderScenarios {
         }
     }
 
-    /// A follower whose clock is a minute ahead watches the Lease longer than it lasts: it never takes it from a leader that
+    /// A follower whose clock is a minute ahead watches the Lease longer than it lasts: it never takes it from a leader
+    /// that
     /// renews it, and the pool goes on as if it were not there.
     static List<String> clockAhead(Stage stage) throws InterruptedException {
         Crowd crowd = Crowd.of(stage, 40, ITEMS, 2_500);
@@ -73,7 +75,8 @@ final class LeaderScenarios {
             String whole = crowd.whole();
             Unmet.unless(watch.most() <= Stage.MOST_WORKERS, "there were %d pods".formatted(watch.most()));
             return List.of(
-                    "%d looks of a follower 60 s ahead in %d s, the leader leads on".formatted(looks, WATCHED.toSeconds()),
+                    "%d looks of a follower 60 s ahead in %d s, the leader leads on"
+                            .formatted(looks, WATCHED.toSeconds()),
                     whole,
                     crowd.uninterrupted());
         }
@@ -98,12 +101,12 @@ final class LeaderScenarios {
         String goOn = stage.options()
                 .continueApi()
                 .orElseThrow(() -> new Scenario.Skipped("no command continues its API server"));
-        Crowd crowd = Crowd.of(stage, 200, ITEMS, 2_500);
+        Crowd crowd = Crowd.of(stage, 160, ITEMS, 4_000);
         Unmet.until(
                 "workers are ready",
                 Duration.ofMinutes(2),
                 () -> ScaleScenarios.readyWorkers(stage).size(),
-                n -> n >= 4);
+                n -> n >= 2);
         try (var watch = PodWatch.of(stage)) {
             int before = crowd.settled();
             Shell.run(List.of("sh", "-c", stop));

@@ -25,8 +25,8 @@ final class ScaleScenarios {
     static List<String> burst(Stage stage) throws InterruptedException {
         Unmet.until("no worker is left", ZERO, () -> stage.pods("worker").size(), count -> count == 0);
         try (var watch = PodWatch.of(stage)) {
+            Crowd crowd = Crowd.of(stage, 40, ITEMS, 3_000);
             long begun = System.nanoTime();
-            Crowd crowd = Crowd.of(stage, 60, ITEMS, 3_000);
             Unmet.until(
                     "%d pods are made".formatted(Stage.MOST_WORKERS),
                     BURST,
@@ -96,8 +96,8 @@ final class ScaleScenarios {
     /// Hands in another job before the last is done.
     private static void keepBusy(Stage stage, List<Crowd> crowds) throws InterruptedException {
         if (crowds.isEmpty()
-                || crowds.getLast().settled() > crowds.getLast().pages() - 3 * Stage.MOST_WORKERS * Stage.SLOTS) {
-            crowds.add(Crowd.of(stage, 36, ITEMS, 4_000));
+                || crowds.getLast().settled() > crowds.getLast().pages() - 2 * Stage.MOST_WORKERS * Stage.SLOTS) {
+            crowds.add(Crowd.of(stage, 24, ITEMS, 4_000));
         }
     }
 
@@ -146,12 +146,11 @@ final class ScaleScenarios {
     }
 
     /// All processes of a pod die at once: what it held runs elsewhere within five seconds of the pod being seen gone.
-    /// The pool is as large as can be and the work needs less, because nothing can run where no slot is free.
+    /// As
+    /// many slots are left free elsewhere, because nothing can run where none is.
     static List<String> kill(Stage stage) throws InterruptedException {
-        while (readyWorkers(stage).size() < Stage.MOST_WORKERS) {
-            Crowd.of(stage, 60, ITEMS, 3_000).whole();
-        }
-        Crowd crowd = Crowd.of(stage, 7, ITEMS, 15_000);
+        int pods = severalReady(stage);
+        Crowd crowd = Crowd.of(stage, (pods - 1) * Stage.SLOTS, ITEMS, 20_000);
         Pod victim = Unmet.until("a pod has all slots busy", READY, () -> full(stage), found -> !found.isEmpty())
                 .getFirst();
         String name = victim.getMetadata().getName();
@@ -174,9 +173,16 @@ final class ScaleScenarios {
                 / 1e3;
         Unmet.unless(after <= ELSEWHERE.toSeconds(), "its pages ran elsewhere only after %.1f s".formatted(after));
         return List.of(
-                "%d pages of a killed pod ran elsewhere %.1f s after it was seen gone"
-                        .formatted(again.size(), after),
+                "%d pages of a killed pod ran elsewhere %.1f s after it was seen gone".formatted(again.size(), after),
                 crowd.whole());
+    }
+
+    /// How many are ready, at least three: asks for more until they are.
+    private static int severalReady(Stage stage) throws InterruptedException {
+        while (readyWorkers(stage).size() < 3) {
+            Crowd.of(stage, 40, ITEMS, 3_000).whole();
+        }
+        return readyWorkers(stage).size();
     }
 
     /// Ready workers whose slots all have a page in hand, by their own metrics.

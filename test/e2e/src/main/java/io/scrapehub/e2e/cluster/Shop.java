@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A pod with the bundled shop, and Services before it: each has an address of its own, so that the shop is as many hosts
+/// A pod with the bundled shop, and Services before it: each has an address of its own, so that the shop is as many
+/// hosts
 /// to those who visit hosts politely.
 record Shop(Stage stage, String name, List<String> addresses) {
     private static final Duration BEGINNING = Duration.ofMinutes(2);

@@ -62,7 +62,8 @@ final class LeaderScenarios {
     /// renews it, and the pool goes on as if it were not there.
     static List<String> clockAhead(Stage stage) throws InterruptedException {
         Crowd crowd = Crowd.of(stage, 40, ITEMS, 2_500);
-        String holder = Unmet.until("somebody leads", NEW_LEADER, () -> leader(stage), now -> !now.isEmpty());
+        awaitLeader(stage);
+        String holder = leader(stage);
         int looks = 0;
         try (var watch = PodWatch.of(stage);
                 var follower = ahead(stage)) {
@@ -136,6 +137,10 @@ final class LeaderScenarios {
 
     private static boolean isReady(Pod pod) {
         return pod.getStatus().getContainerStatuses().stream().anyMatch(c -> Boolean.TRUE.equals(c.getReady()));
+    }
+
+    static void awaitLeader(Stage stage) throws InterruptedException {
+        Unmet.until("somebody leads", NEW_LEADER, () -> leader(stage), now -> !now.isEmpty());
     }
 
     private static String leader(Stage stage) {

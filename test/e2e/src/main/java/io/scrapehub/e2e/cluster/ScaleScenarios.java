@@ -24,6 +24,7 @@ final class ScaleScenarios {
     /// From none to as many as allowed within five seconds of a burst.
     static List<String> burst(Stage stage) throws InterruptedException {
         Unmet.until("no worker is left", ZERO, () -> stage.pods("worker").size(), count -> count == 0);
+        LeaderScenarios.awaitLeader(stage);
         try (var watch = PodWatch.of(stage)) {
             Crowd crowd = Crowd.of(stage, 40, ITEMS, 3_000);
             long begun = System.nanoTime();
@@ -151,6 +152,7 @@ final class ScaleScenarios {
     static List<String> kill(Stage stage) throws InterruptedException {
         int pods = severalReady(stage);
         Crowd crowd = Crowd.of(stage, (pods - 1) * Stage.SLOTS, ITEMS, 20_000);
+        Unmet.until("every page is asked for", READY, () -> asked(stage, crowd), asked -> asked == crowd.pages());
         Pod victim = Unmet.until("a pod has all slots busy", READY, () -> full(stage), found -> !found.isEmpty())
                 .getFirst();
         String name = victim.getMetadata().getName();
@@ -192,15 +194,24 @@ final class ScaleScenarios {
                 .toList();
     }
 
+    private static int asked(Stage stage, Crowd crowd) {
+        return (int) visits(stage, crowd).stream().filter(asked -> !asked.isEmpty()).count();
+    }
+
     /// Requests after the kill for shelves that had been asked for before it.
     private static List<Instant> askedAgain(Stage stage, Crowd crowd, Instant killed) {
+        return visits(stage, crowd).stream()
+                .filter(asked -> asked.stream().anyMatch(at -> at.isBefore(killed)))
+                .flatMap(asked -> asked.stream().filter(at -> at.isAfter(killed)).limit(1))
+                .toList();
+    }
+
+    /// When each page of the crowd was asked for.
+    private static List<List<Instant>> visits(Stage stage, Crowd crowd) {
         try {
             Map<String, List<Instant>> visits = stage.shop().visits();
             return crowd.paths().stream()
                     .map(path -> visits.getOrDefault(path, List.of()))
-                    .filter(asked -> asked.stream().anyMatch(at -> at.isBefore(killed)))
-                    .flatMap(asked ->
-                            asked.stream().filter(at -> at.isAfter(killed)).limit(1))
                     .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

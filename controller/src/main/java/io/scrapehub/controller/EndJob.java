@@ -8,9 +8,11 @@ import io.scrapehub.core.job.JobState.Ended;
 import io.scrapehub.core.job.JobStore;
 import io.scrapehub.core.problem.QueueLost;
 import io.scrapehub.core.problem.QueueUnavailable;
+import io.scrapehub.core.problem.StoreUnavailable;
 import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
+import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.task.TaskCounts;
 import io.scrapehub.core.task.TaskStore;
 import java.time.Duration;
@@ -41,6 +43,7 @@ final class EndJob {
     private final WakeUp wakeUp;
     private final JobCounts counting;
     private final Optional<NoteSources> noting;
+    private final Optional<RecordStore> records;
     private final JobEnding ending;
     private final InstantSource clock;
     private final ControllerObserver observer;
@@ -58,6 +61,7 @@ final class EndJob {
         this.wakeUp = ports.wakeUp();
         this.counting = counting;
         this.noting = ports.ledger().map(l -> new NoteSources(ports.tasks(), l.sources(), clock));
+        this.records = ports.ledger().map(ControllerPorts.LedgerPorts::records);
         this.ending = ending;
         this.clock = clock;
         this.observer = observer;
@@ -114,6 +118,17 @@ final class EndJob {
             observer.jobEnded(end, age);
             noting.ifPresent(note -> note.ended(job));
             wakeUp.ring(Bell.SETTLED);
+            removeOvertaken(job.id());
+        }
+    }
+
+    /// Rows of attempts that died take room until the job is removed. Readers never see them, so a crash before
+    /// this, or a store that fails in it, costs only that room.
+    private void removeOvertaken(JobId job) {
+        try {
+            records.ifPresent(rows -> rows.removeOvertaken(job));
+        } catch (StoreUnavailable room) {
+            LOG.warn("rows of overtaken attempts of {} stay until the job is removed", job, room);
         }
     }
 

@@ -2,6 +2,8 @@ package io.scrapehub.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scrapehub.core.credit.CreditStore;
+import io.scrapehub.core.goal.SourceStore;
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobOptions;
@@ -9,16 +11,22 @@ import io.scrapehub.core.job.JobProgress;
 import io.scrapehub.core.job.JobState.Ended;
 import io.scrapehub.core.job.JobStatus;
 import io.scrapehub.core.job.StopReason;
+import io.scrapehub.core.pool.PoolStore;
 import io.scrapehub.core.problem.QueueUnavailable;
+import io.scrapehub.core.problem.StoreUnavailable;
 import io.scrapehub.core.queue.Bell;
 import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.queue.TaskQueue;
+import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.testkit.story.Jobs;
+import io.scrapehub.testkit.story.Records;
 import io.scrapehub.testkit.story.Tasks;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FinishJobsTest {
@@ -205,6 +213,51 @@ class FinishJobsTest {
 
         assertThat(bench.ends).hasSize(1);
         assertThat(bench.endOf(job)).isPresent();
+    }
+
+    @Test
+    void removes_rows_of_attempts_that_died() {
+        Job job = bench.dispatched(Jobs.aUrlJob());
+        Lease lease = bench.claimed(1).getFirst();
+        bench.stores.records().write(lease, Records.some(5, "granted"));
+        bench.visited(lease, 3);
+        finish(keeping(bench.stores.records()));
+
+        assertThat(bench.stores.records().removeOvertaken(job.id())).isZero();
+    }
+
+    @Test
+    void ends_a_job_whose_overtaken_rows_cannot_be_removed_now() {
+        Job job = bench.dispatched(Jobs.aUrlJob());
+        bench.visited(bench.claimed(1).getFirst(), 1);
+        finish(keeping(Meddling.before(bench.stores.records(), "removeOvertaken", () -> {
+            throw new StoreUnavailable("on purpose", new IllegalStateException());
+        })));
+
+        assertThat(bench.endOf(job)).map(Ended::reason).contains(StopReason.EXHAUSTED);
+    }
+
+    private ControllerPorts keeping(RecordStore records) {
+        var ledger = new ControllerPorts.LedgerPorts(
+                unasked(CreditStore.class), unasked(PoolStore.class), records, unasked(SourceStore.class));
+        var p = bench.ports;
+        return new ControllerPorts(
+                p.jobs(),
+                p.tasks(),
+                p.accounts(),
+                p.epochs(),
+                p.queue(),
+                p.hosts(),
+                p.wakeUp(),
+                p.hostLimits(),
+                Optional.of(ledger));
+    }
+
+    /// A port that must not be asked anything.
+    private static <P> P unasked(Class<P> port) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, called, _) -> {
+            throw new AssertionError(called + " was asked");
+        }));
     }
 
     private TaskQueue awayOnce() {

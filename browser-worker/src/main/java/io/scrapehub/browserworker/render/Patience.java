@@ -29,6 +29,11 @@ enum Patience {
     private static final int EMPTY = 3_000;
     private static final int TIMERS = 3_000;
     private static final int TIMERS_OF_A_WALK = 1_200;
+    /// How long the frame is awaited in which a page may draw: none comes where nothing is shown.
+    private static final int FRAME = 100;
+    /// Within a walk the page is shown: its frame comes, on a busy machine late, and a list that is read before
+    /// it is drawn is read in part.
+    private static final int FRAME_OF_A_WALK = 1_500;
     private static final int RESTLESS_LIMIT = 6_000;
     private static final int TICK = 4;
 
@@ -54,6 +59,7 @@ enum Patience {
         argument.put("pendingPatience", PENDING);
         argument.put("emptyPatience", EMPTY);
         argument.put("timerPatience", this == WALKING ? TIMERS_OF_A_WALK : TIMERS);
+        argument.put("framePatience", this == WALKING ? FRAME_OF_A_WALK : FRAME);
         argument.put("restlessLimit", RESTLESS_LIMIT);
         argument.put("tick", TICK);
         argument.put("limit", Math.max(0, Math.toIntExact(limit.toMillis())));

@@ -177,7 +177,7 @@
     if (document.readyState !== 'complete' && quiet < o.incompleteQuiet) return true;
     const restless = w.pending.size > 0 || w.streams > 0;
     if (w.ticks < 3 || quiet < (restless ? o.restlessQuiet : o.quiet)) return true;
-    if (awaitsFrame(o) && quiet < 100) return true; // pages that draw at the next frame; none may come when all is hidden
+    if (awaitsFrame(o) && quiet < o.framePatience) return true; // pages that draw at the next frame; none may come when all is hidden
     if (timersDue(t, 40)) return true;
     if (w.quietSince === undefined) w.quietSince = t;
     const waited = t - w.quietSince;

@@ -60,7 +60,7 @@ public final class PageExtractor implements Extractor {
             return new Extraction(
                     new Verdict.Ok(),
                     List.of(record(urlOf(page), fields)),
-                    nextPage(NextPage.of(page), request, List.of()));
+                    nextPage(request.follow().pages() ? NextPage.of(page) : null, request, List.of()));
         }
         List<WantedField> fields = WantedField.of(request.fields());
         Reading reading = Reading.of(page, fields, request.detail());
@@ -77,7 +77,7 @@ public final class PageExtractor implements Extractor {
         // By itself nothing is followed from the page of one entity: its "next" is another entity.
         boolean leads = fresh && (reading.listing() || request.follow() == Follow.PAGINATION);
         var listed = new Listed(reading.listing(), gathered.rows(), gathered.keys());
-        return listed(request, urlOf(page), listed, leads ? NextPage.of(page) : null, null);
+        return listed(request, urlOf(page), listed, leads && request.follow().pages() ? NextPage.of(page) : null, null);
     }
 
     /// A listing as far as it was read.

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.scrapehub.egress.address.AllowedTargets;
 import io.scrapehub.egress.dial.StubLookup;
 import io.scrapehub.testkit.leak.HostilePage;
+import io.scrapehub.testkit.leak.RawSite;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,8 @@ class ChromiumEgressTest {
             "spelled octal",
             "spelled fullwidth");
 
+    private static final String ANY_CERTIFICATE = "--ignore-certificate-errors";
+
     private final RecordingObserver observer = new RecordingObserver();
 
     @Test
@@ -75,6 +79,29 @@ class ChromiumEgressTest {
             assertThat(leaked.values())
                     .as("connections and packets past the proxy")
                     .containsOnly(0);
+        }
+    }
+
+    /// Row S177 of the table: what came by TLS leads to a private address without it.
+    @Test
+    void follows_no_redirect_from_tls_to_a_private_address(@TempDir Path free, @TempDir Path guarded) throws Exception {
+        try (RawSite inside = RawSite.start((asked, to) -> RawSite.text(to, "inside"));
+                TlsSite site = TlsSite.sendingTo("http://127.0.0.1:" + inside.port() + "/", free);
+                var proxy = EgressProxy.start(
+                        EgressSettings.defaults(),
+                        new StubLookup(),
+                        AllowedTargets.parse("127.0.0.1/32:" + site.port()),
+                        observer)) {
+            String dom = Chromium.load(site.url(), free, List.of(ANY_CERTIFICATE));
+            assertThat(dom).as("when nothing keeps it").contains("inside");
+            int before = inside.connections();
+
+            var flags = new ArrayList<>(ChromiumEgressFlags.forProxy(proxy.port()));
+            flags.add(ANY_CERTIFICATE);
+            assertThat(Chromium.load(site.url(), guarded, flags)).doesNotContain("inside");
+
+            assertThat(inside.connections()).isEqualTo(before);
+            assertThat(refused(inside.port())).isPositive();
         }
     }
 

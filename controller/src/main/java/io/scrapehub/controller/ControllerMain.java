@@ -199,6 +199,11 @@ public final class ControllerMain {
             duty.announce();
             loop.wake();
         }));
+        shutdown.closing(wakeUp.listen(Bell.TASKS, () -> {
+            if (duty.arrived()) {
+                loop.wake();
+            }
+        }));
     }
 
     /// A restarted container in the same pod is another life, and leads in another term.

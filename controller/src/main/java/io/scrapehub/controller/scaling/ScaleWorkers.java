@@ -54,6 +54,7 @@ public final class ScaleWorkers implements Loop.Work {
     private ScalingMemory memory;
     private long term;
     private volatile Instant bellAt = Instant.MIN;
+    private volatile boolean awaited;
 
     public ScaleWorkers(ScalingPorts ports, ScalingSettings settings, ScalingListener listener, InstantSource clock) {
         this.ports = ports;
@@ -69,6 +70,15 @@ public final class ScaleWorkers implements Loop.Work {
     /// Work was announced that the queue does not know yet: one worker ought to be there when it comes.
     public void announce() {
         bellAt = clock.instant();
+        awaited = true;
+    }
+
+    /// The queue was offered work: whether that is worth a look before the next is due. It is for the first of what was
+    /// announced; later offers are seen in time.
+    public boolean arrived() {
+        boolean first = awaited;
+        awaited = false;
+        return first;
     }
 
     @Override

@@ -69,6 +69,16 @@ class ScaleWorkersTest {
     }
 
     @Test
+    void looks_once_as_soon_as_announced_work_has_arrived() {
+        assertThat(duty.arrived()).as("work nobody announced").isFalse();
+
+        duty.announce();
+
+        assertThat(duty.arrived()).isTrue();
+        assertThat(duty.arrived()).as("more of the same").isFalse();
+    }
+
+    @Test
     void reports_what_it_saw_and_decided() throws Exception {
         offer(40);
 

@@ -18,6 +18,7 @@ import java.util.Set;
 record Caller(HttpClient http, URI api, String key) {
     static final JsonMapper JSON = new JsonMapper();
     private static final Duration ANSWER = Duration.ofSeconds(40);
+    private static final Duration RENDERED = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Set<String> ENDS = Set.of("completed", "failed");
     private static final int CONNECT_MILLIS = 2_000;
@@ -51,6 +52,14 @@ record Caller(HttpClient http, URI api, String key) {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", once)
                 .POST(BodyPublishers.ofString(job.toString())));
+    }
+
+    /// One page as it is rendered, which may take a worker's beginning.
+    JsonNode render(JsonNode page) throws InterruptedException {
+        return answer(to("/api/v1/render")
+                .timeout(RENDERED)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(page.toString())));
     }
 
     JsonNode get(String path) throws InterruptedException {

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What our pods may do, and what a page in them may reach.
 final class SafetyScenarios {
@@ -37,6 +39,13 @@ final class SafetyScenarios {
                     "get pods",
                     "list pods",
                     "update leases scrapehub-controller"));
+
+    /// What the probe shows of a way that led there. A frame tells nothing: a refusal is a page in it, too.
+    private static final List<String> REACHED =
+            List.of("read: read", "image: loaded", "script: loaded", "socket: opened");
+
+    private static final Pattern OUTCOME =
+            Pattern.compile("<h2 class=\"name\">([^<]*)</h2><p class=\"outcome\">([^<]*)</p>");
 
     private SafetyScenarios() {}
 
@@ -163,14 +172,12 @@ final class SafetyScenarios {
         }
         int before = stage.neighbour().asked();
         String control = stage.shop().url("/api/shelf/3");
-        JsonNode seen = probe(stage, closed, control);
-        for (String target : closed) {
-            String outcome = outcome(seen, target);
-            boolean nothing =
-                    !outcome.contains("read") && !outcome.contains("opened") && !outcome.contains("image: loaded");
-            Unmet.unless(nothing, "a page could reach %s: %s".formatted(target, outcome));
-        }
-        Unmet.unless(outcome(seen, control).contains("read:"), "the control could not be read: " + seen);
+        Map<String, String> seen =
+                probe(stage, Stream.concat(closed.stream(), Stream.of(control)).toList());
+        closed.forEach(target -> Unmet.unless(
+                REACHED.stream().noneMatch(seen.getOrDefault(target, "")::contains),
+                "a page could reach %s: %s".formatted(target, seen.get(target))));
+        Unmet.unless(seen.getOrDefault(control, "").contains("read: read"), "the control could not be read: " + seen);
         Unmet.unless(
                 stage.neighbour().asked() == before,
                 "the neighbour was asked %d times".formatted(stage.neighbour().asked() - before));
@@ -182,35 +189,26 @@ final class SafetyScenarios {
                 "self-test: " + selfTest(stage));
     }
 
-    private static JsonNode probe(Stage stage, List<String> closed, String control) throws InterruptedException {
-        var query = new StringBuilder("/probe?");
-        closed.forEach(target -> query.append("at=")
-                .append(URLEncoder.encode(target, StandardCharsets.UTF_8))
-                .append('&'));
-        query.append("at=").append(URLEncoder.encode(control, StandardCharsets.UTF_8));
+    /// What the page shows of each target once it has tried them all: its own account, taken from its DOM.
+    private static Map<String, String> probe(Stage stage, List<String> targets) throws InterruptedException {
+        String query = targets.stream()
+                .map(target -> "at=" + URLEncoder.encode(target, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
         ObjectNode request = Caller.JSON
                 .createObjectNode()
-                .put("url", stage.shop().url(query.toString()))
-                .put("output_format", "json");
-        request.putArray("fields").add("name").add("outcome");
-        request.putObject("options").put("wait_for", "[aria-busy=false]").put("timeout_seconds", 60);
-        JsonNode job = stage.caller()
-                .ended(stage.caller().submit(request).path("job_id").asText());
-        Unmet.unless(job.path("status").asText().equals("completed"), "the probe's job: " + job);
-        return stage.caller()
-                .get("/api/v1/jobs/%s/records?limit=100"
-                        .formatted(job.path("job_id").asText()));
-    }
-
-    /// Whatever the fields were read as: the record that names the target, as text.
-    private static String outcome(JsonNode records, String target) {
-        for (JsonNode record : records) {
-            String text = record.toString();
-            if (text.contains(target)) {
-                return text.replace(target, "");
-            }
-        }
-        throw new Unmet("the probe shows nothing of %s: %s".formatted(target, records));
+                .put("url", stage.shop().url("/probe?" + query))
+                .put("wait_for", "[aria-busy=false]")
+                .put("block_resources", false)
+                .put("timeout_seconds", 60);
+        request.putArray("formats").add("html");
+        JsonNode page = stage.caller().render(request);
+        Map<String, String> outcomes = OUTCOME.matcher(page.path("html").asText())
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+        Unmet.unless(
+                outcomes.keySet().equals(Set.copyOf(targets)),
+                "the probe tells of %s only: %s".formatted(outcomes.keySet(), page));
+        return outcomes;
     }
 
     private static String selfTest(Stage stage) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,9 +24,10 @@ final class ScaleScenarios {
     /// From none to as many as allowed within five seconds of a burst.
     static List<String> burst(Stage stage) throws InterruptedException {
         Unmet.until("no worker is left", ZERO, () -> stage.pods("worker").size(), count -> count == 0);
+        LeaderScenarios.awaitLeader(stage);
         try (var watch = PodWatch.of(stage)) {
+            Crowd crowd = Crowd.of(stage, 40, ITEMS, 3_000);
             long begun = System.nanoTime();
-            Crowd crowd = Crowd.of(stage, 60, ITEMS, 1_500);
             Unmet.until(
                     "%d pods are made".formatted(Stage.MOST_WORKERS),
                     BURST,
@@ -50,7 +52,7 @@ final class ScaleScenarios {
         return List.of("0 workers %.0f s after the last page".formatted((System.nanoTime() - idle) / 1e9));
     }
 
-    /// A changed template under load: every worker is another, no page failed.
+    /// A changed template under load: every worker is another, no page failed. The change stays.
     static List<String> upgrade(Stage stage) throws InterruptedException {
         try (var watch = PodWatch.of(stage)) {
             var crowds = new ArrayList<Crowd>();
@@ -70,10 +72,16 @@ final class ScaleScenarios {
             return List.of(
                     "%d workers replaced under load in %.0f s, at most %d at once"
                             .formatted(old.size(), rolled, watch.most()),
-                    "%d pages: 0 failed, 0 records missing or doubled".formatted(pages));
-        } finally {
-            stage.deploy();
+                    "%d pages: 0 failed, 0 records missing or doubled".formatted(pages),
+                    uninterrupted(crowds));
         }
+    }
+
+    private static String uninterrupted(List<Crowd> crowds) throws InterruptedException {
+        for (Crowd crowd : crowds) {
+            crowd.uninterrupted();
+        }
+        return "each page asked for once";
     }
 
     private static <T> T keptBusy(Stage stage, List<Crowd> crowds, T seen) {
@@ -89,8 +97,8 @@ final class ScaleScenarios {
     /// Hands in another job before the last is done.
     private static void keepBusy(Stage stage, List<Crowd> crowds) throws InterruptedException {
         if (crowds.isEmpty()
-                || crowds.getLast().settled() > crowds.getLast().pages() - 3 * Stage.MOST_WORKERS * Stage.SLOTS) {
-            crowds.add(Crowd.of(stage, 60, ITEMS, 1_500));
+                || crowds.getLast().settled() > crowds.getLast().pages() - 2 * Stage.MOST_WORKERS * Stage.SLOTS) {
+            crowds.add(Crowd.of(stage, 24, ITEMS, 4_000));
         }
     }
 
@@ -117,9 +125,9 @@ final class ScaleScenarios {
                 crowds.add(crowd);
                 Unmet.until(
                         "workers are ready", READY, () -> readyWorkers(stage).size(), ready -> ready >= 2);
-                if (deleted.size() < deletes) {
-                    List<Pod> ready = readyWorkers(stage);
-                    Pod victim = ready.get(choice.nextInt(ready.size()));
+                List<Pod> ready = new ArrayList<>(readyWorkers(stage));
+                Collections.shuffle(ready, choice);
+                for (Pod victim : ready.subList(0, Math.min(2, deletes - deleted.size()))) {
                     stage.client().resource(victim).delete();
                     deleted.add(victim.getMetadata().getName());
                 }
@@ -138,41 +146,45 @@ final class ScaleScenarios {
         }
     }
 
-    /// All processes of a pod die at once: what it held runs elsewhere within five seconds of the pod being seen
-    /// gone. Two pods more than the work needs are kept, because nothing can run where no slot is free.
+    /// All processes of a pod die at once: what it held runs elsewhere within five seconds of the pod being seen gone.
+    /// As
+    /// many slots are left free elsewhere, because nothing can run where none is.
     static List<String> kill(Stage stage) throws InterruptedException {
-        stage.deploy("worker.warm=2");
-        try {
-            Crowd crowd = Crowd.of(stage, 8, ITEMS, 15_000);
-            Unmet.until("all pods are ready", READY, () -> readyWorkers(stage).size(), ready -> ready >= 5);
-            Pod victim = Unmet.until("a pod has all slots busy", READY, () -> full(stage), found -> !found.isEmpty())
-                    .getFirst();
-            String name = victim.getMetadata().getName();
-            Instant killed = Instant.now();
-            // Every process but PID 1 of its namespace, which then ends with them; the shell of the execution among
-            // them.
-            stage.kubectl("exec", name, "-c", "worker", "--", "sh", "-c", "(sleep 0.3; kill -9 -1) >/dev/null 2>&1 &");
-            String uid = victim.getMetadata().getUid();
-            Unmet.until("the pod is seen gone", READY, () -> hasEnded(stage, name, uid), gone -> gone);
-            Instant gone = Instant.now();
-            List<Instant> again = Unmet.until(
-                    "its pages are asked for again",
-                    ELSEWHERE.plusSeconds(20),
-                    () -> askedAgain(stage, crowd, killed),
-                    times -> times.size() >= Stage.SLOTS);
-            double after = again.stream()
-                            .mapToLong(at -> Duration.between(gone, at).toMillis())
-                            .max()
-                            .orElse(0)
-                    / 1e3;
-            Unmet.unless(after <= ELSEWHERE.toSeconds(), "its pages ran elsewhere only after %.1f s".formatted(after));
-            return List.of(
-                    "%d pages of a killed pod ran elsewhere %.1f s after it was seen gone"
-                            .formatted(again.size(), after),
-                    crowd.whole());
-        } finally {
-            stage.deploy();
+        int pods = severalReady(stage);
+        Crowd crowd = Crowd.of(stage, (pods - 1) * Stage.SLOTS, ITEMS, 20_000);
+        Unmet.until("every page is asked for", READY, () -> asked(stage, crowd), asked -> asked == crowd.pages());
+        Pod victim = Unmet.until("a pod has all slots busy", READY, () -> full(stage), found -> !found.isEmpty())
+                .getFirst();
+        String name = victim.getMetadata().getName();
+        Instant killed = Instant.now();
+        // Every process but PID 1 of its namespace, which then ends with them; the shell of the execution among
+        // them.
+        stage.kubectl("exec", name, "-c", "worker", "--", "sh", "-c", "(sleep 0.3; kill -9 -1) >/dev/null 2>&1 &");
+        String uid = victim.getMetadata().getUid();
+        Unmet.until("the pod is seen gone", READY, () -> hasEnded(stage, name, uid), gone -> gone);
+        Instant gone = Instant.now();
+        List<Instant> again = Unmet.until(
+                "its pages are asked for again",
+                ELSEWHERE.plusSeconds(20),
+                () -> askedAgain(stage, crowd, killed),
+                times -> times.size() >= Stage.SLOTS);
+        double after = again.stream()
+                        .mapToLong(at -> Duration.between(gone, at).toMillis())
+                        .max()
+                        .orElse(0)
+                / 1e3;
+        Unmet.unless(after <= ELSEWHERE.toSeconds(), "its pages ran elsewhere only after %.1f s".formatted(after));
+        return List.of(
+                "%d pages of a killed pod ran elsewhere %.1f s after it was seen gone".formatted(again.size(), after),
+                crowd.whole());
+    }
+
+    /// How many are ready, at least three: asks for more until they are.
+    private static int severalReady(Stage stage) throws InterruptedException {
+        while (readyWorkers(stage).size() < 3) {
+            Crowd.of(stage, 40, ITEMS, 3_000).whole();
         }
+        return readyWorkers(stage).size();
     }
 
     /// Ready workers whose slots all have a page in hand, by their own metrics.
@@ -182,15 +194,24 @@ final class ScaleScenarios {
                 .toList();
     }
 
+    private static int asked(Stage stage, Crowd crowd) {
+        return (int) visits(stage, crowd).stream().filter(asked -> !asked.isEmpty()).count();
+    }
+
     /// Requests after the kill for shelves that had been asked for before it.
     private static List<Instant> askedAgain(Stage stage, Crowd crowd, Instant killed) {
+        return visits(stage, crowd).stream()
+                .filter(asked -> asked.stream().anyMatch(at -> at.isBefore(killed)))
+                .flatMap(asked -> asked.stream().filter(at -> at.isAfter(killed)).limit(1))
+                .toList();
+    }
+
+    /// When each page of the crowd was asked for.
+    private static List<List<Instant>> visits(Stage stage, Crowd crowd) {
         try {
             Map<String, List<Instant>> visits = stage.shop().visits();
             return crowd.paths().stream()
                     .map(path -> visits.getOrDefault(path, List.of()))
-                    .filter(asked -> asked.stream().anyMatch(at -> at.isBefore(killed)))
-                    .flatMap(asked ->
-                            asked.stream().filter(at -> at.isAfter(killed)).limit(1))
                     .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.scrapehub.e2e.cluster;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,17 +10,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A pod with the bundled shop, and a Service before it.
-record Shop(Stage stage, String name, String address) {
+/// A pod with the bundled shop, and Services before it: each has an address of its own, so that the shop is as many
+/// hosts
+/// to those who visit hosts politely.
+record Shop(Stage stage, String name, List<String> addresses) {
     private static final Duration BEGINNING = Duration.ofMinutes(2);
 
-    static Shop open(Stage stage, String name) throws InterruptedException {
-        String service = """
-                apiVersion: v1
-                kind: Service
-                metadata: {name: e2e-%1$s, labels: {e2e: shop}}
-                spec: {selector: {e2e-shop: %1$s}, ports: [{port: 8000}]}
-                """.formatted(name);
+    static Shop open(Stage stage, String name, int hosts) throws InterruptedException {
+        List<String> addresses = IntStream.range(0, hosts)
+                .mapToObj(host -> address(stage, name, host))
+                .toList();
         String pod =
                 """
                 apiVersion: v1
@@ -41,7 +41,6 @@ record Shop(Stage stage, String name, String address) {
                       volumeMounts: [{name: tmp, mountPath: /tmp}]
                   volumes: [{name: tmp, emptyDir: {}}]
                 """.formatted(name, System.getenv().getOrDefault("SCRAPEHUB_E2E_API_IMAGE", "scrapehub/api:0.1.0"));
-        stage.client().resource(service).inNamespace(stage.namespace()).serverSideApply();
         var pods = stage.client().pods().inNamespace(stage.namespace()).withName("e2e-" + name);
         if (pods.get() == null) {
             stage.client()
@@ -50,23 +49,43 @@ record Shop(Stage stage, String name, String address) {
                     .create();
         }
         Unmet.until("the " + name + "'s pod is ready", BEGINNING, pods::isReady, ready -> ready);
-        String address = stage.client()
-                .services()
+        return new Shop(stage, name, addresses);
+    }
+
+    private static String address(Stage stage, String name, int host) {
+        String service = """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: e2e-%1$s-%2$d, labels: {e2e: shop}}
+                spec: {selector: {e2e-shop: %1$s}, ports: [{port: 8000}]}
+                """.formatted(name, host);
+        return stage.client()
+                .resource(Serialization.unmarshal(service, Service.class))
                 .inNamespace(stage.namespace())
-                .withName("e2e-" + name)
-                .require()
+                .serverSideApply()
                 .getSpec()
                 .getClusterIP();
-        return new Shop(stage, name, address);
+    }
+
+    /// What workers must be allowed to visit, as `SCRAPEHUB_ALLOW_TARGETS` takes it.
+    String targets() {
+        return addresses.stream().map(address -> "[" + address + "]:8000").collect(Collectors.joining(","));
     }
 
     String url(String path) {
+        return url(0, path);
+    }
+
+    private String url(int host, String path) {
+        String address = addresses.get(host % addresses.size());
         return "http://%s:8000%s".formatted(address.contains(":") ? "[" + address + "]" : address, path);
     }
 
+    /// Shelves by the shop's hosts in turn.
+
     List<String> shelves(int first, int count, int items, int millis) {
         return IntStream.range(first, first + count)
-                .mapToObj(shelf -> url("/shelf/%d?items=%d&ms=%d".formatted(shelf, items, millis)))
+                .mapToObj(shelf -> url(shelf, "/shelf/%d?items=%d&ms=%d".formatted(shelf, items, millis)))
                 .toList();
     }
 

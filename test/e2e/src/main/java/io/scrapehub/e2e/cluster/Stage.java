@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// The cluster with our installation on it, as scenarios see and touch it.
 final class Stage {
     static final String RELEASE = "scrapehub";
-    static final int MOST_WORKERS = 6;
+    static final int MOST_WORKERS = 4;
     static final int SLOTS = 2;
+    /// With a few pages at once on each there is room for every slot of every worker, twice.
+    private static final int HOSTS = 12;
     private static final String CHART = "helm/scrapehub";
     private static final String VALUES = "test/e2e/cluster-values.yaml";
 
@@ -46,7 +48,7 @@ final class Stage {
     Shop shop() throws InterruptedException {
         Shop open = shop;
         if (open == null) {
-            open = Shop.open(this, "shop");
+            open = Shop.open(this, "shop", HOSTS);
             shop = open;
         }
         return open;
@@ -56,7 +58,7 @@ final class Stage {
     Shop neighbour() throws InterruptedException {
         Shop open = neighbour;
         if (open == null) {
-            open = Shop.open(this, "neighbour");
+            open = Shop.open(this, "neighbour", 1);
             neighbour = open;
         }
         return open;
@@ -114,7 +116,7 @@ final class Stage {
 
     /// `helm install` or `helm upgrade` with the test's values and these over them.
     String deploy(String... set) throws InterruptedException {
-        var command = new ArrayList<>(List.of("upgrade", "--install", RELEASE, CHART, "--wait", "--timeout", "4m"));
+        var command = new ArrayList<>(List.of("upgrade", "--install", RELEASE, CHART, "--wait", "--timeout", "5m"));
         command.addAll(values(set));
         return helm(command.toArray(String[]::new));
     }
@@ -122,7 +124,8 @@ final class Stage {
     List<String> values(String... set) throws InterruptedException {
         var values = new ArrayList<>(List.of("--values", VALUES));
         options.values().forEach(file -> values.addAll(List.of("--values", file)));
-        values.addAll(List.of("--set-string", "settings.allowTargets=[" + shop().address() + "]:8000"));
+        values.addAll(List.of(
+                "--set-string", "settings.allowTargets=" + shop().targets().replace(",", "\\,")));
         for (String value : set) {
             values.addAll(List.of("--set", value));
         }

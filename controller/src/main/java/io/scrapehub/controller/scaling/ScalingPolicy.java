@@ -13,8 +13,8 @@ import java.time.Instant;
 ///
 /// **Need.** Slots for what arrives (`a = arrivals × service`, and √a for its chance, by the square-root
 /// staffing rule of Halfin and Whitt, Operations Research 29, 1981), and slots to begin what waits within
-/// the target wait; never more than `busy + runnable`, because a slot beyond that would have nothing to do.
-/// Only
+/// the target wait; never more than `busy + runnable`, because a slot beyond that would have nothing to do, and while
+/// work waits never fewer than are busy. Only
 /// *runnable* work counts: twenty thousand pages of a host that lets two in need two slots.
 ///
 /// **Up** at once, because waiting jobs hurt now, unless what waits would be done before a new pod began,
@@ -76,7 +76,8 @@ public final class ScalingPolicy {
         double steady = atWork + CHANCE * Math.sqrt(atWork);
         double wait = rules.targetWait().toNanos() / 1e9;
         double backlog = doneBeforeHelpComes(reading, service, steady) ? 0 : demand.runnable() * service / wait;
-        double slots = Math.min(steady + backlog, demand.busy() + (double) demand.runnable());
+        double atLeast = demand.runnable() > 0 ? demand.busy() : 0;
+        double slots = Math.min(Math.max(steady + backlog, atLeast), demand.busy() + (double) demand.runnable());
         return figures(demand, flow, steady, backlog, slots);
     }
 

@@ -130,6 +130,17 @@ class ScalingPolicyTest {
     }
 
     @Test
+    void lets_nobody_go_while_all_are_busy_and_more_waits() {
+        var run = new Run(policy, 0);
+        run.steady(40, Duration.ofMinutes(5));
+        int pods = run.wanted();
+
+        run.stuck(Duration.ofMinutes(3));
+
+        assertThat(run.wanted()).isGreaterThanOrEqualTo(pods);
+    }
+
+    @Test
     void keeps_a_pod_for_what_is_due_within_a_minute() {
         var decision = settled(new SplittableRandom(1), 0, 0, 5).decision();
 
@@ -242,6 +253,19 @@ class ScalingPolicyTest {
                 now = now.plusSeconds(EVERY);
                 memory = policy.decide(new Reading.Missing(now, PodCount.NONE), memory)
                         .memory();
+            }
+        }
+
+        /// Nothing ends, so nothing seems to arrive, and one page waits.
+        void stuck(Duration time) {
+            for (long s = 0; s < time.toSeconds(); s += EVERY) {
+                now = now.plusSeconds(EVERY);
+                var demand =
+                        new Demand(wanted * SLOTS, 1, 1, 0, 0, 0, Duration.ZERO, (long) ended, Duration.ofMillis((long)
+                                (ended * SERVICE * 1_000)));
+                var verdict = policy.decide(reading(now, wanted, demand), memory);
+                memory = verdict.memory();
+                wanted = verdict.decision().to();
             }
         }
 

@@ -2,6 +2,7 @@ package io.scrapehub.storemongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoSecurityException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -34,7 +35,10 @@ import io.scrapehub.core.webhook.DeliveryStore;
 import io.scrapehub.core.webhook.EndpointStore;
 import io.scrapehub.core.webhook.Outbox;
 import io.scrapehub.core.worker.ScalingReports;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.bson.Document;
 
 /// The stores of one MongoDB database over one pool of connections. Thread-safe; close it when no store is
 /// used any more.
@@ -42,6 +46,9 @@ import java.util.concurrent.TimeUnit;
 /// Unless a method says otherwise a write is acknowledged by a majority with its journal on disk, and a
 /// read sees only such writes, from the primary.
 public final class MongoStores implements AutoCloseable {
+    private static final Duration ENTRY = Duration.ofMinutes(1);
+    private static final Duration ENTRY_EVERY = Duration.ofMillis(500);
+
     private final MongoClient client;
     private final Readiness readiness;
     private final JobStore jobs;
@@ -106,18 +113,43 @@ public final class MongoStores implements AutoCloseable {
         recipes = new MongoRecipeStore(database);
     }
 
-    /// Connects and creates the indexes that are not there yet. Several processes may do so at once.
+    /// Connects and creates the indexes that are not there yet. Several processes may do so at once. In an installation
+    /// that is just being made the server serves before it knows our user: for a minute that is waited for.
     ///
-    /// @throws io.scrapehub.core.problem.StoreUnavailable when there is no primary in time
+    /// @throws io.scrapehub.core.problem.StoreUnavailable when there is no primary in time or it lets nobody in
     public static MongoStores connect(MongoSettings settings) {
+        return connect(settings, ENTRY);
+    }
+
+    static MongoStores connect(MongoSettings settings, Duration entry) {
         MongoClient client = MongoCalls.answer("connecting", () -> MongoClients.create(clientSettings(settings)));
         try {
             MongoDatabase database = client.getDatabase(settings.database());
+            MongoCalls.run("logging in", () -> awaitEntry(database, entry));
             MongoCalls.run("creating indexes", () -> MongoIndexes.create(database));
             return new MongoStores(client, database);
         } catch (RuntimeException e) {
             client.close();
             throw e;
+        }
+    }
+
+    private static void awaitEntry(MongoDatabase database, Duration patience) {
+        long begun = System.nanoTime();
+        while (!isLetIn(database, System.nanoTime() - begun >= patience.toNanos())) {
+            LockSupport.parkNanos(ENTRY_EVERY.toNanos());
+        }
+    }
+
+    private static boolean isLetIn(MongoDatabase database, boolean last) {
+        try {
+            database.runCommand(new Document("ping", 1));
+            return true;
+        } catch (MongoSecurityException e) {
+            if (last || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return false;
         }
     }
 

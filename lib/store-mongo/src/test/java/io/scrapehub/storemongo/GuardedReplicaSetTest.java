@@ -11,7 +11,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,14 +48,30 @@ class GuardedReplicaSetTest {
         }
     }
 
+    @Test
+    void a_process_that_came_too_early_is_let_in_once_its_user_is_there() throws IOException {
+        try (var mongod = started()) {
+            guarded(mongod, "admin").prepare(DATABASE, "another-password");
+            var early = CompletableFuture.supplyAsync(() -> serves(mongod, "password", Duration.ofMinutes(1)));
+
+            guarded(mongod, "admin").prepare(DATABASE, "password");
+
+            assertThat(early).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(true);
+        }
+    }
+
     private static GuardedReplicaSet guarded(LocalServer mongod, String administratorPassword) {
         return new GuardedReplicaSet(mongod.port(), "127.0.0.1:" + mongod.port(), administratorPassword);
     }
 
     private static boolean serves(LocalServer mongod, String password) {
+        return serves(mongod, password, Duration.ZERO);
+    }
+
+    private static boolean serves(LocalServer mongod, String password, Duration entry) {
         String uri = "mongodb://scrapehub:%s@127.0.0.1:%d/?replicaSet=scrapehub&authSource=admin"
                 .formatted(password, mongod.port());
-        try (var stores = MongoStores.connect(new MongoSettings(uri, DATABASE))) {
+        try (var stores = MongoStores.connect(new MongoSettings(uri, DATABASE), entry)) {
             return stores.ping();
         }
     }

@@ -17,6 +17,7 @@ final class ChartScenarios {
     /// Every set of values passes lint, and the API server takes every object of it.
     static List<String> chart(Stage stage) throws InterruptedException {
         String minor = stage.client().getKubernetesVersion().getMinor().replaceAll("\\D", "");
+        stage.emptyNamespace(stage.namespace());
         stage.makeNamespace(stage.namespace(), "privileged"); // an empty namespace that takes whatever is asked
         var figures = new ArrayList<String>();
         for (String set : VALUE_SETS) {
@@ -69,6 +70,7 @@ final class ChartScenarios {
 
     /// The profile is put on the nodes from a namespace that may; the rest goes where only `restricted` pods may be.
     static List<String> install(Stage stage) throws InterruptedException {
+        stage.emptyNamespace(stage.namespace());
         profileOnNodes(stage);
         stage.makeNamespace(stage.namespace(), "restricted");
         long begun = System.nanoTime();

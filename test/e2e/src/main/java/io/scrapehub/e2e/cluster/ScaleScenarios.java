@@ -195,14 +195,16 @@ final class ScaleScenarios {
     }
 
     private static int asked(Stage stage, Crowd crowd) {
-        return (int) visits(stage, crowd).stream().filter(asked -> !asked.isEmpty()).count();
+        return (int)
+                visits(stage, crowd).stream().filter(asked -> !asked.isEmpty()).count();
     }
 
     /// Requests after the kill for shelves that had been asked for before it.
     private static List<Instant> askedAgain(Stage stage, Crowd crowd, Instant killed) {
         return visits(stage, crowd).stream()
                 .filter(asked -> asked.stream().anyMatch(at -> at.isBefore(killed)))
-                .flatMap(asked -> asked.stream().filter(at -> at.isAfter(killed)).limit(1))
+                .flatMap(
+                        asked -> asked.stream().filter(at -> at.isAfter(killed)).limit(1))
                 .toList();
     }
 

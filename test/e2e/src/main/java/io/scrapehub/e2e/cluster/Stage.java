@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,6 +21,8 @@ final class Stage {
     private static final int HOSTS = 12;
     private static final String CHART = "helm/scrapehub";
     private static final String VALUES = "test/e2e/cluster-values.yaml";
+
+    private static final Duration EMPTIED = Duration.ofMinutes(3);
 
     private final KubernetesClient client;
     private final Options options;
@@ -72,6 +75,18 @@ final class Stage {
             caller = present;
         }
         return present;
+    }
+
+    /// Takes away what an earlier run left there, were it an installation with other secrets.
+    void emptyNamespace(String name) throws InterruptedException {
+        var namespace = client.namespaces().withName(name);
+        boolean left = namespace.get() != null
+                && !(client.pods().inNamespace(name).list().getItems().isEmpty()
+                        && client.secrets().inNamespace(name).list().getItems().isEmpty());
+        if (left) {
+            namespace.delete();
+            Unmet.until(name + " is gone", EMPTIED, () -> namespace.get() == null, gone -> gone);
+        }
     }
 
     void makeNamespace(String name, String podSecurity) {

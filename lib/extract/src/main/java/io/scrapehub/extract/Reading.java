@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param listing whether it is a listing
 record Reading(boolean listing, List<Row> rows) {
     private static final int FEW_ROWS = 2;
+    private static final int SOME_ROWS = 8;
+    private static final double POOR = .25;
     private static final List<String> OF_ONE = List.of(
             "gtin", "mpn", "latitude", "longitude", "ingredients", "instructions", "prep time", "cook time", "yields");
     /// A listing that gives so much of such fields is one all the same.
@@ -108,6 +110,9 @@ record Reading(boolean listing, List<Row> rows) {
         if (fields.stream().anyMatch(Reading::isOfOne) && listing.fill() < OF_MANY && !one.isEmpty()) {
             return false;
         }
+        if (isPoorBeside(listing, one, fields)) {
+            return false;
+        }
         if (listing.aside() && one.values().stream().anyMatch(value -> !everyPageHas(value))) {
             return false;
         }
@@ -126,6 +131,14 @@ record Reading(boolean listing, List<Row> rows) {
                 ? 1.5
                 : listing.rows().size() >= 8 ? 1.3 : listing.rows().size() >= 4 ? 1.1 : .8;
         return listing.fill() * bias * (tells ? 1.2 : .8) >= single * .8;
+    }
+
+    /// Whether a page that itself gives half of what is wanted shows but its own two halves, or a few rows that
+    /// give next to nothing.
+    private static boolean isPoorBeside(Listing listing, Map<String, FieldValue> one, List<WantedField> fields) {
+        boolean gives = one.size() * 2 >= fields.size() && fields.size() > 1;
+        int rows = listing.rows().size();
+        return gives && (rows <= FEW_ROWS || (rows < SOME_ROWS && listing.fill() < POOR));
     }
 
     /// Whether the page is mostly running text beside a short listing (what else to read), and fields are

@@ -67,11 +67,6 @@ public final class Chrome {
         return said.aside() || ROLES.contains(element.attr("role"));
     }
 
-    /// Whether the page says that this is its content, whatever stands around it.
-    static boolean isMain(Element element) {
-        return element.normalName().equals("main") || element.attr("role").equals("main");
-    }
-
     /// Whether an element lies over the page: a dialog, a question about cookies.
     static boolean isOverlay(Element element, Said said) {
         if (element.attributesSize() == 0

@@ -177,7 +177,7 @@ public final class NodeTable {
         links[i] = tag.equals("a") && element.hasAttr("href") ? 1 : 0;
         headings[i] = tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1)) ? 1 : 0;
         Chrome.Said said = frame.of(element);
-        aside[i] = (owner >= 0 && aside[owner] && !Chrome.isMain(element)) || Chrome.isAside(element, said);
+        aside[i] = (owner >= 0 && aside[owner]) || Chrome.isAside(element, said);
         overlay[i] = (owner >= 0 && overlay[owner]) || Chrome.isOverlay(element, said);
         own.forEach(name -> classes.merge(name, 1, Integer::sum));
         return i;

@@ -22,6 +22,7 @@ final class ListSections {
     private static final int MAX_LINES = 600;
     private static final int MAX_SECTIONS = 60;
     private static final int MAX_ITEM = 1_500;
+    private static final double OF_NAMED = 1.25;
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
     private static final Set<String> INLINE_HEADINGS =
             Set.of("b", "strong", "p", "div", "span", "dt", "legend", "th", "u", "td", "label", "a", "button", "li");
@@ -57,9 +58,10 @@ final class ListSections {
         return starts;
     }
 
-    private record Section(List<String> items, int number, double sure) {
+    /// @param named whether it is an element named for the field: what stands under a heading ends less clearly
+    private record Section(List<String> items, int number, double sure, boolean named) {
         double worth() {
-            return sure * Math.min(25, items.size()) * (items.size() == 1 ? .4 : 1);
+            return sure * Math.min(25, items.size()) * (items.size() == 1 ? .4 : 1) * (named ? OF_NAMED : 1);
         }
     }
 
@@ -128,7 +130,7 @@ final class ListSections {
         }
         List<String> plain = listed >= 2 ? listItems(items, heading) : items;
         double fit = fit(lists.get(k), plain);
-        return new Section(plain, Math.max(first, 0), (listed >= 2 ? .8 : .62) * fit);
+        return new Section(plain, Math.max(first, 0), (listed >= 2 ? .8 : .62) * fit, false);
     }
 
     private List<String> listItems(List<String> items, int heading) {
@@ -200,7 +202,7 @@ final class ListSections {
         if (items.isEmpty()) {
             repeated(i, items);
         }
-        return new Section(items, i, .84 * fit(field, items));
+        return new Section(items, i, .84 * fit(field, items), true);
     }
 
     /// The element with its siblings of the same signature.

@@ -60,7 +60,7 @@ final class ShownFields {
                 }
             }
         }
-        ownTitle(owned, fields, into);
+        ownTitle(owned, lists, fields, into);
         Availability.offer(nodes, repeated, fields, into);
         blockTitle(lists, fields, into);
     }
@@ -92,7 +92,7 @@ final class ShownFields {
     private void offerTitle(int i, List<WantedField> fields, Candidates into) {
         for (WantedField field : fields) {
             if (field.type() == FieldType.TITLE && nodes.text(i) <= 120 && isNamedLikePage(i)) {
-                into.offer(field, ShownText.of(nodes.element(i)), SourceKind.DOM, nodes.selector(i), .9);
+                into.offer(field, ShownText.of(nodes.element(i)), SourceKind.DOM, nodes.selector(i), .88);
             }
         }
     }
@@ -104,17 +104,19 @@ final class ShownFields {
         return own.size() > 1 && shared * 2 >= own.size();
     }
 
-    /// A block with lists of its own (a recipe within an article about it) is called what its own title says.
+    /// A block with lists of its own (a recipe within an article about it) is called what its own title, before
+    /// the last of them, says.
     /// Where there are several such titles, it is the one that says in other words what the page's heading says.
-    private void ownTitle(List<Integer> owned, List<WantedField> fields, Candidates into) {
+    private void ownTitle(List<Integer> owned, List<Integer> lists, List<WantedField> fields, Candidates into) {
+        int last = lists.stream().mapToInt(i -> i).max().orElse(-1);
         boolean only = owned.stream()
                         .map(i -> Words.joined(ShownText.of(nodes.element(i))))
                         .distinct()
                         .count()
                 == 1;
         for (int i : owned) {
-            boolean counts = i != heading()
-                    && (only || (heading() < nodes.size() && !repeated[i] && !nodes.aside(i) && isNamedLikePage(i)));
+            boolean alike = heading() < nodes.size() && !repeated[i] && !nodes.aside(i) && isNamedLikePage(i);
+            boolean counts = i != heading() && (alike || (only && i < last));
             fields.stream()
                     .filter(field -> counts && field.type() == FieldType.TITLE)
                     .forEach(field ->

@@ -132,7 +132,9 @@ final class ColumnScore {
     /// Things that have an address each may be namesakes; what is behind most links alike is a button.
     private static double distinct(Column column) {
         double distinct = column.distinct();
-        return column.traits().leads() && distinct >= MANY_NAMES ? Math.max(distinct, .9) : distinct;
+        boolean namesakes =
+                column.traits().leads() && distinct >= MANY_NAMES && share(column, v -> v.contains("://")) < .5;
+        return namesakes ? Math.max(distinct, .9) : distinct;
     }
 
     /// Codes are named, or look like one each: `24-CF-0758`, `A-14-22`, `126387`.

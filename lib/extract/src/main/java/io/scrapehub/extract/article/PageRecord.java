@@ -1,6 +1,8 @@
 package io.scrapehub.extract.article;
 
 import com.vladsch.flexmark.html2md.converter.FlexmarkHtmlConverter;
+import com.vladsch.flexmark.util.data.DataHolder;
+import com.vladsch.flexmark.util.data.MutableDataSet;
 import io.scrapehub.core.record.FieldValue;
 import io.scrapehub.core.record.Provenance;
 import io.scrapehub.core.record.SourceKind;
@@ -23,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class PageRecord {
     private static final int MAX_LINKS = 2_000;
     private static final int MAX_MARKDOWN_HTML = 500_000;
+
+    /// Quotation marks and dashes stay the page's own, instead of `"`, `--` and `<<`.
+    private static final DataHolder AS_WRITTEN = new MutableDataSet()
+            .set(FlexmarkHtmlConverter.TYPOGRAPHIC_QUOTES, false)
+            .set(FlexmarkHtmlConverter.TYPOGRAPHIC_SMARTS, false)
+            .toImmutable();
 
     private final ParsedPage page;
     private final Map<String, FieldValue> fields = new LinkedHashMap<>();
@@ -82,7 +90,7 @@ public final class PageRecord {
         }
         return html.isEmpty()
                 ? null
-                : FlexmarkHtmlConverter.builder()
+                : FlexmarkHtmlConverter.builder(AS_WRITTEN)
                         .build()
                         .convert(html.toString())
                         .strip();

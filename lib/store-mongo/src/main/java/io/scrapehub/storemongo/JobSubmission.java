@@ -4,21 +4,29 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
 import io.scrapehub.core.job.IdempotencyKey;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.Submission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /// Inserts a job, or finds the one that came before it under the same idempotency key. A unique index on
 /// account and key decides between two at once, so there is no moment at which both could be accepted.
+///
+/// Each insert waits for the journal; those that come meanwhile are inserted together by the next.
 final class JobSubmission {
     private static final Duration KEYS_LAST = Duration.ofHours(24);
     private static final int TRIES = 10;
@@ -26,6 +34,7 @@ final class JobSubmission {
 
     private final MongoCollection<Document> jobs;
     private final JobCredits credits;
+    private final Together<String, Document, Boolean> together = new Together<>((_, all) -> inserted(all));
 
     JobSubmission(MongoCollection<Document> jobs, JobCredits credits) {
         this.jobs = jobs;
@@ -53,11 +62,25 @@ final class JobSubmission {
     /// Empty when something with this id or key is there.
     private Optional<Submission> inserted(Job job, Document submitted) {
         if (job.spec().terms().reserved() == 0) {
-            boolean written = MongoCalls.unlessThere(() -> jobs.insertOne(submitted));
+            boolean written = together.ask(CollectionNames.JOBS, submitted);
             return written ? Optional.of(new Submission.Accepted(job)) : Optional.empty();
         }
         return MongoCalls.unlessDuplicate(() -> credits.reserve(job, session -> jobs.insertOne(session, submitted))
                 .orElseGet(() -> new Submission.Accepted(job)));
+    }
+
+    /// For each whether it was inserted: not, when something with its id or key is there.
+    private List<Boolean> inserted(List<Document> all) {
+        Set<Integer> there = new HashSet<>();
+        try {
+            jobs.insertMany(all, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (!MongoCalls.onlyDuplicates(e)) {
+                throw e;
+            }
+            e.getWriteErrors().forEach(error -> there.add(error.getIndex()));
+        }
+        return IntStream.range(0, all.size()).mapToObj(i -> !there.contains(i)).toList();
     }
 
     private Optional<Submission> earlier(Job job, @Nullable IdempotencyKey key) {

@@ -246,6 +246,22 @@ public abstract class JobStoreContract {
         assertThat(answers.stream().map(JobStoreContract::jobOf).distinct()).hasSize(1);
     }
 
+    @Test
+    void accepts_each_job_once_though_many_and_their_repetitions_come_at_once() {
+        var account = Fresh.accountId();
+        var different = IntStream.range(0, 60)
+                .mapToObj(_ -> aUrlJob().by(account).accepted())
+                .toList();
+
+        var answers = Race.of(120, i -> jobs.submit(different.get(i / 2), null));
+
+        assertThat(answers)
+                .filteredOn(Submission.Accepted.class::isInstance)
+                .map(JobStoreContract::jobOf)
+                .containsExactlyInAnyOrderElementsOf(different);
+        assertThat(different).allSatisfy(job -> assertThat(jobs.find(job.id())).contains(job));
+    }
+
     // Finding
 
     @Test

@@ -55,11 +55,17 @@ final class AccountContext implements AutoCloseable {
 
     /// The page to visit with: what an earlier job left is gone.
     Page page(JobId forJob, boolean hide) {
+        pages++;
         if (!job.equals(forJob)) {
-            forgetJob();
+            discardPages();
+            context.clearCookies();
+            clearStorage(pageKept(hide));
             job = forJob;
         }
-        pages++;
+        return pageKept(hide);
+    }
+
+    private Page pageKept(boolean hide) {
         Page kept = hide ? hidden : shown;
         if (kept != null) {
             return kept;
@@ -97,17 +103,13 @@ final class AccountContext implements AutoCloseable {
         shown = null;
     }
 
-    private void forgetJob() {
-        discardPages();
-        context.clearCookies();
-        if (!origins.isEmpty()) {
-            clearStorage();
-        }
-    }
-
     /// Third parties' storage is keyed by the site they were embedded in, and goes with it.
-    private void clearStorage() {
-        Page blank = context.newPage();
+    ///
+    /// @param blank a page that was nowhere yet
+    private void clearStorage(Page blank) {
+        if (origins.isEmpty()) {
+            return;
+        }
         CDPSession session = context.newCDPSession(blank);
         for (String origin : origins) {
             var what = new JsonObject();
@@ -115,8 +117,8 @@ final class AccountContext implements AutoCloseable {
             what.addProperty("storageTypes", "all");
             session.send("Storage.clearDataForOrigin", what);
         }
+        session.detach();
         origins.clear();
-        blank.close();
     }
 
     private Page open(boolean hide) {

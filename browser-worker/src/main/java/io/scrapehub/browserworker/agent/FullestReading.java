@@ -32,7 +32,7 @@ final class FullestReading implements Function<PageSnapshot, Extraction> {
         Extraction reading = reader.apply(page);
         if (isOfOneThing(reading) && isOfOneThing(fullest)) {
             fullest = both(fullest, reading);
-        } else if (told(reading) > told(fullest)) {
+        } else if (reading.told() > fullest.told()) {
             fullest = reading;
         }
         return reading;
@@ -50,11 +50,6 @@ final class FullestReading implements Function<PageSnapshot, Extraction> {
 
     private static boolean isOfOneThing(Extraction reading) {
         return reading.records().size() == 1;
-    }
-
-    private static int told(Extraction reading) {
-        return reading.records().stream().mapToInt(r -> r.fields().size()).sum()
-                + reading.next().size();
     }
 
     /// In the wanted order; what was read first stays.

@@ -283,7 +283,9 @@ public final class Climb {
         long begun = System.nanoTime();
         var reader = new RememberingReader(
                 cascade.ports().extractor().reader(wanted, url -> allowed(url).isPresent()));
-        Visit<Extraction> visit = sifted(renderer.render(request, reader), reader.first());
+        Visit<Extraction> rendered = renderer.render(request, reader);
+        Visit<Extraction> visit =
+                sieve.map(s -> s.sifted(rendered, reader.first())).orElse(rendered);
         boolean agreed = compare(visit);
         Optional<FailureCode> failure = failureOf(visit);
         if (agreed) {
@@ -297,13 +299,6 @@ public final class Climb {
         note(Rung.BROWSER, failure.isEmpty());
         Visit<Extraction> best = higher(visit, renderer, begun);
         return new Ending(best, trace, learning(visit, reader.last()));
-    }
-
-    private Visit<Extraction> sifted(Visit<Extraction> visit, Optional<PageSnapshot> page) {
-        if (sieve.isEmpty() || page.isEmpty() || !(visit instanceof Visit.Read<Extraction> read)) {
-            return visit;
-        }
-        return new Visit.Read<>(sieve.get().sift(page.get(), read.answer()), read.stableBy());
     }
 
     /// Whether the browser read what HTTP gave; whatever came of it is noted.
@@ -393,12 +388,8 @@ public final class Climb {
                 .orElseThrow();
     }
 
-    /// How much a page gave: its values and links.
     private static int told(Visit<Extraction> visit) {
-        return visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _)
-                ? reading.records().stream().mapToInt(r -> r.fields().size()).sum()
-                        + reading.next().size()
-                : 0;
+        return visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _) ? reading.told() : 0;
     }
 
     // ---- learning --------------------------------------------------------------------------------------------

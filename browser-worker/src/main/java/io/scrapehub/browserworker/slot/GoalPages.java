@@ -48,13 +48,6 @@ final class GoalPages {
             return renderer.render(request, reader);
         }
         var remembering = new RememberingReader(reader);
-        Visit<Extraction> visit = renderer.render(request, remembering);
-        return visit instanceof Visit.Read<Extraction> read
-                ? remembering
-                        .first()
-                        .<Visit<Extraction>>map(
-                                page -> new Visit.Read<>(sieve.get().sift(page, read.answer()), read.stableBy()))
-                        .orElse(visit)
-                : visit;
+        return sieve.get().sifted(renderer.render(request, remembering), remembering.first());
     }
 }

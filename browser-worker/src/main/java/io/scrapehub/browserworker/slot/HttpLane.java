@@ -39,9 +39,13 @@ final class HttpLane {
         this.cascade = cascade;
     }
 
-    /// The errand of a task whose job wants the cascade; empty for others, which go to a browser directly.
+    /// The errand of a task whose job wants the cascade; empty for others, which go to a browser directly, and
+    /// for sources that are asked through their interface. What is wanted as people see it, only a browser can
+    /// give.
     Optional<Errand> errand(Attempt attempt, Task task, Job job) {
-        if (!job.spec().useSmartCascade()) {
+        if (!job.spec().useSmartCascade()
+                || job.spec().options().rendering().wanted()
+                || GoalPages.askedByHttp(task, job.spec()).isPresent()) {
             return Optional.empty();
         }
         return cascade.map(rungs -> {
@@ -56,9 +60,12 @@ final class HttpLane {
     }
 
     /// Takes a page over before its attempt has begun, where the job's last page was had over HTTP: to begin is
-    /// to wait for a disk, and slots are few. False when the lane is full or not so sure of the job.
+    /// to wait for a disk, and slots are few. False when the lane is full or not so sure of the job; of a goal's
+    /// tasks only those that have begun tell whether they are pages or interfaces.
     boolean takeEarly(Attempt attempt, Job job, SlotDesk desk, Carrying carrying) {
-        return answered.contains(job.id()) && take(attempt, () -> begun(attempt, job, desk), desk, carrying);
+        return job.spec().plan() == null
+                && answered.contains(job.id())
+                && take(attempt, () -> begun(attempt, job, desk), desk, carrying);
     }
 
     private Optional<Errand> begun(Attempt attempt, Job job, SlotDesk desk) {

@@ -4,7 +4,6 @@ import io.scrapehub.browserworker.render.KeptRenderer;
 import io.scrapehub.browserworker.rung.Ending;
 import io.scrapehub.core.goal.PlannedSource;
 import io.scrapehub.core.job.Job;
-import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.PageRenderer;
@@ -144,12 +143,7 @@ final class Slot implements Runnable {
             desk.ports().queue().ack(lease);
             return true;
         }
-        // What is wanted as people see it, only a browser can give.
-        JobSpec spec = job.get().spec();
-        Optional<Errand> errand = GoalPages.askedByHttp(begun.get(), spec).isPresent()
-                        || spec.options().rendering().wanted()
-                ? Optional.empty()
-                : desk.lane().errand(attempt, begun.get(), job.get());
+        Optional<Errand> errand = desk.lane().errand(attempt, begun.get(), job.get());
         if (errand.isPresent()) {
             return climb(errand.get(), renderer);
         }

@@ -36,6 +36,11 @@ public record Extraction(
         return kind().equals(other.kind()) && said().equals(other.said()) && ways().equals(other.ways());
     }
 
+    /// How much was read: values and links.
+    public int told() {
+        return records.stream().mapToInt(record -> record.fields().size()).sum() + next.size();
+    }
+
     private String kind() {
         return switch (verdict) {
             case Verdict.Ok() -> "ok";

@@ -55,9 +55,6 @@ final class FilterPart {
     private static final Pattern STARS_WORD = Pattern.compile(
             "\\b(?<num>five|four|three|two|one|fünf|cinq|cinco|cinque)[ -](?:stars?|sterne|étoiles|estrellas|stelle|estrelas)\\b",
             flags());
-    private static final Map<String, String> STAR_NUMBERS = Map.of(
-            "five", "5", "four", "4", "three", "3", "two", "2", "one", "1", "fünf", "5", "cinq", "5", "cinco", "5",
-            "cinque", "5");
     private static final Pattern COMPARED = Pattern.compile(
             "(?:(?<about>\\b(?:price[sd]?|priced|cost(?:ing)?|salary|salaries|paying|pay|earning|worth|preis|prix|precio|prezzo|preço|prijs|gehalt|salaire|salario|from|with|for|mit|avec|con|com|met|for sale)\\s*)+)?(?<![\\w])(?<op>"
                     + all() + ")\\s*" + AMOUNT + UNIT,
@@ -65,7 +62,7 @@ final class FilterPart {
     private static final Pattern UNIT_PLUS = Pattern.compile(
             "\\b(?<num>\\d+|one|two|three|four|five|six|deux|trois|quatre|dos|tres|cuatro|due|tre|dois|três|quatro|twee|drie)\\s?(?<plus>\\+)?\\s?-?\\s?(?<unit>bed ?rooms?|beds?|bath ?rooms?|baths?|zimmer|schlafzimmer|chambres?|dormitorios?|habitaciones|camere|quartos|slaapkamers?)\\b",
             flags());
-    private static final Map<String, String> ROOM_NUMBERS = Map.ofEntries(
+    private static final Map<String, String> NUMBERS = Map.ofEntries(
             Map.entry("one", "1"),
             Map.entry("two", "2"),
             Map.entry("three", "3"),
@@ -84,7 +81,11 @@ final class FilterPart {
             Map.entry("três", "3"),
             Map.entry("quatro", "4"),
             Map.entry("twee", "2"),
-            Map.entry("drie", "3"));
+            Map.entry("drie", "3"),
+            Map.entry("fünf", "5"),
+            Map.entry("cinq", "5"),
+            Map.entry("cinco", "5"),
+            Map.entry("cinque", "5"));
     private static final Pattern LAST = Pattern.compile(
             "(?:\\b(?:posted|published|added|listed|updated|released|founded|in|within|from|over|during|der|den|dans|en|los|negli|nos)\\s+)*(?:the\\s+|les\\s+|los\\s+|gli\\s+|os\\s+|de\\s+)?\\b(?:last|past|previous|letzten|derniers|dernières|últimos|últimas|ultimi|ultime|laatste)\\s+(?<n>\\d+\\s+)?(?<unit>hours?|days?|weeks?|months?|years?|tage[n]?|wochen?|monate?|jours|semaines|mois|días|semanas|meses|giorni|settimane|mesi|dias|dagen|weken|maanden)\\b",
             flags());
@@ -123,7 +124,7 @@ final class FilterPart {
                 m -> new Filter(
                         group("lodging") ? "stars" : "rating",
                         "=",
-                        STAR_NUMBERS.getOrDefault(m.group("num").toLowerCase(Locale.ROOT), "5"),
+                        NUMBERS.getOrDefault(m.group("num").toLowerCase(Locale.ROOT), "5"),
                         null));
         each(
                 RATED,
@@ -202,7 +203,7 @@ final class FilterPart {
                 m -> new Filter(
                         fieldOf(m.group("unit")),
                         m.group("plus") == null ? "=" : ">=",
-                        ROOM_NUMBERS.getOrDefault(m.group("num").toLowerCase(Locale.ROOT), m.group("num")),
+                        NUMBERS.getOrDefault(m.group("num").toLowerCase(Locale.ROOT), m.group("num")),
                         null));
     }
 

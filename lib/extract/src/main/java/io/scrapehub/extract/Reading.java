@@ -113,6 +113,9 @@ record Reading(boolean listing, List<Row> rows) {
         if (isPoorBeside(listing, one, fields)) {
             return false;
         }
+        if (isNamelessBeside(listing, one)) {
+            return false;
+        }
         if (listing.aside() && one.values().stream().anyMatch(value -> !everyPageHas(value))) {
             return false;
         }
@@ -139,6 +142,16 @@ record Reading(boolean listing, List<Row> rows) {
         boolean gives = one.size() * 2 >= fields.size() && fields.size() > 1;
         int rows = listing.rows().size();
         return gives && (rows <= FEW_ROWS || (rows < SOME_ROWS && listing.fill() < POOR));
+    }
+
+    /// Whether a few rows that give little, are called nothing and lead nowhere stand on a page that itself gives
+    /// something: what five of a thing cost, a table of what is in it.
+    private static boolean isNamelessBeside(Listing listing, Map<String, FieldValue> one) {
+        return listing.rows().size() < SOME_ROWS
+                && listing.fill() < POOR
+                && listing.rows().stream()
+                        .allMatch(row -> row.link() == null && row.title().isEmpty())
+                && one.values().stream().anyMatch(value -> !everyPageHas(value));
     }
 
     /// Whether the page is mostly running text beside a short listing (what else to read), and fields are

@@ -16,10 +16,15 @@ import io.scrapehub.extract.sure.Others;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of the one entity a page is about, from every source, the surest value of each.
 public final class EntityRecord {
+    private static final int FEWEST_REPEATED = 3;
+    /// A few blocks of which one holds the page's heading are the page's sections.
+    private static final int FEWEST_OF_LISTS = 8;
+
     private final ParsedPage page;
     private final List<WantedField> fields;
 
@@ -31,14 +36,22 @@ public final class EntityRecord {
     /// @param regions the page's repeating blocks, which are about other things
     public Map<String, FieldValue> read(@Nullable Entity main, List<Region> regions) {
         var candidates = new Candidates();
+        PageTitle title = PageTitle.of(page);
         if (main != null) {
             var schema = new SchemaFields(page.entities(), page.values());
-            schema.read(main, fields).forEach((field, value) -> candidates.offer(field, value));
+            for (WantedField field : fields) {
+                FieldValue value = schema.read(main, List.of(field)).get(field.name());
+                if (value != null) {
+                    candidates.offer(field.name(), field.type() == FieldType.TITLE ? bare(value, title) : value);
+                }
+            }
         }
         new StateFields(page).offer(fields, candidates);
         new MetaFields(page).offer(fields, candidates);
-        boolean[] repeated = repeated(regions);
-        new ShownFields(page.nodes(), page.values(), PageTitle.of(page), repeated).offer(fields, candidates);
+        int heading = heading(title);
+        boolean[] repeated = repeated(regions, heading);
+        int afterHeading = heading < 0 ? page.nodes().size() : heading;
+        new ShownFields(page.nodes(), page.values(), title, afterHeading, repeated).offer(fields, candidates);
         new CountedFacts(page, repeated).offer(fields, candidates);
         MapPlace.offer(page.nodes(), fields, candidates);
         new ShownPrice(page.nodes(), repeated).correct(fields, candidates);
@@ -47,16 +60,20 @@ public final class EntityRecord {
         return taken;
     }
 
+    private static FieldValue bare(FieldValue declared, PageTitle title) {
+        return declared.value() instanceof String name
+                ? new FieldValue(title.withoutSite(name), declared.from())
+                : declared;
+    }
+
     /// Records found by mining are not thereby the entity's: carousels, comments, related articles.
-    private boolean[] repeated(List<Region> regions) {
+    private boolean[] repeated(List<Region> regions, int heading) {
         NodeTable nodes = page.nodes();
-        int heading = page.landmarks().headings().isEmpty()
-                ? -1
-                : nodes.number(page.landmarks().headings().getFirst());
         boolean[] repeated = new boolean[nodes.size()];
         for (Region region : regions) {
-            boolean many = region.cards().size() >= 3;
-            for (Card card : many ? region.cards() : List.<Card>of()) {
+            boolean many = region.cards().size() >= FEWEST_REPEATED;
+            boolean sections = region.cards().size() < FEWEST_OF_LISTS && holds(region, heading);
+            for (Card card : many && !sections ? region.cards() : List.<Card>of()) {
                 boolean holdsHeading = heading >= card.start() && heading < card.end();
                 for (int i = card.start(); !holdsHeading && i < card.end(); i++) {
                     repeated[i] = true;
@@ -64,6 +81,16 @@ public final class EntityRecord {
             }
         }
         return repeated;
+    }
+
+    private static boolean holds(Region region, int heading) {
+        return region.cards().stream().anyMatch(card -> heading >= card.start() && heading < card.end());
+    }
+
+    /// Of a page without headings what says the same as its title; -1 when nothing does.
+    private int heading(PageTitle title) {
+        Element first = page.firstHeading();
+        return first != null ? page.nodes().number(first) : title.shownIn(page.nodes());
     }
 
     /// What the page shows wins over what its markup says, which is often the beginning only; unless so

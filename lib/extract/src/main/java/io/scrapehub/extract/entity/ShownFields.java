@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one entity's fields from what the page shows: labelled values, elements named for the field, the
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ShownFields {
     private static final int MAX_ELEMENTS = 40_000;
     private static final int MAX_TEXT = 5_000;
+    private static final int MAX_SIGN = 5;
     private static final Pattern OWN = Pattern.compile(
             "(?i)(?:recipes?|create|rezept|receta|recette|ricetta|receita|recept)[a-z]*[-_]*(?:[a-z]+[-_]+)?(?:title|name|titel|titre)$");
     /// Money for each of something is not what the thing costs.
@@ -32,13 +35,15 @@ final class ShownFields {
     private final ValueReader reader;
     private final PageTitle title;
     private final boolean[] repeated;
-    private int headingAt = -1;
+    private final int heading;
 
+    /// @param heading  the number of the page's heading, or one beyond all
     /// @param repeated by element number: inside blocks that repeat, so hardly about the one entity
-    ShownFields(NodeTable nodes, ValueReader reader, PageTitle title, boolean[] repeated) {
+    ShownFields(NodeTable nodes, ValueReader reader, PageTitle title, int heading, boolean[] repeated) {
         this.nodes = nodes;
         this.reader = reader;
         this.title = title;
+        this.heading = heading;
         this.repeated = repeated;
     }
 
@@ -56,7 +61,7 @@ final class ShownFields {
                 typed(field, i, into);
                 named(field, i, names, into);
                 if (listed && isOwnTitle(field, i, names)) {
-                    owned.add(i);
+                    owned.add(onlyHeading(i));
                 }
             }
         }
@@ -74,10 +79,10 @@ final class ShownFields {
         while (block > 0 && nodes.end(block) <= last) {
             block = nodes.parent(block);
         }
-        if (lists.size() < 2 || first == last || block <= 0 || heading() >= block) {
+        if (lists.size() < 2 || first == last || block <= 0 || heading >= block) {
             return;
         }
-        while (nodes.parent(block) > heading() && nodes.text(nodes.parent(block)) * 2 <= nodes.text(block) * 3) {
+        while (nodes.parent(block) > heading && nodes.text(nodes.parent(block)) * 2 <= nodes.text(block) * 3) {
             block = nodes.parent(block);
         }
         for (int i = block; i < first; i++) {
@@ -98,7 +103,7 @@ final class ShownFields {
     }
 
     private boolean isNamedLikePage(int i) {
-        List<String> page = Words.of(ShownText.of(nodes.element(heading())));
+        List<String> page = Words.of(ShownText.of(nodes.element(heading)));
         List<String> own = Words.of(ShownText.of(nodes.element(i)));
         long shared = own.stream().filter(page::contains).count();
         return own.size() > 1 && shared * 2 >= own.size();
@@ -107,20 +112,25 @@ final class ShownFields {
     /// A block with lists of its own (a recipe within an article about it) is called what its own title, before
     /// the last of them, says.
     /// Where there are several such titles, it is the one that says in other words what the page's heading says.
-    private void ownTitle(List<Integer> owned, List<Integer> lists, List<WantedField> fields, Candidates into) {
+    private void ownTitle(List<Integer> titles, List<Integer> lists, List<WantedField> fields, Candidates into) {
+        List<Integer> owned =
+                titles.stream().filter(i -> i != heading && !isListed(i)).toList();
+        int first = lists.stream().mapToInt(i -> i).min().orElse(-1);
         int last = lists.stream().mapToInt(i -> i).max().orElse(-1);
+        int nearest =
+                owned.stream().mapToInt(i -> i).filter(i -> i < first).max().orElse(-1);
         boolean only = owned.stream()
                         .map(i -> Words.joined(ShownText.of(nodes.element(i))))
                         .distinct()
                         .count()
                 == 1;
         for (int i : owned) {
-            boolean alike = heading() < nodes.size() && !repeated[i] && !nodes.aside(i) && isNamedLikePage(i);
-            boolean counts = i != heading() && (alike || (only && i < last));
+            boolean apart = i == nearest || (!repeated[i] && !nodes.aside(i));
+            boolean alike = heading < nodes.size() && apart && isNamedLikePage(i);
             fields.stream()
-                    .filter(field -> counts && field.type() == FieldType.TITLE)
+                    .filter(field -> field.type() == FieldType.TITLE && (alike || (only && i < last)))
                     .forEach(field ->
-                            into.offer(field, ShownText.of(nodes.element(i)), SourceKind.DOM, nodes.selector(i), .91));
+                            into.offer(field, ShownText.of(nodes.element(i)), SourceKind.DOM, nodes.selector(i), .98));
         }
     }
 
@@ -128,7 +138,32 @@ final class ShownFields {
         return field.type() == FieldType.TITLE
                 && nodes.text(i) >= 3
                 && nodes.text(i) <= 120
-                && names.stream().anyMatch(name -> OWN.matcher(name).find() && field.namedBy(name) >= .6);
+                && names.stream().anyMatch(name -> OWN.matcher(name).find() && field.namedBy(name) >= .5);
+    }
+
+    /// The heading that an element holds beside other things (who made it, when), if it is one; else itself.
+    private int onlyHeading(int i) {
+        int found = i;
+        for (int inner = i + 1; inner < nodes.end(i); inner++) {
+            String tag = nodes.element(inner).normalName();
+            if (tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1))) {
+                if (found != i) {
+                    return i;
+                }
+                found = inner;
+            }
+        }
+        return found;
+    }
+
+    /// Entries of lists have names of their own, those of ingredients among them.
+    private boolean isListed(int i) {
+        for (int at = i, up = 0; at >= 0 && up < 3; at = nodes.parent(at), up++) {
+            if (nodes.element(at).normalName().equals("li")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void labelled(WantedField field, LabelValues.Pair pair, Candidates into) {
@@ -244,21 +279,41 @@ final class ShownFields {
         }
     }
 
-    /// Money in a text of its own; the first such on the page is usually the entity's.
+    /// Money in a text of its own that is not struck through; the first such on the page is usually the
+    /// entity's.
     private void moneyText(WantedField field, int i, Candidates into) {
         if (!field.is("price")
                 || nodes.text(i) > 30
                 || nodes.text(i) < 2
                 || nodes.end(i) - i > 6
                 || repeated[i]
-                || into.surest(field) >= (i > heading() ? .55 : .5)) {
+                || into.surest(field) >= (i > heading ? .55 : .5)) {
             return;
         }
         String text = ShownText.of(nodes.element(i));
-        Amount clear = RATE.matcher(withNeighbours(i, text)).find() ? null : Amount.clear(text);
-        if (clear != null && clear.currency() != null && clear.value() > 0) {
-            into.offer(field, clear.value(), SourceKind.TEXT, nodes.selector(i), i > heading() ? .55 : .5);
+        Amount clear = RATE.matcher(withNeighbours(i, text)).find() ? null : money(i, text);
+        if (clear != null && clear.value() > 0 && !StruckPrice.isIn(nodes, i)) {
+            into.offer(field, clear.value(), SourceKind.TEXT, nodes.selector(i), i > heading ? .55 : .5);
         }
+    }
+
+    /// The amount of an element; the sign of its currency may be all that stands beside it.
+    private @Nullable Amount money(int i, String text) {
+        Amount own = Amount.clear(text);
+        if (own == null || own.currency() != null) {
+            return own;
+        }
+        Amount signed = Amount.clear(sign(nodes.element(i).previousSibling())
+                + text
+                + sign(nodes.element(i).nextSibling()));
+        return signed == null || signed.currency() == null ? null : signed;
+    }
+
+    private static String sign(@Nullable Node beside) {
+        String said = beside instanceof TextNode words
+                ? words.text()
+                : beside instanceof Element element ? element.wholeText() : "";
+        return said.length() <= MAX_SIGN ? said : "";
     }
 
     /// `/mo` may stand in an element of its own behind the amount.
@@ -283,15 +338,6 @@ final class ShownFields {
         if (clear != null && clear.currency() != null && clear.value() > 0) {
             into.offer(field, clear.currency(), SourceKind.TEXT, nodes.selector(i), .5);
         }
-    }
-
-    /// The first heading's number, or a number beyond all.
-    private int heading() {
-        for (int i = 0; headingAt < 0 && i < nodes.size(); i++) {
-            headingAt = nodes.element(i).normalName().equals("h1") && nodes.text(i) > 0 ? i : -1;
-        }
-        headingAt = headingAt < 0 ? nodes.size() : headingAt;
-        return headingAt;
     }
 
     private double place(int i) {

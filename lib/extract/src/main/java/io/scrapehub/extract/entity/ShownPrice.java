@@ -8,10 +8,6 @@ import io.scrapehub.extract.dom.ShownText;
 import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.value.Amount;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// Markup often holds the regular price where the page shows a discount beside it, the regular one struck
@@ -20,9 +16,6 @@ final class ShownPrice {
     private static final int MAX_TEXT = 30;
     private static final int NEAR = 40;
     private static final double SURE = .995;
-    private static final Set<String> STRUCK = Set.of("s", "del", "strike");
-    private static final Pattern OLD = Pattern.compile(
-            "(?:^|[\\s_-])(?:old|was|original|regular|list|before|strike|struck|crossed|rrp|msrp|uvp|statt|anterior|barr[eé])(?:$|[\\s_-]?price|[\\s_-])|line-through");
 
     private final NodeTable nodes;
     private final boolean[] repeated;
@@ -45,7 +38,7 @@ final class ShownPrice {
         for (int i = 0; i < nodes.size(); i++) {
             Amount amount = repeated[i] ? null : amount(i);
             if (amount != null && amount.value() == regular) {
-                int lower = isOld(i) ? lower(i, regular) : -1;
+                int lower = StruckPrice.isAt(nodes, innermost(i, regular)) ? lower(i, regular) : -1;
                 Amount shown = lower < 0 ? null : amount(lower);
                 if (shown != null) {
                     var from = new Provenance(SourceKind.TEXT, nodes.selector(lower), SURE);
@@ -56,13 +49,23 @@ final class ShownPrice {
         }
     }
 
+    /// The element that says the amount and nothing else: `EUR 20 -50%` around it says the same amount.
+    private int innermost(int at, double amount) {
+        int inner = at;
+        for (int i = at + 1; i < nodes.end(at); i++) {
+            Amount same = amount(i);
+            inner = same != null && same.value() == amount ? i : inner;
+        }
+        return inner;
+    }
+
     /// A lower price in the few elements after or before, neither struck nor named old; -1 when there is none.
     private int lower(int at, double regular) {
         for (int step = 1; step <= NEAR; step++) {
             for (int i : new int[] {at + step, at - step}) {
                 Amount amount = i > 0 && i < nodes.size() && !repeated[i] ? amount(i) : null;
                 boolean less = amount != null && amount.value() < regular && amount.value() >= regular * .1;
-                if (less && !isOld(i)) {
+                if (less && !StruckPrice.isAt(nodes, i)) {
                     return i;
                 }
             }
@@ -77,17 +80,6 @@ final class ShownPrice {
         }
         Amount clear = Amount.clear(ShownText.of(nodes.element(i)));
         return clear == null || clear.currency() == null ? null : clear;
-    }
-
-    private boolean isOld(int i) {
-        for (int at = i, up = 0; at >= 0 && up < 3; at = nodes.parent(at), up++) {
-            Element element = nodes.element(at);
-            String names = (element.className() + " " + element.attr("style")).toLowerCase(Locale.ROOT);
-            if (STRUCK.contains(element.normalName()) || OLD.matcher(names).find()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isMarkup(SourceKind source) {

@@ -25,6 +25,10 @@ final class ColumnScore {
     private static final Pattern CODE = Pattern.compile(
             "(?=[^0-9]{0,12}[0-9])[A-Za-z]{0,6}[ .-]?(?:No\\. ?)?[A-Z0-9]{1,14}(?:[-/.:,][A-Za-z0-9]{1,12}){0,6}");
 
+    /// What is measured or costs something: `319.9`, `4.599,00`.
+    private static final Pattern DECIMAL =
+            Pattern.compile("\\d{1,3}(?:[.,]\\d{3}){0,3}[.,]\\d{1,2}|\\d{4,9}[.,]\\d{1,2}");
+
     private final ValueReader reader;
 
     ColumnScore(ValueReader reader) {
@@ -141,8 +145,14 @@ final class ColumnScore {
     private double code(WantedField field, Column column, boolean text, double named) {
         double readable = share(column, v -> v.length() <= 80 && reader.read(field, v) != null);
         boolean alone = text && field.known() && !field.is("gtin");
-        double shape = alone ? share(column, v -> CODE.matcher(v).matches() && !DateText.looksLike(v)) : 0;
+        double shape = alone ? share(column, ColumnScore::looksLikeCode) : 0;
         return Math.max(named * readable, shape >= .8 && column.distinct() > .8 ? .48 : 0) * column.distinct();
+    }
+
+    private static boolean looksLikeCode(String value) {
+        return CODE.matcher(value).matches()
+                && !DateText.looksLike(value)
+                && !DECIMAL.matcher(value).matches();
     }
 
     /// Texts of a title's length that are no dates or numbers may be titles where nothing else is.

@@ -94,11 +94,22 @@ public record ParsedPage(
         return html == null ? "" : html.attr("lang");
     }
 
-    /// The page's first heading as shown, or empty.
+    /// The text of the page's first heading, or empty.
     public String heading() {
-        return landmarks.headings().isEmpty()
-                ? ""
-                : ShownText.of(landmarks.headings().getFirst(), 2_000);
+        Element first = firstHeading();
+        return first == null ? "" : ShownText.of(first, 2_000);
+    }
+
+    /// The first heading of what the page is about; where all stand in its frame (a menu, the site's name)
+    /// the first of these; null when there is none.
+    public @Nullable Element firstHeading() {
+        for (Element heading : landmarks.headings()) {
+            int number = nodes.number(heading);
+            if (number >= 0 && nodes.text(number) > 0 && !nodes.aside(number)) {
+                return heading;
+            }
+        }
+        return landmarks.headings().isEmpty() ? null : landmarks.headings().getFirst();
     }
 
     private static @Nullable String region(PageSnapshot snapshot, Document document) {

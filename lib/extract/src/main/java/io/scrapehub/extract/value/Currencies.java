@@ -115,7 +115,8 @@ public final class Currencies {
             "Rs.", "INR", "zł", "PLN", "Kč", "CZK", "R$", "BRL", "A$", "AUD", "C$", "CAD", "S$", "SGD", "Ft", "HUF",
             "lei", "RON", "Lei", "RON", "Rs", "INR", "kr", "SEK", "лв", "BGN", "руб", "RUB", "грн", "UAH", "€", "EUR",
             "$", "USD", "£", "GBP", "¥", "JPY", "₹", "INR", "₽", "RUB", "₩", "KRW", "₺", "TRY", "₪", "ILS", "฿", "THB",
-            "₫", "VND", "₴", "UAH", "₱", "PHP"
+            "₫", "VND", "₴", "UAH", "₱", "PHP", "Kn", "HRK", "円", "JPY", "￥", "JPY", "원", "KRW", "Zł", "PLN", "Kr",
+            "SEK", "ден", "MKD", "дин", "RSD"
         };
         for (int i = 0; i < pairs.length; i += 2) {
             signs.put(pairs[i], pairs[i + 1]);

@@ -7,6 +7,7 @@ import io.scrapehub.extract.value.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON node as a field's value. Values keep their JSON type; only where the field's type says more does
@@ -29,6 +30,11 @@ public final class JsonValue {
             "addressCountry",
             "country");
 
+    private static final int MAX_LINED = 100_000;
+    private static final Pattern LINE_ENDS = Pattern.compile("\\R|(?i)<br ?/?>|</(?:p|li|div|h[1-6])>");
+    private static final Pattern LEADING = Pattern.compile("^[\\s,;]+");
+    private static final Pattern ORDINAL = Pattern.compile("\\W{0,2}(?:\\p{L}{2,12}\\W{0,2})?\\d{1,2}\\W{0,3}");
+
     private final ValueReader reader;
 
     public JsonValue(ValueReader reader) {
@@ -47,7 +53,32 @@ public final class JsonValue {
         };
     }
 
+    /// A text that is wanted as a list is one entry a line, as some pages declare their steps.
     private @Nullable Object text(WantedField field, String raw) {
+        List<Object> lines = field.type() == FieldType.LIST ? lines(field, raw) : List.of();
+        return lines.size() > 1 ? lines : whole(field, raw);
+    }
+
+    private List<Object> lines(WantedField field, String raw) {
+        List<Object> lines = new ArrayList<>();
+        String[] parts = raw.length() > MAX_LINED ? new String[0] : LINE_ENDS.split(raw);
+        for (String part : parts) {
+            Object line = JsonText.text(part) == null
+                    ? null
+                    : whole(field, LEADING.matcher(part).replaceFirst(""));
+            if (line instanceof String said && said.length() > 1 && !isOrdinal(said)) {
+                lines.add(line);
+            }
+        }
+        return List.copyOf(lines);
+    }
+
+    /// `Step 2`, `3.`: what numbers a step and says nothing of it.
+    private static boolean isOrdinal(String said) {
+        return ORDINAL.matcher(said).matches();
+    }
+
+    private @Nullable Object whole(WantedField field, String raw) {
         String shown = JsonText.text(raw);
         return shown == null ? null : reader.readMachine(field, shown);
     }
@@ -70,7 +101,7 @@ public final class JsonValue {
         String name = item.path("name").asText("").strip();
         boolean section = item.path("itemListElement").isArray();
         String text = item.path("text").asText("").strip();
-        boolean says = !name.isEmpty() && (section || (!text.isEmpty() && !starts(text, name)));
+        boolean says = !name.isEmpty() && !isOrdinal(name) && (section || (!text.isEmpty() && !starts(text, name)));
         if (field.type() == FieldType.LIST && item.isObject() && says) {
             String shown = JsonText.text(name);
             if (shown != null) {
@@ -88,7 +119,9 @@ public final class JsonValue {
         List<Object> values = new ArrayList<>();
         for (JsonNode item : array) {
             heading(field, item, values);
-            Object value = values.size() < 200 ? of(field, item) : null;
+            Object value = values.size() >= 200
+                    ? null
+                    : item.isTextual() && array.size() > 1 ? whole(field, item.asText()) : of(field, item);
             if (value instanceof List<?> nested) {
                 values.addAll(nested);
             } else if (value != null) {

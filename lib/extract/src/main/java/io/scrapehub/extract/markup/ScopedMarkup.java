@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -20,6 +21,7 @@ import org.jsoup.nodes.Element;
 /// Recursion is as deep as the parser lets elements nest (512), no deeper.
 public final class ScopedMarkup {
     private static final int MAX_SCOPES = 5_000;
+    private static final int MAX_NESTED = 6;
 
     private final SourceKind source;
     private final String typeAttribute;
@@ -113,7 +115,21 @@ public final class ScopedMarkup {
             case "img", "audio", "video", "source", "embed", "iframe" -> element.absUrl("src");
             case "time" -> element.hasAttr("datetime") ? element.attr("datetime") : ShownText.of(element);
             case "data", "meter" -> element.attr("value");
-            default -> ShownText.of(element);
+            default -> lined(element, 0);
         };
+    }
+
+    /// The text, a line for each of several blocks: one property may hold a list of steps.
+    private static String lined(Element element, int depth) {
+        boolean blocks = element.childrenSize() > 0
+                && depth < MAX_NESTED
+                && element.ownText().isEmpty()
+                && element.children().stream().allMatch(Element::isBlock);
+        return blocks
+                ? element.children().stream()
+                        .map(child -> lined(child, depth + 1))
+                        .filter(line -> !line.isEmpty())
+                        .collect(Collectors.joining("\n"))
+                : ShownText.of(element);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Blocks that belong to a listing though they look different: sponsored entries, entries of another kind.
 /// They are siblings of the listing's blocks, or siblings of what holds one block each, or of the same
@@ -21,6 +22,7 @@ public final class Variants {
     private final int middle;
     private final boolean linked;
     private final boolean aside;
+    private final int frame;
 
     private Variants(NodeTable nodes, List<Card> cards) {
         this.nodes = nodes;
@@ -35,6 +37,7 @@ public final class Variants {
         this.middle = texts[texts.length / 2];
         this.linked = cards.stream().filter(c -> nodes.links(c.start()) > 0).count() * 10 >= cards.size() * 8L;
         this.aside = nodes.aside(cards.getFirst().start());
+        this.frame = frame(cards.getFirst().start());
     }
 
     /// Further blocks in document order; none for listings without an element a block.
@@ -46,7 +49,10 @@ public final class Variants {
     private List<Card> find() {
         Set<Integer> found = new HashSet<>();
         siblings(cards.stream().mapToInt(Card::start).toArray(), 0, found);
-        alike(found);
+        Set<Integer> alike = new HashSet<>();
+        alike(alike);
+        found.addAll(alike);
+        beside(alike, found);
         return innermost(found.stream().sorted().toList()).stream()
                 .filter(this::isLikely)
                 .toList();
@@ -102,13 +108,36 @@ public final class Variants {
         }
     }
 
+    /// Siblings of such blocks elsewhere that share a class with the listing's blocks: the last of them may
+    /// have a class more.
+    private void beside(Set<Integer> alike, Set<Integer> into) {
+        Set<String> names = new HashSet<>(nodes.names(cards.getFirst().start()));
+        for (int parent : alike.stream().map(nodes::parent).filter(p -> p >= 0).collect(Collectors.toSet())) {
+            for (int child = parent + 1; child < nodes.end(parent); child = nodes.end(child)) {
+                if (nodes.names(child).stream().anyMatch(names::contains) && !holdsTaken(child)) {
+                    into.add(child);
+                }
+            }
+        }
+    }
+
     private boolean holdsTaken(int i) {
         return taken[nodes.end(i)] > taken[i];
     }
 
+    /// The innermost part of the page's frame that an element stands in, a sidebar perhaps; -1 for none.
+    private int frame(int i) {
+        for (int at = i; at >= 0 && nodes.aside(at); at = nodes.parent(at)) {
+            if (Chrome.isAside(nodes.element(at))) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     private boolean isLikely(Card card) {
         int text = nodes.text(card.start());
-        return (aside || !nodes.aside(card.start()))
+        return (aside ? frame(card.start()) == frame : !nodes.aside(card.start()))
                 && text >= middle * SHORTEST
                 && text <= middle * LONGEST
                 && (!linked || nodes.links(card.start()) > 0);

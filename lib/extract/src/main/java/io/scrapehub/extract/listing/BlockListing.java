@@ -13,6 +13,7 @@ import io.scrapehub.extract.field.WantedField;
 import io.scrapehub.extract.value.ValueReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ public final class BlockListing {
     private static final double INNER_TEXT = .6;
     private static final int SHORTEST_RECORD = 6;
     private static final int MAX_ROWS = 10_000;
+    private static final int MAX_KINDS = 4;
 
     private final CardReader.Identity identity = CardReader.Identity.fresh();
     private final NodeTable nodes;
@@ -148,9 +150,11 @@ public final class BlockListing {
     private List<Read> withVariants(Plan plan, List<Read> main, List<WantedField> fields) {
         List<Card> odd = new ArrayList<>(Variants.of(nodes, plan.cards()));
         double usual = Listing.fill(main.stream().map(Read::row).toList(), fields.size());
+        boolean titled = main.stream().filter(r -> !r.row().title().isEmpty()).count() * 10 >= main.size() * 7L;
         var kept = new TreeMap<Integer, Read>();
         for (Read read : main) {
-            if (fill(read.row(), fields) < usual * .5) {
+            boolean nameless = titled && read.row().title().isEmpty();
+            if (nameless || fill(read.row(), fields) < usual * .5) {
                 odd.add(read.card());
             }
             kept.put(read.card().start(), read);
@@ -158,9 +162,10 @@ public final class BlockListing {
         if (odd.isEmpty() || odd.size() > plan.cards().size() * 2 + 10) {
             return main;
         }
-        boolean titled = main.stream().filter(r -> !r.row().title().isEmpty()).count() * 10 >= main.size() * 7L;
-        Plan own = plan(new Region(odd, plan.worth()), fields);
-        Map<Card, Row> byOwn = byCard(rows(own, fields));
+        Map<Card, Row> byOwn = new HashMap<>();
+        for (List<Card> kind : kinds(odd)) {
+            byOwn.putAll(byCard(rows(plan(new Region(kind, plan.worth()), fields), fields)));
+        }
         Map<Card, Row> byMain = byCard(rows(plan.with(odd), fields));
         for (Card card : odd) {
             Row first = byMain.get(card);
@@ -175,6 +180,24 @@ public final class BlockListing {
             }
         }
         return List.copyOf(kept.values());
+    }
+
+    /// Blocks of equal classes are of one kind, those that are alone of a last one; all of one where there are
+    /// many kinds.
+    private List<List<Card>> kinds(List<Card> odd) {
+        Map<String, List<Card>> byClass = new LinkedHashMap<>();
+        odd.forEach(card -> byClass.computeIfAbsent(nodes.element(card.start()).className(), name -> new ArrayList<>())
+                .add(card));
+        List<List<Card>> kinds = new ArrayList<>(
+                byClass.values().stream().filter(kind -> kind.size() > 1).toList());
+        List<Card> alone = byClass.values().stream()
+                .filter(kind -> kind.size() == 1)
+                .map(List::getFirst)
+                .toList();
+        if (!alone.isEmpty()) {
+            kinds.add(alone);
+        }
+        return kinds.size() > MAX_KINDS ? List.of(odd) : kinds;
     }
 
     /// A row that says the fields' names instead of values.

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 final class ColumnScore {
     static final double ENOUGH = .4;
     private static final double MANY_NAMES = .4;
+    /// A searched word is set bold within titles, too.
+    private static final int SHORT_BOLD = 12;
+
     private static final Set<String> BOLD = Set.of("b", "strong");
     private static final Pattern CODE = Pattern.compile(
             "(?=[^0-9]{0,12}[0-9])[A-Za-z]{0,6}[ .-]?(?:No\\. ?)?[A-Z0-9]{1,14}(?:[-/.:,][A-Za-z0-9]{1,12}){0,6}");
@@ -127,7 +130,7 @@ final class ColumnScore {
                 ? .82
                 : column.traits().link() && column.traits().parts() <= 3
                         ? link
-                        : BOLD.contains(column.tag()) ? .58 : plain(column, length);
+                        : BOLD.contains(column.tag()) ? (length < SHORT_BOLD ? .5 : .58) : plain(column, length);
         double shared = column.traits().heading() && column.traits().link() ? .05 : 0;
         double byName = column.traits().parts() <= 6 ? named : named * .7;
         return proper * Math.min(1, Math.max(byName, structure) + shared);
@@ -259,7 +262,7 @@ final class ColumnScore {
         if (length < 8) {
             return named * .5;
         }
-        double prose = length >= 60 && column.traits().parts() <= 12 ? Math.min(.62, .45 + length / 2000) : 0;
+        double prose = length >= 60 && column.traits().parts() <= 12 ? Math.min(.62, .45 + length / 1500) : 0;
         return column.distinct() * Math.max(named * (column.traits().parts() <= 40 ? 1 : .6), prose);
     }
 

@@ -1,0 +1,98 @@
+package io.scrapehub.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scrapehub.core.page.ExtractionRequest;
+import io.scrapehub.core.page.PageSnapshot;
+import io.scrapehub.core.page.StableBy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Entries of a listing that are made otherwise than most are records too, whole and under their own names;
+/// those of a sidebar are not.
+final class OddEntriesTest {
+    private static final String URL = "https://jobs.example/found";
+    private static final List<String> TRADES =
+            List.of("Glazier", "Night baker", "Ferry mate", "Organ tuner", "Bee keeper", "Clock mender", "Cooper");
+
+    @Test
+    void entries_of_another_make_are_read_by_that_make() {
+        String paid = "<div class='paid'><div class='row result'>%s</div><div class='row result'>%s</div>"
+                + "<div class='row last-of-paid'>%s</div></div>";
+        String page = "<div id='found'><div class='row hint'>Tell me of new ones <a href='/tell'>like these</a></div>"
+                + paid.formatted(paid("Sail maker"), paid("Tin smith"), paid("Wheel wright")) + usual() + "</div>";
+
+        assertThat(read(page))
+                .hasSize(TRADES.size() + 3)
+                .contains(
+                        Map.of("title", "Sail maker", "location", "Harbour", "description", about("Sail maker")),
+                        Map.of("title", "Tin smith", "location", "Harbour", "description", about("Tin smith")),
+                        Map.of("title", "Wheel wright", "location", "Harbour", "description", about("Wheel wright")));
+    }
+
+    @Test
+    void entries_of_a_sidebar_are_none_of_a_listing_that_its_page_calls_a_menu() {
+        String page = "<div class='menu'><div id='found'>" + usual() + "</div><aside>" + usual("Most read ", 3)
+                + "</aside></div>";
+
+        assertThat(read(page)).extracting(row -> row.get("title")).containsExactlyElementsOf(TRADES);
+    }
+
+    @Test
+    void of_two_texts_the_longer_describes() {
+        var page = new StringBuilder();
+        for (String trade : TRADES) {
+            page.append(
+                    ("<div class='entry'><a href='/t/%s'>%s</a><div class='where'>Printed in the Harbour Gazette and"
+                                    + " the Upper Valley Post, page %d</div><div>%s %s</div></div>")
+                            .formatted(trade.length(), trade, trade.length(), about(trade), about("Nobody")));
+        }
+
+        assertThat(read(page.toString()))
+                .hasSize(TRADES.size())
+                .allSatisfy(row -> assertThat(String.valueOf(row.get("description")))
+                        .startsWith(String.valueOf(row.get("title"))));
+    }
+
+    private static String usual() {
+        return usual("", TRADES.size());
+    }
+
+    private static String usual(String before, int many) {
+        var found = new StringBuilder();
+        for (String trade : TRADES.subList(0, many)) {
+            found.append(("<div class='row result'><h2 class='title'><a href='/job/%d'>%s%s</a></h2>"
+                            + "<span class='location'>Old town</span><p class='summary'>%s</p></div>")
+                    .formatted(trade.hashCode() & 0xffff, before, trade, about(trade)));
+        }
+        return found.toString();
+    }
+
+    /// No heading, and the searched word in bold.
+    private static String paid(String trade) {
+        return ("<a class='name' href='/paid/%d'>%s</a><div><span class='place location'>Harbour</span></div><div>"
+                        + "<span class='text summary'>%s</span></div>")
+                .formatted(trade.hashCode() & 0xffff, trade, about(trade).replace("a good", "a <b>good</b>"));
+    }
+
+    private static String about(String trade) {
+        return trade
+                + " wanted for a small house by the water, with a good hand and an early start on every day but one.";
+    }
+
+    private static List<Map<String, Object>> read(String body) {
+        String html = "<html lang='en'><head><title>Jobs found</title></head><body>" + body + "</body></html>";
+        var page = new PageSnapshot(URL, URL, 200, "text/html", html, List.of(), Map.of(), StableBy.QUIET);
+        var request = ExtractionRequest.ofFields(List.of("title", "location", "description"));
+        return new PageExtractor()
+                .extract(page, request).records().stream()
+                        .map(record -> {
+                            Map<String, Object> values = new LinkedHashMap<>();
+                            record.fields().forEach((name, value) -> values.put(name, value.value()));
+                            return values;
+                        })
+                        .toList();
+    }
+}

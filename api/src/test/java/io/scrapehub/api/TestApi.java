@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A real server on a free port over fakes of the ports, with clients for new accounts.
 public final class TestApi implements AutoCloseable {
+    private static final ContractCheck CONTRACT = new ContractCheck(Contract.load());
+    private static final Catalogue CATALOGUE = Catalogue.load();
+
     public static final byte[] PEPPER = "a pepper for tests only".getBytes(StandardCharsets.UTF_8);
 
     public final SettableClock clock = SettableClock.atMidMorning();
@@ -70,7 +73,8 @@ public final class TestApi implements AutoCloseable {
     public final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     /// What `/health/ready` hears of MongoDB.
     public volatile BooleanSupplier mongodb = () -> true;
-    public final ContractCheck contract = new ContractCheck(Contract.load());
+    /// Shared: what it compiled of the contract serves every test.
+    public final ContractCheck contract = CONTRACT;
     private final ApiServer server;
 
     private TestApi(ApiSettings settings) {
@@ -92,7 +96,7 @@ public final class TestApi implements AutoCloseable {
                 stores.schedules(),
                 stores.sources(),
                 new GoalPlanner(
-                        Catalogue.load(),
+                        CATALOGUE,
                         Gazetteer.shared(),
                         Env.load(Map.of(), SourceEndpoints::from),
                         stores.sources(),

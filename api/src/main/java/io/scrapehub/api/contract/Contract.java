@@ -19,6 +19,8 @@ public final class Contract {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
+    private static final Contract PUBLISHED = read();
+
     private final JsonNode document;
     private final List<Operation> operations;
 
@@ -27,7 +29,12 @@ public final class Contract {
         this.operations = List.copyOf(operationsOf(document));
     }
 
+    /// The one there is.
     public static Contract load() {
+        return PUBLISHED;
+    }
+
+    private static Contract read() {
         try (InputStream file = Contract.class.getResourceAsStream("/openapi.yaml")) {
             return new Contract(new YAMLMapper().readTree(file));
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.scrapehub.browserworker.rung.CascadePorts;
+import io.scrapehub.core.goal.PlannedSource;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
@@ -12,6 +13,7 @@ import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.RobotsRules;
 import io.scrapehub.core.page.StableBy;
+import io.scrapehub.core.page.Verdict;
 import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.page.WebText;
 import io.scrapehub.core.problem.Failure;
@@ -20,12 +22,15 @@ import io.scrapehub.core.recipe.RecipeReader;
 import io.scrapehub.core.recipe.Way;
 import io.scrapehub.core.rung.Rung;
 import io.scrapehub.core.rung.RungStep;
+import io.scrapehub.core.task.Task;
 import io.scrapehub.core.task.TaskStore.PageReport;
 import io.scrapehub.core.url.TargetUrl;
 import io.scrapehub.testkit.rung.InMemoryRecipeStore;
 import io.scrapehub.testkit.rung.InMemoryRungHistory;
 import io.scrapehub.testkit.story.Fresh;
 import io.scrapehub.testkit.story.Jobs;
+import io.scrapehub.testkit.story.Pages;
+import io.scrapehub.testkit.story.Records;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +91,26 @@ class HttpLaneTest {
 
         assertThat(workshop.records(job)).hasSize(120);
         assertThat(workshop.queue.demand().busy()).isZero();
+    }
+
+    @Test
+    void the_interfaces_of_a_goal_whose_pages_http_answers_are_asked_too() throws Exception {
+        workshop.answer = new Visit.Read<>(
+                new Extraction(new Verdict.Ok(), Records.some(2, "Found"), List.of()), StableBy.STATIC);
+        Job job = workshop.running(Jobs.aGoalJob("dentists")
+                .at(PlannedSource.Kind.PAGE, PlannedSource.Kind.SEARCH)
+                .withMaxResults(1_000)
+                .ofPages(1)
+                .accepted());
+
+        try (Worker worker = started()) {
+            await(() -> workshop.counts(job).done() == 1);
+            workshop.offered(Task.given(job.id(), job.account(), Pages.numbered(1), 1));
+            await(() -> workshop.counts(job).done() == 2);
+            worker.drain();
+        }
+
+        assertThat(workshop.records(job)).hasSize(5);
     }
 
     @Test

@@ -61,6 +61,9 @@ final class Workshop implements AutoCloseable {
     RobotsRules.Answer robots = new RobotsRules.Answer.Allowed(null);
     Extraction extraction = new Extraction(new Verdict.Ok(), Records.some(3, "Thing"), List.of());
 
+    /// What every interface of a goal's sources answers.
+    Visit<Extraction> answer = new Visit.Read<>(extraction, StableBy.STATIC);
+
     Visit<AgentWork.Result> errand =
             new Visit.Read<>(new AgentWork.Result(List.of(), 2, true, false, "reached"), StableBy.QUIET);
 
@@ -80,6 +83,7 @@ final class Workshop implements AutoCloseable {
                 raw -> new UrlVerdict.Allowed(parsed(raw)),
                 (_, _) -> extraction,
                 (_, _, _, _) -> errand,
+                (_, _) -> answer,
                 new Captures((_, _) -> extraction, stores.artifacts(), clock));
     }
 

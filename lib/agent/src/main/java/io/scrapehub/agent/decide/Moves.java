@@ -8,6 +8,7 @@ import io.scrapehub.agent.goal.Target;
 import io.scrapehub.agent.goal.Value;
 import io.scrapehub.agent.page.Node;
 import io.scrapehub.agent.page.PageView;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class Moves {
         }
         return all.isEmpty() && done.isEmpty()
                 ? Optional.empty()
-                : Optional.of(over(new Action.Wait(java.time.Duration.ZERO), "each of them was pressed"));
+                : Optional.of(over(new Action.Wait(Duration.ZERO), "each of them was pressed"));
     }
 
     private Optional<Decision> fill(Intent.Fill fill) {
@@ -103,7 +104,7 @@ final class Moves {
             }
             return done.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(over(new Action.Wait(java.time.Duration.ZERO), "every field is filled"));
+                    : Optional.of(over(new Action.Wait(Duration.ZERO), "every field is filled"));
         }
         Predicate<Node> open = n -> fill.value() instanceof Value.Password
                 || !n.is("password")
@@ -126,7 +127,7 @@ final class Moves {
         if (open.isEmpty()) {
             return done.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(over(new Action.Wait(java.time.Duration.ZERO), "each is filled"));
+                    : Optional.of(over(new Action.Wait(Duration.ZERO), "each is filled"));
         }
         Node field = open.getFirst();
         return finder.beside(field.label().replaceAll("[:=]\\s*$", ""))
@@ -190,10 +191,7 @@ final class Moves {
         return waited >= times
                 ? Optional.empty()
                 : Optional.of(Decision.rule(
-                        new Action.Wait(java.time.Duration.ofMillis(400)),
-                        at,
-                        "late" + waited,
-                        what + " may come late"));
+                        new Action.Wait(Duration.ofMillis(400)), at, "late" + waited, what + " may come late"));
     }
 
     private Optional<Entry> entryOf(Value value) {
@@ -368,7 +366,7 @@ final class Moves {
         List<Node> numbers = numbers();
         int done = situation.past().parts(at).size();
         if (done >= numbers.size() && done > 0) {
-            return Optional.of(over(new Action.Wait(java.time.Duration.ZERO), "every number was pressed"));
+            return Optional.of(over(new Action.Wait(Duration.ZERO), "every number was pressed"));
         }
         return numbers.stream()
                 .filter(n -> situation.past().tries(at, "n" + n.name()) == 0)
@@ -395,9 +393,7 @@ final class Moves {
     private Optional<Decision> await(Intent.Await await) {
         Optional<Double> now = page.where(n -> !n.interactive())
                 .map(n -> n.name())
-                .flatMap(t -> NUMBER.matcher(t.replaceAll("(?i)[$€£]", " $ "))
-                        .results()
-                        .map(r -> r.group()))
+                .flatMap(t -> NUMBER.matcher(t).results().map(r -> r.group()))
                 .map(t -> Double.parseDouble(t.replace(",", "")))
                 .filter(v -> Math.abs(v - await.bound()) < Math.max(10, await.bound() * 3))
                 .findFirst();
@@ -407,9 +403,9 @@ final class Moves {
         boolean met = await.under() ? now.get() < await.bound() : now.get() > await.bound();
         return Optional.of(
                 met
-                        ? over(new Action.Wait(java.time.Duration.ZERO), "it is " + now.get())
+                        ? over(new Action.Wait(Duration.ZERO), "it is " + now.get())
                         : Decision.rule(
-                                new Action.Wait(java.time.Duration.ofMillis(50)),
+                                new Action.Wait(Duration.ofMillis(50)),
                                 at,
                                 "waiting" + situation.past().deeds().size(),
                                 "it is " + now.get()));
@@ -436,7 +432,7 @@ final class Moves {
                         at,
                         "page " + situation.past().deeds().size(),
                         "more records are wanted"))
-                .or(() -> Optional.of(over(new Action.Wait(java.time.Duration.ZERO), "there are no more pages")));
+                .or(() -> Optional.of(over(new Action.Wait(Duration.ZERO), "there are no more pages")));
     }
 
     private Decision over(Action action, String reason) {

@@ -44,6 +44,19 @@ class RuleDeciderTest {
     }
 
     @Test
+    void waits_for_a_price_and_then_presses() {
+        String goal = "Buy VIM stock when the price is less than $50.50.";
+
+        assertThat(next(
+                        goal,
+                        new Views().text("Stock price: $55.60").button("Buy").page()))
+                .isInstanceOf(Action.Wait.class);
+        PageView fell = new Views().text("Stock price: $50.10").button("Buy").page();
+        next(goal, fell); // sees that it fell
+        assertThat(next(goal, fell)).isEqualTo(new Action.Click(1));
+    }
+
+    @Test
     void fills_each_field_by_what_labels_it() {
         PageView page = new Views()
                 .field("Password", "pw", "password")

@@ -14,6 +14,7 @@ import io.scrapehub.core.job.JobTerms;
 import io.scrapehub.core.job.OutputFormat;
 import io.scrapehub.core.url.TargetUrl;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,11 @@ public final class Jobs {
 
     /// Of a goal that is looked for at so many sources.
     public Jobs at(int sources) {
+        return at(Collections.nCopies(sources, PlannedSource.Kind.DIRECTORY).toArray(PlannedSource.Kind[]::new));
+    }
+
+    /// Of a goal that is looked for at sources of these kinds.
+    public Jobs at(PlannedSource.Kind... kinds) {
         var understood = new Understood(
                 Intent.FIND, "dentists", "Dentist", null, null, List.of("name"), List.of(), List.of(), null);
         plan = new GoalPlan(
@@ -108,11 +114,10 @@ public final class Jobs {
                 List.of(),
                 1,
                 List.of("dentists"),
-                IntStream.range(0, sources)
-                        .mapToObj(i -> new PlannedSource(
-                                "Source " + i, Pages.numbered(i), PlannedSource.Kind.DIRECTORY, "for the test"))
+                IntStream.range(0, kinds.length)
+                        .mapToObj(i -> new PlannedSource("Source " + i, Pages.numbered(i), kinds[i], "for the test"))
                         .toList(),
-                sources);
+                kinds.length);
         return this;
     }
 

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 /// itself for 10 s after the last renewal it *began*, on its own as well. Writes carry the resource
 /// version, so of two that take over one succeeds.
 ///
+/// **A Lease that somebody deleted** says nothing of who leads: who saw another lead waits as if it were unchanged, so
+/// that it is the leader who makes it anew.
+///
 /// **Fencing.** An identity is one life of a process, so every change of leader is a larger term.
 public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseLeadership.class);
@@ -35,6 +38,8 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
     /// Between two renewals; five may fail.
     public static final Duration EVERY = Duration.ofSeconds(2);
     private static final long NONE = 0;
+    /// From here on seconds are counted: a Lease's transitions have 31 bits.
+    private static final Instant ERA = Instant.parse("2025-01-01T00:00:00Z");
 
     private final KubernetesClient client;
     private final String namespace;
@@ -45,6 +50,8 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
     private final String owner;
     private @Nullable LeaseSpec observed;
     private long observedAt;
+    private boolean missed;
+    private int mostTransitions;
     private volatile long term = NONE;
     private volatile long renewedAt;
 
@@ -81,8 +88,11 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
         long began = nanos.getAsLong();
         try {
             Lease lease = leases().withName(name).get();
+            remember(lease, began);
             if (lease == null) {
-                begin(began);
+                if (isFreeToMake(began)) {
+                    begin(began);
+                }
             } else if (isMine(lease)) {
                 take(began, write(lease, false));
             } else if (isFree(lease, began)) {
@@ -114,6 +124,20 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
         }
     }
 
+    private void remember(@Nullable Lease lease, long now) {
+        if (lease == null && !missed) {
+            observedAt = now; // it may have been renewed the moment before it was deleted
+        }
+        missed = lease == null;
+        if (lease != null) {
+            mostTransitions = Math.max(mostTransitions, transitions(lease.getSpec()));
+        }
+    }
+
+    private boolean isFreeToMake(long now) {
+        return observed == null || now - observedAt >= DURATION.toNanos();
+    }
+
     /// Without the PodTemplate there is nothing to lead: the installation is not whole yet, or being taken away.
     private void begin(long began) {
         PodTemplate found = client.resources(PodTemplate.class)
@@ -131,6 +155,8 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
 
     private void take(long began, Lease lease) {
         renewedAt = began;
+        observed = null;
+        mostTransitions = transitions(lease.getSpec());
         long next = termOf(lease);
         if (next != term) {
             LOG.info("leads in term {}", next);
@@ -152,7 +178,7 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
         if (taking) {
             spec.setHolderIdentity(identity);
             spec.setAcquireTime(spec.getRenewTime());
-            spec.setLeaseTransitions(transitions(spec) + 1);
+            spec.setLeaseTransitions(mostTransitions + 1);
         }
         return client.resource(lease).inNamespace(namespace).update();
     }
@@ -165,6 +191,7 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
         LeaseSpec spec = lease.getSpec();
         String holder = spec.getHolderIdentity();
         if (holder == null || holder.isEmpty()) {
+            observed = null;
             return true;
         }
         if (!sameAsObserved(spec)) {
@@ -181,8 +208,8 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
                 && transitions(observed) == transitions(spec);
     }
 
-    /// Its transitions begin at the minute of its making, so that terms grow even when somebody deletes it. It
-    /// is owned as the pods are: nobody else would take it away with the installation.
+    /// Its transitions begin at the second of its making or beyond all that were seen, so that terms grow even when
+    /// somebody deletes it. It is owned as the pods are: nobody else would take it away with the installation.
     private Lease firstLease(PodTemplate template) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new LeaseBuilder()
@@ -198,11 +225,15 @@ public final class LeaseLeadership implements Leadership, Loop.Work, AutoCloseab
                 .withNewSpec()
                 .withHolderIdentity(identity)
                 .withLeaseDurationSeconds(Math.toIntExact(DURATION.toSeconds()))
-                .withLeaseTransitions(Math.toIntExact(now.getEpochSecond() / 60))
+                .withLeaseTransitions(firstTransitions(now))
                 .withAcquireTime(now.atZone(ZoneOffset.UTC))
                 .withRenewTime(now.atZone(ZoneOffset.UTC))
                 .endSpec()
                 .build();
+    }
+
+    private int firstTransitions(Instant now) {
+        return Math.max(Math.toIntExact(Duration.between(ERA, now).toSeconds()), mostTransitions + 1);
     }
 
     private static long termOf(Lease lease) {

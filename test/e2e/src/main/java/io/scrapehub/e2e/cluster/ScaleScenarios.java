@@ -121,17 +121,21 @@ final class ScaleScenarios {
         var crowds = new ArrayList<Crowd>();
         try (var watch = PodWatch.of(stage)) {
             while (watch.gone().size() - deleted.size() < downs || deleted.size() < deletes) {
-                Crowd crowd = Crowd.of(stage, 24, ITEMS, 2_500);
-                crowds.add(crowd);
+                // What was handed in may be done before a second worker is ready: there is load as long as it takes.
                 Unmet.until(
-                        "workers are ready", READY, () -> readyWorkers(stage).size(), ready -> ready >= 2);
+                        "workers are ready",
+                        READY,
+                        () -> keptBusy(stage, crowds, readyWorkers(stage).size()),
+                        ready -> ready >= 2);
                 List<Pod> ready = new ArrayList<>(readyWorkers(stage));
                 Collections.shuffle(ready, choice);
-                for (Pod victim : ready.subList(0, Math.min(2, deletes - deleted.size()))) {
+                for (Pod victim : ready.stream()
+                        .limit(Math.min(2, deletes - deleted.size()))
+                        .toList()) {
                     stage.client().resource(victim).delete();
                     deleted.add(victim.getMetadata().getName());
                 }
-                stage.caller().ended(crowd.job());
+                stage.caller().ended(crowds.getLast().job());
                 Crowd trickle = Crowd.of(stage, 3, ITEMS, 3_000); // while the pool goes down
                 crowds.add(trickle);
                 stage.caller().ended(trickle.job());

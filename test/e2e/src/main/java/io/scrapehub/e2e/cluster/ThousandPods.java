@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.LongSummaryStatistics;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// A thousand pods made and removed by the controller on the API server of this cluster, on simulated nodes.
@@ -52,8 +52,9 @@ final class ThousandPods {
     private static String up(Stage stage) throws InterruptedException {
         long begun = System.nanoTime();
         ask(stage, "worker.min=" + PODS);
-        List<Pod> pods = until(stage, count -> count >= PODS);
+        until(stage, count -> count >= PODS);
         double all = since(begun);
+        List<Pod> pods = stage.pods("worker");
         LongSummaryStatistics made = pods.stream()
                 .mapToLong(pod ->
                         Instant.parse(pod.getMetadata().getCreationTimestamp()).getEpochSecond())
@@ -83,18 +84,14 @@ final class ThousandPods {
                 "worker.tolerations[0].operator=Exists");
     }
 
-    /// The pods, once they are as many as wanted: a list of a thousand is megabytes, so seldom.
-    private static List<Pod> until(Stage stage, IntPredicate wanted) throws InterruptedException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        List<Pod> pods = stage.pods("worker");
-        while (!wanted.test(pods.size())) {
-            Unmet.unless(
-                    System.nanoTime() < deadline,
-                    "there are %d pods after %d s".formatted(pods.size(), LIMIT.toSeconds()));
-            Thread.sleep(BETWEEN_LOOKS);
-            pods = stage.pods("worker");
-        }
-        return pods;
+    /// A list of a thousand pods is megabytes, so seldom.
+    private static void until(Stage stage, Predicate<Integer> wanted) throws InterruptedException {
+        Unmet.until(
+                "workers are as many as asked for",
+                LIMIT,
+                BETWEEN_LOOKS,
+                () -> stage.pods("worker").size(),
+                wanted);
     }
 
     private static double since(long begun) {

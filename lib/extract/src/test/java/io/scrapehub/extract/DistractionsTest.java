@@ -2,10 +2,6 @@ package io.scrapehub.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scrapehub.core.page.ExtractionRequest;
-import io.scrapehub.core.page.PageSnapshot;
-import io.scrapehub.core.page.StableBy;
-import io.scrapehub.core.record.ScrapedRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DistractionsTest {
     private static final List<String> FIELDS = List.of("title", "price", "url");
     private static final int GOODS = 9;
-
-    private final PageExtractor extractor = new PageExtractor();
 
     @Test
     void a_carousel_below_a_list_gives_no_records() {
@@ -182,15 +176,6 @@ final class DistractionsTest {
                 + "<header><nav><a href='/'>Home</a> <a href='/things'>Things</a> <a href='/help'>Help</a></nav></header>"
                 + body + "<footer><a href='/terms'>Terms</a> <a href='/imprint'>Imprint</a></footer></body></html>";
         String url = "https://shop.example/things";
-        var page = new PageSnapshot(url, url, 200, "text/html", html, List.of(), Map.of(), StableBy.QUIET);
-        return extractor.extract(page, ExtractionRequest.ofFields(FIELDS)).records().stream()
-                .map(DistractionsTest::values)
-                .toList();
-    }
-
-    private static Map<String, Object> values(ScrapedRecord record) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        record.fields().forEach((name, value) -> values.put(name, value.value()));
-        return values;
+        return ReadPage.of(url, html, FIELDS);
     }
 }

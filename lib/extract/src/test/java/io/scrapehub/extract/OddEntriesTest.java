@@ -2,10 +2,6 @@ package io.scrapehub.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scrapehub.core.page.ExtractionRequest;
-import io.scrapehub.core.page.PageSnapshot;
-import io.scrapehub.core.page.StableBy;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,15 +80,6 @@ final class OddEntriesTest {
 
     private static List<Map<String, Object>> read(String body) {
         String html = "<html lang='en'><head><title>Jobs found</title></head><body>" + body + "</body></html>";
-        var page = new PageSnapshot(URL, URL, 200, "text/html", html, List.of(), Map.of(), StableBy.QUIET);
-        var request = ExtractionRequest.ofFields(List.of("title", "location", "description"));
-        return new PageExtractor()
-                .extract(page, request).records().stream()
-                        .map(record -> {
-                            Map<String, Object> values = new LinkedHashMap<>();
-                            record.fields().forEach((name, value) -> values.put(name, value.value()));
-                            return values;
-                        })
-                        .toList();
+        return ReadPage.of(URL, html, List.of("title", "location", "description"));
     }
 }

@@ -2,9 +2,6 @@ package io.scrapehub.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scrapehub.core.page.ExtractionRequest;
-import io.scrapehub.core.page.PageSnapshot;
-import io.scrapehub.core.page.StableBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +77,9 @@ final class RecipePageTest {
     private static Map<String, Object> read(String body) {
         String html = "<html lang='en'><head><title>The best plum tart of them all | Plum Kitchen</title></head><body>"
                 + body + "</body></html>";
-        var page = new PageSnapshot(URL, URL, 200, "text/html", html, List.of(), Map.of(), StableBy.QUIET);
-        var request = ExtractionRequest.ofFields(List.of("name", "ingredients", "instructions", "yields"));
         Map<String, Object> values = new LinkedHashMap<>();
-        new PageExtractor()
-                .extract(page, request)
-                .records()
-                .forEach(record -> record.fields().forEach((name, value) -> values.put(name, value.value())));
+        ReadPage.of(URL, html, List.of("name", "ingredients", "instructions", "yields"))
+                .forEach(values::putAll);
         return values;
     }
 }

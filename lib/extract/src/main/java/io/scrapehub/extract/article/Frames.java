@@ -1,6 +1,7 @@
 package io.scrapehub.extract.article;
 
 import io.scrapehub.extract.dom.Chrome;
+import io.scrapehub.extract.dom.HeadingTag;
 import io.scrapehub.extract.dom.NodeTable;
 import io.scrapehub.extract.dom.Shown;
 import io.scrapehub.extract.dom.ShownText;
@@ -54,7 +55,7 @@ final class Frames {
 
     private boolean isLinkList(int i, String tag) {
         boolean line = tag.equals("p") || tag.equals("a") || tag.equals("li") || tag.equals("span") || tag.equals("em");
-        return !line && !isHeading(tag) && nodes.text(i) > 20 && linkShare(i) > .6;
+        return !line && !HeadingTag.is(tag) && nodes.text(i) > 20 && linkShare(i) > .6;
     }
 
     private static boolean isComments(Element element) {
@@ -83,7 +84,7 @@ final class Frames {
     private boolean leads(int block) {
         for (int i = block; i < Math.min(nodes.end(block), block + 12); i++) {
             String tag = nodes.element(i).normalName();
-            boolean title = isHeading(tag) && linkShare(i) > .8 && nodes.text(i) >= 12;
+            boolean title = HeadingTag.is(tag) && linkShare(i) > .8 && nodes.text(i) >= 12;
             boolean wrapped = tag.equals("a")
                     && !nodes.element(block).normalName().equals("p")
                     && nodes.text(i) >= 15
@@ -120,7 +121,7 @@ final class Frames {
     /// A block of a line that is only a link says where to read on.
     boolean isScrap(int i) {
         Element element = nodes.element(i);
-        return !isHeading(element.normalName())
+        return !HeadingTag.is(element.normalName())
                 && nodes.text(i) < 200
                 && linkShare(i) > .9
                 && nodes.links(i) > 0
@@ -137,9 +138,5 @@ final class Frames {
 
     double linkShare(int i) {
         return nodes.text(i) == 0 ? 0 : (double) nodes.linkText(i) / nodes.text(i);
-    }
-
-    private static boolean isHeading(String tag) {
-        return tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1));
     }
 }

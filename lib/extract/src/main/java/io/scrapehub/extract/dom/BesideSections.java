@@ -25,9 +25,8 @@ final class BesideSections {
     private boolean mayName(int i) {
         String tag = nodes.element(i).normalName();
         return nodes.headings(i) == 1
-                && tag.length() == 2
-                && tag.charAt(0) == 'h'
-                && tag.charAt(1) != '1'
+                && HeadingTag.is(tag)
+                && !tag.equals("h1")
                 && nodes.linkText(i) == 0
                 && nodes.text(i) >= SHORTEST_HEADING
                 && nodes.text(i) <= LONGEST_HEADING;

@@ -191,7 +191,7 @@ public final class Columns {
         boolean struck = false;
         for (int i = draft.number(); i >= draft.card().start(); i = nodes.parent(i)) {
             String tag = nodes.element(i).normalName();
-            heading |= tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1));
+            heading |= HeadingTag.is(tag);
             link |= tag.equals("a") && i >= draft.card().start();
             struck |= STRUCK.contains(tag)
                     || nodes.element(i).attr("style").toLowerCase(Locale.ROOT).contains("line-through");

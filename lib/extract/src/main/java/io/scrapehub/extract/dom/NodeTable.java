@@ -175,7 +175,7 @@ public final class NodeTable {
         String tag = element.normalName();
         sign(i, tag, own);
         links[i] = tag.equals("a") && element.hasAttr("href") ? 1 : 0;
-        headings[i] = tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1)) ? 1 : 0;
+        headings[i] = HeadingTag.is(tag) ? 1 : 0;
         Chrome.Said said = frame.of(element);
         aside[i] = (owner >= 0 && aside[owner]) || Chrome.isAside(element, said);
         overlay[i] = (owner >= 0 && overlay[owner]) || Chrome.isOverlay(element, said);

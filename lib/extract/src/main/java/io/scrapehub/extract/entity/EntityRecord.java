@@ -39,8 +39,9 @@ public final class EntityRecord {
         PageTitle title = PageTitle.of(page);
         if (main != null) {
             var schema = new SchemaFields(page.entities(), page.values());
+            Map<String, FieldValue> declared = schema.read(main, fields);
             for (WantedField field : fields) {
-                FieldValue value = schema.read(main, List.of(field)).get(field.name());
+                FieldValue value = declared.get(field.name());
                 if (value != null) {
                     candidates.offer(field.name(), field.type() == FieldType.TITLE ? bare(value, title) : value);
                 }

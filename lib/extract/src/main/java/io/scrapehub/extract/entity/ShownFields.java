@@ -1,6 +1,7 @@
 package io.scrapehub.extract.entity;
 
 import io.scrapehub.core.record.SourceKind;
+import io.scrapehub.extract.dom.HeadingTag;
 import io.scrapehub.extract.dom.NodeTable;
 import io.scrapehub.extract.dom.ShownText;
 import io.scrapehub.extract.field.FieldType;
@@ -87,7 +88,7 @@ final class ShownFields {
         }
         for (int i = block; i < first; i++) {
             String tag = nodes.element(i).normalName();
-            if (tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1)) && nodes.text(i) >= 3) {
+            if (HeadingTag.is(tag) && nodes.text(i) >= 3) {
                 offerTitle(i, fields, into);
                 return;
             }
@@ -146,7 +147,7 @@ final class ShownFields {
         int found = i;
         for (int inner = i + 1; inner < nodes.end(i); inner++) {
             String tag = nodes.element(inner).normalName();
-            if (tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1))) {
+            if (HeadingTag.is(tag)) {
                 if (found != i) {
                     return i;
                 }

@@ -63,9 +63,7 @@ public final class JsonValue {
         List<Object> lines = new ArrayList<>();
         String[] parts = raw.length() > MAX_LINED ? new String[0] : LINE_ENDS.split(raw);
         for (String part : parts) {
-            Object line = JsonText.text(part) == null
-                    ? null
-                    : whole(field, LEADING.matcher(part).replaceFirst(""));
+            Object line = whole(field, LEADING.matcher(part).replaceFirst(""));
             if (line instanceof String said && said.length() > 1 && !isOrdinal(said)) {
                 lines.add(line);
             }

@@ -38,6 +38,12 @@ public final class ApiCommand implements Callable<Integer> {
     @Option(names = "--rounds", description = "of all four loads (default: ${DEFAULT-VALUE})")
     private int rounds = 5;
 
+    @Option(
+            names = "--warm-up",
+            description = "rounds before them that do not count: two cores take about a hundred seconds to compile what"
+                    + " a service that runs for days has long compiled (default: ${DEFAULT-VALUE})")
+    private int warmUp = 5;
+
     @Option(names = "--seconds", description = "of each load (default: ${DEFAULT-VALUE})")
     private int seconds = 6;
 
@@ -74,12 +80,12 @@ public final class ApiCommand implements Callable<Integer> {
             URI bareUrl = URI.create("http://127.0.0.1:" + bare.port() + "/");
             URI job = URI.create(api.jobs() + "/" + id);
             var figures = new Figures();
-            for (int round = -1; round < rounds; round++) {
+            for (int round = -warmUp; round < rounds; round++) {
                 Wrk.Load bareGet = wrk.get(bareUrl, List.of());
                 Wrk.Load apiGet = wrk.get(job, key);
                 double inserts = raw.perSecond();
                 Wrk.Load apiPost = wrk.script(api.jobs(), key, post);
-                if (round >= 0) { // the round before was for the compiler
+                if (round >= 0) {
                     figures.add(bareGet, apiGet, inserts, apiPost);
                 }
             }

@@ -52,6 +52,10 @@ public final class Climb {
     private final List<RungStep> trace = new ArrayList<>();
     private @Nullable Recipe recipe;
     private @Nullable Unchecked unchecked;
+    private @Nullable DataAddress data;
+
+    /// Where the page's data is by an endpoint, if it may be asked for.
+    private record DataAddress(Way.Endpoint by, Optional<TargetUrl> url) {}
 
     /// A reading over HTTP that a browser is to check.
     ///
@@ -154,7 +158,13 @@ public final class Climb {
     }
 
     private Optional<TargetUrl> answerOf(Way.Endpoint endpoint) {
-        return endpoint.answerFor(request.url().canonical()).flatMap(this::allowed);
+        DataAddress found = data;
+        if (found == null || found.by() != endpoint) {
+            found = new DataAddress(
+                    endpoint, endpoint.answerFor(request.url().canonical()).flatMap(this::allowed));
+            data = found;
+        }
+        return found.url();
     }
 
     private Optional<TargetUrl> allowed(String url) {

@@ -15,6 +15,10 @@ public final class WantedField {
     private static final Set<String> COUNTING = Set.of("count", "total", "num", "anzahl");
 
     /// What a page may call any number that tells its entries apart.
+    /// Said of what is not this thing but one it comes from: `Lower Court Case Number`, `parent SKU`.
+    private static final Set<String> ANOTHERS = Set.of(
+            "lower", "below", "trial", "originating", "parent", "related", "previous", "prior", "former", "other");
+    private static final double ANOTHERS_SHARE = .8;
     private static final Set<String> NUMBERING = Set.of("no", "nr", "num", "numero", "number", "nummer", "numer", "№");
 
     private final String name;
@@ -121,13 +125,14 @@ public final class WantedField {
         if (claim == null || !claim.entry().equals(entry)) {
             return 0;
         }
+        double own = entry.type() == FieldType.CODE && page.stream().anyMatch(ANOTHERS::contains) ? ANOTHERS_SHARE : 1;
         double rank = entry.name().equals(claim.run())
                 ? .92
                 : .9 - .01 * Math.min(20, entry.aliases().indexOf(claim.run()));
         if (claim.run().equals(joined)) {
             return trust * rank;
         }
-        return trust * rank * (claim.atEnd() ? .85 : claim.atStart() ? .72 : .66);
+        return own * trust * rank * (claim.atEnd() ? .85 : claim.atStart() ? .72 : .66);
     }
 
     /// What an entity is called has one name more: `title` on the page may be the wanted `case name`.

@@ -14,11 +14,11 @@ public final class WantedField {
     /// Words that make a name one of a number of things (`stars count`), whatever the things are.
     private static final Set<String> COUNTING = Set.of("count", "total", "num", "anzahl");
 
-    /// What a page may call any number that tells its entries apart.
     /// Said of what is not this thing but one it comes from: `Lower Court Case Number`, `parent SKU`.
     private static final Set<String> ANOTHERS = Set.of(
             "lower", "below", "trial", "originating", "parent", "related", "previous", "prior", "former", "other");
     private static final double ANOTHERS_SHARE = .8;
+    /// What a page may call any number that tells its entries apart.
     private static final Set<String> NUMBERING = Set.of("no", "nr", "num", "numero", "number", "nummer", "numer", "№");
 
     private final String name;

@@ -52,6 +52,10 @@ public final class Climb {
     private final List<RungStep> trace = new ArrayList<>();
     private @Nullable Recipe recipe;
     private @Nullable Unchecked unchecked;
+    private @Nullable DataAddress data;
+
+    /// Where the page's data is by an endpoint, if it may be asked for.
+    private record DataAddress(Way.Endpoint by, Optional<TargetUrl> url) {}
 
     /// A reading over HTTP that a browser is to check.
     ///
@@ -154,7 +158,14 @@ public final class Climb {
     }
 
     private Optional<TargetUrl> answerOf(Way.Endpoint endpoint) {
-        return endpoint.answerFor(request.url().canonical()).flatMap(this::allowed);
+        DataAddress found = data;
+        if (found == null || found.by() != endpoint) {
+            found = new DataAddress(
+                    endpoint,
+                    cascade.dataOf(request.url().canonical(), endpoint).flatMap(this::allowed));
+            data = found;
+        }
+        return found.url();
     }
 
     private Optional<TargetUrl> allowed(String url) {
@@ -286,39 +297,44 @@ public final class Climb {
         Visit<Extraction> rendered = renderer.render(request, reader);
         Visit<Extraction> visit =
                 sieve.map(s -> s.sifted(rendered, reader.first())).orElse(rendered);
-        boolean agreed = compare(visit);
-        Optional<FailureCode> failure = failureOf(visit);
-        if (agreed) {
-            keepHttp();
-            step(Rung.BROWSER, Role.CHECK, word(failure), "read the same", begun);
-            return ending(visit);
-        }
         if (!trace.isEmpty() && unchecked == null) {
             note(Rung.HTTP, false);
         }
-        note(Rung.BROWSER, failure.isEmpty());
+        note(Rung.BROWSER, failureOf(visit).isEmpty());
         Visit<Extraction> best = higher(visit, renderer, begun);
+        // What only a rung above had, HTTP never gives.
+        boolean proved = readsAsHttpDid(visit) && told(best) == told(visit);
+        noteCheck(visit, proved);
+        if (proved) {
+            wasCheck();
+            return ending(visit);
+        }
         return new Ending(best, trace, learning(visit, reader.last()));
     }
 
-    /// Whether the browser read what HTTP gave; whatever came of it is noted.
-    private boolean compare(Visit<Extraction> visit) {
+    private boolean readsAsHttpDid(Visit<Extraction> visit) {
+        return unchecked != null
+                && visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _)
+                && !isWall(reading)
+                && reading.saysTheSameAs(unchecked.reading);
+    }
+
+    /// Notes what came of holding the browser's reading against that over HTTP.
+    private void noteCheck(Visit<Extraction> visit, boolean same) {
         Unchecked open = unchecked;
         if (open == null) {
-            return false;
+            return;
         }
         if (!(visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _)) || isWall(reading)) {
             if (open.recipe != null) {
                 cascade.book().unchecked(open.recipe);
             }
-            return false;
+            return;
         }
-        boolean same = reading.saysTheSameAs(open.reading);
         settle(open, same);
         if (open.now instanceof Way.OwnHtml) {
             note(Rung.HTTP, same);
         }
-        return same;
     }
 
     private void settle(Unchecked open, boolean same) {
@@ -429,6 +445,12 @@ public final class Climb {
 
     private void step(Rung rung, Role role, String verdict, String why, long begun) {
         trace.add(new RungStep(rung, role, verdict, why, Duration.ofNanos(System.nanoTime() - begun), 0));
+    }
+
+    /// The browser only proved what HTTP gave.
+    private void wasCheck() {
+        trace.replaceAll(step -> step.rung() == Rung.BROWSER ? step.as(Role.CHECK) : step);
+        keepHttp();
     }
 
     private void keepHttp() {

@@ -22,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 /// Where pages are had over HTTP, many at once, each on a virtual thread, so that they hold no browser. What
 /// HTTP leaves open waits here for a slot, its lease still in hand. Thread-safe.
 final class HttpLane {
-    /// Pages at once: an HTTP page is mostly waiting; its memory, at most some ten megabytes, is not.
-    private static final int MOST = 32;
+    /// Pages in hand at once. Most of them wait for the store, which writes what waits together: the more, the
+    /// cheaper each.
+    private static final int MOST = 128;
+    /// Pages asked for and read at once: each may take some ten megabytes of memory.
+    private static final int MOST_READ = 32;
     /// So many are remembered.
     private static final int MOST_JOBS = 10_000;
 
     private final Optional<Cascade> cascade;
     private final Semaphore places = new Semaphore(MOST);
+    private final Semaphore reading = new Semaphore(MOST_READ);
     private final Queue<Errand> left = new ConcurrentLinkedQueue<>();
     /// Errands of the lane, those waiting for a browser included.
     private final AtomicInteger inHand = new AtomicInteger();
@@ -125,13 +129,23 @@ final class HttpLane {
     /// Looks at a page over HTTP; false when a browser has to look.
     boolean overHttp(Errand errand, SlotDesk desk, Carrying carrying) {
         Attempt attempt = errand.attempt();
-        Optional<Optional<Ending>> look = attempt.render(() -> look(errand, desk));
+        Optional<Optional<Ending>> look = readInTurn(errand, desk);
         if (look.isEmpty()) {
             carrying.letGo(attempt);
             return true;
         }
         look.get().ifPresent(ending -> settle(errand, ending, desk));
         return look.get().isPresent();
+    }
+
+    /// Empty when the attempt was aborted.
+    private Optional<Optional<Ending>> readInTurn(Errand errand, SlotDesk desk) {
+        reading.acquireUninterruptibly();
+        try {
+            return errand.attempt().render(() -> look(errand, desk));
+        } finally {
+            reading.release();
+        }
     }
 
     private static Optional<Ending> look(Errand errand, SlotDesk desk) {

@@ -34,6 +34,7 @@ import io.scrapehub.extract.recipe.LearnedRecipes;
 import io.scrapehub.testkit.rung.InMemoryRecipeStore;
 import io.scrapehub.testkit.rung.InMemoryRungHistory;
 import io.scrapehub.testkit.story.Fresh;
+import io.scrapehub.testkit.story.Records;
 import io.scrapehub.testkit.time.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -322,6 +323,30 @@ class ClimbTest {
     }
 
     @Test
+    void what_neither_http_nor_a_browser_shows_is_looked_for_by_acting_upon_the_page() {
+        higher = List.of(finding("Thing"));
+        cascade = cascade();
+
+        for (int page = 1; page <= 3; page++) {
+            Ending ending = climb("/closed/" + page);
+
+            assertThat(names(ending)).containsExactly("Thing");
+            assertThat(steps(ending)).endsWith("interact kept ok");
+        }
+    }
+
+    @Test
+    void what_no_rung_shows_is_believed_over_http_once_all_were_asked() {
+        higher = List.of(acting(Map.of()));
+        cascade = cascade();
+
+        assertThat(steps(climb("/closed/1")))
+                .containsExactly("http kept empty", "browser check empty", "interact left empty");
+        assertThat(steps(climb("/closed/2"))).containsExactly("http kept empty");
+        assertThat(shop.rendered).containsExactly("/closed/1");
+    }
+
+    @Test
     void each_rung_s_reading_goes_through_the_sieve_and_proves_nothing_without_it() {
         sieve = Optional.of(
                 (_, read) -> new Extraction(read.verdict(), read.records().subList(0, 1), read.next()));
@@ -351,6 +376,28 @@ class ClimbTest {
                 return below instanceof Visit.Read<Extraction>(Extraction read, StableBy stable) && !values.isEmpty()
                         ? new Visit.Read<>(with(read, values), stable)
                         : below;
+            }
+        };
+    }
+
+    /// Acts upon a page, and finds one thing of this name.
+    private static HigherRung finding(String name) {
+        return new HigherRung() {
+            @Override
+            public Rung rung() {
+                return Rung.INTERACT;
+            }
+
+            @Override
+            public Visit<Extraction> climb(
+                    PageRequest request,
+                    ExtractionRequest wanted,
+                    Function<PageSnapshot, Extraction> reader,
+                    Visit<Extraction> below,
+                    PageRenderer renderer) {
+                var thing = new ScrapedRecord(
+                        request.url().canonical(), Map.of("name", Records.field(name), "price", Records.field("1")));
+                return new Visit.Read<>(new Extraction(new Verdict.Ok(), List.of(thing), List.of()), StableBy.QUIET);
             }
         };
     }

@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A shop as seen over HTTP and in a browser: `/list/N` is a shell whose script shows what `/api/N` says,
-/// `/plain/N` says everything in its HTML and runs a counter, `/still/N` runs nothing.
+/// `/plain/N` says everything in its HTML and runs a counter, `/still/N` runs nothing, `/closed/N` shows
+/// nothing before a click.
 final class PretendShop implements PageFetcher, PageRenderer {
     static final String SITE = "http://shop.example";
 
@@ -64,6 +65,7 @@ final class PretendShop implements PageFetcher, PageRenderer {
             case "/plain/" -> answer(address, "text/html", plain(number) + "<script src='/count.js'></script>");
             case "/still/" -> answer(address, "text/html", plain(number));
             case "/gone/" -> answer(address, "text/html", gone());
+            case "/closed/" -> answer(address, "text/html", closed());
             default -> new Visit.Read<>(new WebText(address, 404, "text/html", "no such page"), StableBy.STATIC);
         };
     }
@@ -77,7 +79,9 @@ final class PretendShop implements PageFetcher, PageRenderer {
         }
         int number = number(address);
         boolean listing = address.contains("/list/");
-        String html = address.contains("/gone/") ? gone() : listing ? page(shown.apply(number)) : plain(number);
+        String html = address.contains("/gone/")
+                ? gone()
+                : address.contains("/closed/") ? closed() : listing ? page(shown.apply(number)) : plain(number);
         List<CapturedJson> captured =
                 listing ? List.of(new CapturedJson(SITE + "/api/" + number, data.apply(number))) : List.of();
         var snapshot = new PageSnapshot(address, address, 200, "text/html", html, captured, Map.of(), StableBy.QUIET);
@@ -135,6 +139,10 @@ final class PretendShop implements PageFetcher, PageRenderer {
 
     private static String gone() {
         return "<html><head><title>Page not found</title></head><body><h1>Page not found</h1><p>Sorry.</p><script>x()</script>";
+    }
+
+    private static String closed() {
+        return "<html lang='en'><head></head><body><button>Show</button><script src='/open.js'></script>";
     }
 
     private static Visit<WebText> answer(String url, String type, String text) {

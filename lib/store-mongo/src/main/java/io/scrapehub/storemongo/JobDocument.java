@@ -34,6 +34,8 @@ final class JobDocument {
     static final String END_UNTOLD = "endUntold";
     static final String DELETED_AT = "deletedAt";
     static final String GRANTS = "grants";
+    /// The sum of the grants; absent before the first.
+    static final String GRANTED = "granted";
     static final String IDEMPOTENCY = "idempotency";
     static final String IDEMPOTENCY_KEY = IDEMPOTENCY + ".key";
     static final String FINGERPRINT = "fingerprint";

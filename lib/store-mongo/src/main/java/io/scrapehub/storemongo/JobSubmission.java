@@ -34,7 +34,8 @@ final class JobSubmission {
 
     private final MongoCollection<Document> jobs;
     private final JobCredits credits;
-    private final Together<String, Document, Boolean> together = new Together<>((_, all) -> inserted(all));
+    private final Together<String, Document, Boolean> together =
+            new Together<>((_, all) -> MongoCalls.answer("submitting jobs", () -> inserted(all)));
 
     JobSubmission(MongoCollection<Document> jobs, JobCredits credits) {
         this.jobs = jobs;

@@ -154,7 +154,7 @@ final class MongoJobStore implements JobStore {
 
     @Override
     public int grant(JobId job, TaskId task, long token, int wanted) {
-        return MongoCalls.answer("granting records", () -> grants.grant(job, task, token, wanted));
+        return grants.grant(job, task, token, wanted);
     }
 
     private Optional<Job> findOne(Bson filter) {

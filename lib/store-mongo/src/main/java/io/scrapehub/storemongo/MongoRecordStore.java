@@ -51,7 +51,7 @@ final class MongoRecordStore implements RecordStore {
         var rows = IntStream.range(0, scraped.size())
                 .mapToObj(i -> RecordRow.document(lease, i, scraped.get(i)))
                 .toList();
-        int stale = MongoCalls.answer("writing records", () -> writes.write(rows));
+        int stale = writes.write(rows);
         if (stale > 0) {
             LOG.info("task={} token={} stale_rows={}: a newer attempt wrote them", lease.task(), lease.token(), stale);
         }

@@ -6,13 +6,11 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -23,9 +21,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.ReturnDocument;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.queue.Lease;
@@ -47,16 +43,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Tasks, one document each.
 final class MongoTaskStore implements TaskStore {
-    private static final Bson IS_PENDING = eq(TaskDocument.STATE, TaskDocument.PENDING);
+    static final Bson IS_PENDING = eq(TaskDocument.STATE, TaskDocument.PENDING);
 
     private final MongoCollection<Document> tasks;
     /// For dispatch marks, which may be lost: written without waiting for the majority, and read back as
     /// they are now.
     private final MongoCollection<Document> marks;
+    private final TaskAttempts attempts;
 
     MongoTaskStore(MongoDatabase database) {
         tasks = database.getCollection(CollectionNames.TASKS);
         marks = tasks.withWriteConcern(WriteConcern.W1).withReadConcern(ReadConcern.LOCAL);
+        attempts = new TaskAttempts(tasks);
     }
 
     @Override
@@ -75,17 +73,12 @@ final class MongoTaskStore implements TaskStore {
 
     @Override
     public Optional<Task> begin(Lease lease) {
-        var after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
-        return MongoCalls.answer(
-                "beginning an attempt",
-                () -> Optional.ofNullable(tasks.findOneAndUpdate(notOvertaken(lease), begun(lease), after))
-                        .map(d -> UnreadableDocument.read(d, TaskDocument::read)));
+        return attempts.begin(lease);
     }
 
     @Override
     public boolean settle(Lease lease, Settlement settlement) {
-        Bson settled = SettlementUpdate.of(settlement, lease.token());
-        return changed("settling a task", notOvertaken(lease), settled) == 1;
+        return attempts.settle(lease, settlement);
     }
 
     @Override
@@ -211,24 +204,11 @@ final class MongoTaskStore implements TaskStore {
         return MongoCalls.answer(doing, () -> UnreadableDocument.readAll(found, reader));
     }
 
-    /// The server's clock says when, so that it agrees with that of settling.
-    private static Bson begun(Lease lease) {
-        Bson begun = combine(
-                set(TaskDocument.TOKEN, lease.token()),
-                max(TaskDocument.ATTEMPTS, lease.attempt()),
-                currentDate(TaskDocument.BEGUN_AT));
-        return lease.attempt() == 1 ? combine(begun, currentDate(TaskDocument.FIRST_BEGUN_AT)) : begun;
-    }
-
-    private static Bson notOvertaken(Lease lease) {
-        return and(byId(lease.task()), IS_PENDING, lte(TaskDocument.TOKEN, lease.token()));
-    }
-
-    private static Bson byId(TaskId id) {
+    static Bson byId(TaskId id) {
         return eq(TaskDocument.ID, id.value());
     }
 
-    private static Bson among(Collection<TaskId> ids) {
+    static Bson among(Collection<TaskId> ids) {
         return in(TaskDocument.ID, ids.stream().map(TaskId::value).toList());
     }
 }

@@ -70,6 +70,19 @@ class TogetherTest {
         assertThat(together.ask("a", 5)).isEqualTo(50);
     }
 
+    @Test
+    void asks_for_each_alone_when_something_asked_is_a_mistake() throws Exception {
+        List<Future<Integer>> answers = ask("a", 1, 2, 0, 3);
+        await().until(() -> calls.size() == 1 && together.askers("a") == 4);
+        mayAnswer.countDown();
+
+        assertThat(answers.get(1).get()).isEqualTo(20);
+        assertThat(answers.get(3).get()).isEqualTo(30);
+        assertThatThrownBy(answers.get(2)::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(IllegalArgumentException.class);
+    }
+
     private List<Future<Integer>> ask(String about, int... questions) {
         List<Future<Integer>> answers = new ArrayList<>();
         for (int question : questions) {
@@ -84,6 +97,9 @@ class TogetherTest {
             mayAnswer.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (asked.contains(0)) {
+            throw new IllegalArgumentException("nought");
         }
         if (asked.contains(-1)) {
             throw new IllegalStateException("refused");

@@ -75,10 +75,15 @@ public record Ladder(Set<Rung> available) {
             case URL_REFUSED, ROBOTS_DISALLOWED, DNS_FAILED, NOT_HTML, TOO_BIG, REDIRECT_LOOP ->
                 new Next.Stay("a browser would fare no better");
             case BLOCKED -> new Next.Climb(Rung.BROWSER, "a wall for robots");
-            case EMPTY, CONSENT_WALL ->
+            case EMPTY ->
+                mayDoMore() && !look.trusted()
+                        ? new Next.Climb(Rung.BROWSER, "empty over HTTP")
+                        : believed(look, "the page is empty");
+            // Stands before a page, and a template is proved by pages: never trusted where it may be cleared.
+            case CONSENT_WALL ->
                 mayDoMore()
-                        ? new Next.Climb(Rung.BROWSER, code.word() + " over HTTP")
-                        : believed(look, "the page is " + code.word());
+                        ? new Next.Climb(Rung.BROWSER, "a wall that asks for consent")
+                        : believed(look, "the page is a consent wall");
             case NOT_FOUND, SOFT_404, LOGIN_REQUIRED -> believed(look, "the page is " + code.word());
             default -> new Next.Climb(Rung.BROWSER, code.word() + " over HTTP");
         };

@@ -26,7 +26,7 @@ class LadderTest {
             HTTP      | ok              | missing  | scripted | trusted | stay    | stay
             HTTP      | empty           | missing  | scripted | unknown | BROWSER | BROWSER
             HTTP      | empty           | missing  | plain    | unknown | stay    | BROWSER
-            HTTP      | empty           | missing  | scripted | trusted | stay    | BROWSER
+            HTTP      | empty           | missing  | scripted | trusted | stay    | stay
             HTTP      | consent_wall    | missing  | scripted | unknown | BROWSER | BROWSER
             HTTP      | consent_wall    | missing  | scripted | trusted | stay    | BROWSER
             HTTP      | soft_404        | missing  | plain    | unknown | stay    | stay

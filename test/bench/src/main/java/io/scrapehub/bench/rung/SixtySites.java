@@ -38,7 +38,7 @@ final class SixtySites implements AutoCloseable {
         /// A dialog over a page that is all there.
         CONSENT_OVER("http"),
         /// Nothing before a click.
-        CONSENT_WALL("none"),
+        CONSENT_WALL("interact"),
         SOFT_404("none"),
         SOFT_404_WITH_SCRIPT("none"),
         LOGIN("none"),

@@ -254,6 +254,35 @@ public abstract class TaskStoreContract {
     }
 
     @Test
+    void begins_each_of_many_attempts_at_once_by_itself() {
+        List<Task> pages = addedPages(20);
+        List<Lease> zombies = pages.stream().map(Leases::of).toList();
+        for (int i = 0; i < 20; i += 2) {
+            tasks.begin(Leases.of(pages.get(i)));
+        }
+
+        var begun = Race.of(20, i -> tasks.begin(zombies.get(i)));
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(begun.get(i)).isEqualTo(i % 2 == 0 ? Optional.empty() : Optional.of(pages.get(i)));
+        }
+    }
+
+    @Test
+    void settles_each_of_many_tasks_at_once_by_itself() {
+        List<Task> pages = addedPages(20);
+        for (int i = 0; i < 20; i += 2) {
+            settle(pages.get(i), GIVEN_UP);
+        }
+
+        var settled = Race.of(20, i -> settle(pages.get(i), visited(1)));
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(settled.get(i)).isEqualTo(i % 2 == 1);
+        }
+    }
+
+    @Test
     void settles_a_race_of_settling_and_cancelling_one_way() {
         Task task = added();
 

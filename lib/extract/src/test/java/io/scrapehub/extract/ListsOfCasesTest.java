@@ -82,7 +82,7 @@ final class ListsOfCasesTest {
     }
 
     @Test
-    void what_a_layout_has_beside_it_does_not_make_it_the_frame() {
+    void what_stands_with_filters_is_no_filter() {
         String menu = "<nav><ul>" + rows(k -> "<li><a href='/m/%d'>Find %s</a></li>".formatted(k, PARTIES.get(k)))
                 + "</ul></nav>";
         String page = menu

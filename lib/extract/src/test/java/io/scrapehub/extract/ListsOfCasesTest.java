@@ -62,7 +62,27 @@ final class ListsOfCasesTest {
     }
 
     @Test
-    void what_a_layout_has_beside_it_does_not_make_it_the_frame() {
+    void a_name_may_end_with_number_and_date_in_brackets() {
+        String page = rows(
+                k -> "<li><a href='/d/%d.pdf'>%s (SJC 137%d) (%s)</a></li>".formatted(k, name(k), 30 + k, date(k)));
+
+        assertThat(read("<ul>" + page + "</ul>")).containsExactlyElementsOf(cases(k -> "SJC 137" + (30 + k)));
+    }
+
+    @Test
+    void brackets_that_say_something_else_stay_in_the_name() {
+        String page = rows(
+                k -> "<li><a href='/d/%d.pdf'>%s (No. %d of the year) (2021-22)</a></li>".formatted(k, name(k), k));
+
+        assertThat(read("<ul>" + page + "</ul>"))
+                .extracting(row -> row.get("caseName"))
+                .containsExactlyElementsOf(IntStream.range(0, PARTIES.size())
+                        .mapToObj(k -> name(k) + " (No. " + k + " of the year) (2021-22)")
+                        .toList());
+    }
+
+    @Test
+    void what_stands_with_filters_is_no_filter() {
         String menu = "<nav><ul>" + rows(k -> "<li><a href='/m/%d'>Find %s</a></li>".formatted(k, PARTIES.get(k)))
                 + "</ul></nav>";
         String page = menu

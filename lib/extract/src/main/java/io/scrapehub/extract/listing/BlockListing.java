@@ -144,11 +144,12 @@ public final class BlockListing {
         List<ReadCard> main = rows(plan, fields);
         List<ReadCard> all = withVariants(plan, main, fields);
         var others = new Strangers(main);
-        List<Row> rows = all.stream()
+        List<Row> entries = all.stream()
                 .filter(read -> !others.has(read))
                 .map(ReadCard::row)
                 .filter(row -> !isHeader(row, fields))
                 .toList();
+        List<Row> rows = NameTails.of(entries, fields);
         double fill = Listing.fill(rows, fields.size());
         boolean table = !plan.cards().isEmpty() && isRow(plan.cards().getFirst());
         boolean aside = plan.cards().stream().allMatch(card -> nodes.aside(card.start()));

@@ -36,6 +36,8 @@ final class ColumnScore {
     private static final Pattern CODE = Pattern.compile(ONE_CODE);
     /// Who gave a code of several parts may be named after it: `678-10-02 wncv`.
     private static final Pattern SUFFIXED = Pattern.compile("[0-9]{1,8}(?:[-/][0-9]{1,8}){2,4} [A-Za-z]{2,6}");
+    /// A date in brackets behind as many words is part of what a thing is called.
+    private static final Pattern NAME_AND_BRACKETS = Pattern.compile("[^()]{12,80}\\(.{3,60}\\)");
     private static final Pattern BARE_CODE = Pattern.compile("[A-Z0-9]{1,14}(?:[-/.:][A-Z0-9]{1,14}){1,6}");
     private static final Pattern AND = Pattern.compile("(?:,|;| &| and| y| und| et) ");
 
@@ -255,7 +257,9 @@ final class ColumnScore {
         if (!attribute.isEmpty() && !machine) {
             return 0;
         }
-        double dates = share(column, DateText::looksLike);
+        double dates = share(
+                column,
+                v -> DateText.looksLike(v) && !NAME_AND_BRACKETS.matcher(v).matches());
         double leading = attribute.isEmpty() ? share(column, v -> DateText.leading(v) != null) * LEADING_DATE : 0;
         return Math.max(
                 named * Math.max(dates, share(column, v -> Texts.hasDigit(v) && v.length() < 40) * .8),

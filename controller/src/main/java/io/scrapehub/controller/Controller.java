@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// While store or queue is away the duties wait and go on by themselves. Whoever made the ports closes
 /// them.
 public final class Controller implements AutoCloseable {
+    /// To look for events asks five collections, and what is told goes over the Internet anyway.
+    private static final Duration ANNOUNCE_REST = Duration.ofSeconds(1);
     private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
     private static final Duration RETIME_PAUSE = Duration.ofHours(1);
     private static final Duration PROOF_PAUSE = Duration.ofDays(1);
@@ -103,7 +105,8 @@ public final class Controller implements AutoCloseable {
         var send = new AtomicReference<Loop>();
         Runnable wake = () -> Optional.ofNullable(send.get()).ifPresent(Loop::wake);
         send.set(loop("send-deliveries", settings.poll(), duties.sendDeliveries(webhooks, threads, wake)));
-        Loop announce = loop("announce-events", settings.poll(), new Paced(duties.announceEvents(webhooks, wake)));
+        Loop announce = loop(
+                "announce-events", settings.poll(), new Paced(duties.announceEvents(webhooks, wake), ANNOUNCE_REST));
         wakeOn(Bell.SETTLED, announce);
     }
 

@@ -161,7 +161,8 @@ public final class Climb {
         DataAddress found = data;
         if (found == null || found.by() != endpoint) {
             found = new DataAddress(
-                    endpoint, endpoint.answerFor(request.url().canonical()).flatMap(this::allowed));
+                    endpoint,
+                    cascade.dataOf(request.url().canonical(), endpoint).flatMap(this::allowed));
             data = found;
         }
         return found.url();

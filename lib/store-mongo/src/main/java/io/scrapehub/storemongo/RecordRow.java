@@ -3,7 +3,6 @@ package io.scrapehub.storemongo;
 import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.record.ScrapedRecord;
 import io.scrapehub.core.task.TaskId;
-import java.util.Locale;
 import org.bson.Document;
 
 /// A record as one attempt wrote it. The id is its place, task and ordinal, with six digits so that text order
@@ -15,8 +14,11 @@ record RecordRow(TaskId task, int ordinal, long token, ScrapedRecord scraped) {
     static final String ORDINAL = "ordinal";
     static final String TOKEN = "tok";
 
+    private static final int ORDINAL_DIGITS = 6;
+
     static String idOf(TaskId task, int ordinal) {
-        return String.format(Locale.ROOT, "%s/%06d", task.value(), ordinal);
+        String digits = Integer.toString(ordinal);
+        return task.value() + "/" + "0".repeat(Math.max(0, ORDINAL_DIGITS - digits.length())) + digits;
     }
 
     static Document document(Lease lease, int ordinal, ScrapedRecord scraped) {

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// @param <Q> what one asker asks
 /// @param <A> what he is answered; not null
 final class Together<K, Q, A> {
-    /// For what is written of pages, which nobody looks on at. Measured on two cores with pages had over HTTP: a
-    /// call costs mongod and this process a millisecond each, whatever it carries; with 10 ms one carries ten pages,
-    /// with 25 ms the pages wait more than they gain.
+    /// For what is written of pages, which nobody looks on at. Measured on two cores with pages had over HTTP:
+    /// a call costs mongod and this process a millisecond each, whatever it carries; with 10 ms one carries ten
+    /// pages, with 25 ms the pages wait more than they gain.
     static final Duration PAGES = Duration.ofMillis(10);
 
     /// In one call.

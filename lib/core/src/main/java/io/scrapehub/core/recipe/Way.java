@@ -56,12 +56,16 @@ public sealed interface Way {
             return "endpoint";
         }
 
+        /// How the address of a page's data follows from the page's; empty when that cannot be told.
+        public Optional<UrlPattern> pattern() {
+            return UrlPattern.of(seen.stream()
+                    .map(s -> new UrlPattern.Pair(s.page(), s.answer()))
+                    .toList());
+        }
+
         /// Where the data of a page is; empty when it cannot be told.
         public Optional<String> answerFor(String page) {
-            return UrlPattern.of(seen.stream()
-                            .map(s -> new UrlPattern.Pair(s.page(), s.answer()))
-                            .toList())
-                    .flatMap(pattern -> pattern.apply(page));
+            return pattern().flatMap(pattern -> pattern.apply(page));
         }
 
         public Endpoint of(String codeNow) {

@@ -29,8 +29,8 @@ public interface TaskStore {
     Optional<Task> begin(Lease lease);
 
     /// Settles a task once: takes effect when it is pending and no later attempt has begun. False
-    /// otherwise: nothing changed then, and the caller's records are not visible. A lease that settles again changes
-    /// nothing; it may be told either.
+    /// otherwise: nothing changed then, and the caller's records are not visible. A lease that settles again
+    /// changes nothing; it may be told either.
     boolean settle(Lease lease, Settlement settlement);
 
     /// Gives up a task without a lease (attempts or stalls used up): `PENDING` → `DEAD`.

@@ -14,8 +14,9 @@ public final class Chrome {
 
     private static final Set<String> ROLES =
             Set.of("navigation", "banner", "contentinfo", "complementary", "menu", "menubar", "dialog", "alertdialog");
+    /// `view-with-filters` is what is filtered. Other such names (`has-sidebar`) stand on whole pages of all kinds.
     private static final Pattern NAMES = Pattern.compile(
-            "(?:^|[\\s_-])(?:nav|navbar|navigation|menu|footer|sidebar|breadcrumbs?|cookies?|consent|pagination|pager|facets?|filters?|share|social|login|masthead|toolbar|dropdown|related|recommend(?:ed|ations?)|similar|up-?sells?|cross-?sells?|also-?(?:bought|viewed|likes?))(?:$|[\\s_-])");
+            "(?:^|[\\s_-])(?:nav|navbar|navigation|menu|footer|sidebar|breadcrumbs?|cookies?|consent|pagination|pager|(?<!\\b(?:with|has)[_-])(?:facets?|filters?)|share|social|login|masthead|toolbar|dropdown|related|recommend(?:ed|ations?)|similar|up-?sells?|cross-?sells?|also-?(?:bought|viewed|likes?))(?:$|[\\s_-])");
     private static final Pattern OVERLAYS = Pattern.compile(
             "(?:^|[\\s_-])(?:cookies?|consent|gdpr|ccpa|cmp|onetrust|didomi|cookiebot|usercentrics|privacy-(?:banner|manager|center))(?:$|[\\s_-])");
     /// Headings over what a page shows beside its subject.

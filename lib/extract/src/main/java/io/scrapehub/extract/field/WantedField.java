@@ -14,6 +14,10 @@ public final class WantedField {
     /// Words that make a name one of a number of things (`stars count`), whatever the things are.
     private static final Set<String> COUNTING = Set.of("count", "total", "num", "anzahl");
 
+    /// Said of what is not this thing but one it comes from: `Lower Court Case Number`, `parent SKU`.
+    private static final Set<String> ANOTHERS = Set.of(
+            "lower", "below", "trial", "originating", "parent", "related", "previous", "prior", "former", "other");
+    private static final double ANOTHERS_SHARE = .8;
     /// What a page may call any number that tells its entries apart.
     private static final Set<String> NUMBERING = Set.of("no", "nr", "num", "numero", "number", "nummer", "numer", "№");
 
@@ -121,13 +125,14 @@ public final class WantedField {
         if (claim == null || !claim.entry().equals(entry)) {
             return 0;
         }
+        double own = entry.type() == FieldType.CODE && page.stream().anyMatch(ANOTHERS::contains) ? ANOTHERS_SHARE : 1;
         double rank = entry.name().equals(claim.run())
                 ? .92
                 : .9 - .01 * Math.min(20, entry.aliases().indexOf(claim.run()));
         if (claim.run().equals(joined)) {
             return trust * rank;
         }
-        return trust * rank * (claim.atEnd() ? .85 : claim.atStart() ? .72 : .66);
+        return own * trust * rank * (claim.atEnd() ? .85 : claim.atStart() ? .72 : .66);
     }
 
     /// What an entity is called has one name more: `title` on the page may be the wanted `case name`.

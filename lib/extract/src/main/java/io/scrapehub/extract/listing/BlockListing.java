@@ -10,6 +10,7 @@ import io.scrapehub.extract.dom.Region;
 import io.scrapehub.extract.dom.TableHeaders;
 import io.scrapehub.extract.dom.Variants;
 import io.scrapehub.extract.field.WantedField;
+import io.scrapehub.extract.listing.CardReader.ReadCard;
 import io.scrapehub.extract.value.ValueReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ public final class BlockListing {
     private static final int SAMPLE = 10;
     private static final double INNER_FILL = .6;
     private static final double INNER_TEXT = .6;
+    private static final double MOST_SECTIONS = .8;
     private static final int SHORTEST_RECORD = 6;
     private static final int MAX_ROWS = 10_000;
     private static final int MAX_KINDS = 4;
@@ -61,7 +63,8 @@ public final class BlockListing {
     }
 
     /// Sections of records (`Films`, `People`) look like records themselves; when the blocks inside give
-    /// the fields nearly as well and hold most of the text, those are the records.
+    /// the fields nearly as well and hold most of the text, those are the records. A few sections without any
+    /// (what the page says of itself) do not count.
     private Plan inner(Plan outer, List<Region> regions, List<WantedField> fields) {
         for (Region region : regions) {
             boolean more = region.cards().size() >= 2 * outer.cards().size();
@@ -77,10 +80,13 @@ public final class BlockListing {
 
     private boolean holds(List<Card> outer, List<Card> inner) {
         int within = 0;
+        int sections = 0;
         int chars = 0;
+        int ofSections = 0;
         int all = 0;
         int at = 0;
         for (Card card : outer) {
+            int before = within;
             all += nodes.text(card.start());
             while (at < inner.size() && inner.get(at).start() < card.end()) {
                 if (inner.get(at).start() > card.start()) {
@@ -89,8 +95,13 @@ public final class BlockListing {
                 }
                 at++;
             }
+            if (within > before) {
+                sections++;
+                ofSections += nodes.text(card.start());
+            }
         }
-        return within == inner.size() && chars >= all * INNER_TEXT && chars >= SHORTEST_RECORD * inner.size();
+        int of = sections >= outer.size() * MOST_SECTIONS ? ofSections : all;
+        return within == inner.size() && chars >= of * INNER_TEXT && chars >= SHORTEST_RECORD * inner.size();
     }
 
     /// How a region would be read.
@@ -129,15 +140,16 @@ public final class BlockListing {
         return new Plan(cards, picks, lined, region.worth(), fill / fields.size());
     }
 
-    private record Read(Card card, Row row) {}
-
     private Listing read(Plan plan, List<WantedField> fields) {
-        List<Read> main = rows(plan, fields);
-        List<Read> all = withVariants(plan, main, fields);
-        List<Row> rows = all.stream()
-                .map(Read::row)
+        List<ReadCard> main = rows(plan, fields);
+        List<ReadCard> all = withVariants(plan, main, fields);
+        var others = new Strangers(main);
+        List<Row> entries = all.stream()
+                .filter(read -> !others.has(read))
+                .map(ReadCard::row)
                 .filter(row -> !isHeader(row, fields))
                 .toList();
+        List<Row> rows = NameTails.of(entries, fields);
         double fill = Listing.fill(rows, fields.size());
         boolean table = !plan.cards().isEmpty() && isRow(plan.cards().getFirst());
         boolean aside = plan.cards().stream().allMatch(card -> nodes.aside(card.start()));
@@ -147,12 +159,12 @@ public final class BlockListing {
 
     /// Blocks of the listing that are made otherwise are read by the listing's own plan or by one of
     /// theirs; they have to give half of what the others give, and a title when the others have one.
-    private List<Read> withVariants(Plan plan, List<Read> main, List<WantedField> fields) {
+    private List<ReadCard> withVariants(Plan plan, List<ReadCard> main, List<WantedField> fields) {
         List<Card> odd = new ArrayList<>(Variants.of(nodes, plan.cards()));
-        double usual = Listing.fill(main.stream().map(Read::row).toList(), fields.size());
+        double usual = Listing.fill(main.stream().map(ReadCard::row).toList(), fields.size());
         boolean titled = main.stream().filter(r -> !r.row().title().isEmpty()).count() * 10 >= main.size() * 7L;
-        var kept = new TreeMap<Integer, Read>();
-        for (Read read : main) {
+        var kept = new TreeMap<Integer, ReadCard>();
+        for (ReadCard read : main) {
             boolean nameless = titled && read.row().title().isEmpty();
             if (nameless || fill(read.row(), fields) < usual * .5) {
                 odd.add(read.card());
@@ -162,21 +174,21 @@ public final class BlockListing {
         if (odd.isEmpty() || odd.size() > plan.cards().size() * 2 + 10) {
             return main;
         }
-        Map<Card, Row> byOwn = new HashMap<>();
+        Map<Card, ReadCard> byOwn = new HashMap<>();
         for (List<Card> kind : kinds(odd)) {
             byOwn.putAll(byCard(rows(plan(new Region(kind, plan.worth()), fields), fields)));
         }
-        Map<Card, Row> byMain = byCard(rows(plan.with(odd), fields));
+        Map<Card, ReadCard> byMain = byCard(rows(plan.with(odd), fields));
         for (Card card : odd) {
-            Row first = byMain.get(card);
-            Row second = byOwn.get(card);
-            Row better =
-                    second == null || (first != null && fill(first, fields) >= fill(second, fields)) ? first : second;
+            ReadCard first = byMain.get(card);
+            ReadCard second = byOwn.get(card);
+            boolean own = second != null && (first == null || fill(first.row(), fields) < fill(second.row(), fields));
+            ReadCard better = own ? second : first;
             boolean enough = better != null
-                    && fill(better, fields) >= usual * .5
-                    && !(titled && better.title().isEmpty());
+                    && fill(better.row(), fields) >= usual * .5
+                    && !(titled && better.row().title().isEmpty());
             if (better != null && enough) {
-                kept.put(card.start(), new Read(card, better));
+                kept.put(card.start(), better);
             }
         }
         return List.copyOf(kept.values());
@@ -212,23 +224,21 @@ public final class BlockListing {
         return value != null && value.value() instanceof String said && said.length() < 40 && field.namedBy(said) >= .7;
     }
 
-    private static Map<Card, Row> byCard(List<Read> reads) {
-        Map<Card, Row> rows = new HashMap<>();
-        reads.forEach(read -> rows.put(read.card(), read.row()));
-        return rows;
+    private static Map<Card, ReadCard> byCard(List<ReadCard> reads) {
+        Map<Card, ReadCard> byCard = new HashMap<>();
+        reads.forEach(read -> byCard.put(read.card(), read));
+        return byCard;
     }
 
     private static double fill(Row row, List<WantedField> fields) {
         return Listing.fill(List.of(row), fields.size());
     }
 
-    private List<Read> rows(Plan plan, List<WantedField> fields) {
+    private List<ReadCard> rows(Plan plan, List<WantedField> fields) {
         var picks = new HashMap<>(plan.picks());
         picks.putAll(ColumnChoice.choose(identity.fields(), plan.lined(), new ColumnScore(reader)));
         var cards = new CardReader(nodes, reader, fields, picks, identity);
-        return plan.cards().stream()
-                .map(card -> new Read(card, cards.row(card)))
-                .toList();
+        return plan.cards().stream().map(cards::read).toList();
     }
 
     private boolean namesColumns(Card card) {

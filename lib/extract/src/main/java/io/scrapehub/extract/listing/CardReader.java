@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,12 @@ final class CardReader {
         return nodes.element(card.start()).normalName().equals("tr");
     }
 
-    Row row(Card card) {
+    /// A block as it was read.
+    ///
+    /// @param usual the fields that were read from their usual columns
+    record ReadCard(Card card, Row row, Set<WantedField> usual) {}
+
+    ReadCard read(Card card) {
         Map<Column.Key, CardCells.Cell> cells = new HashMap<>();
         reading.of(card).forEach(cell -> cells.putIfAbsent(cell.key(), cell));
         SourceKind source = isRow(nodes, card) ? SourceKind.TABLE : SourceKind.DOM;
@@ -79,10 +85,13 @@ final class CardReader {
         taken.forEach((field, own) -> values.put(field.name(), value(field, own, taken, source)));
         Taken called = taken(identity.title(), cells);
         Taken leads = taken(identity.link(), cells);
-        return new Row(
+        var row = new Row(
                 values,
                 leads == null ? null : leads.value().toString(),
                 called == null ? "" : Words.joined(called.value().toString()));
+        Set<WantedField> usual = new HashSet<>(taken.keySet());
+        usual.removeIf(field -> !Objects.requireNonNull(taken.get(field)).usual());
+        return new ReadCard(card, row, usual);
     }
 
     /// What each field is read from. A column that stands in for a field's usual one gives nothing where it is

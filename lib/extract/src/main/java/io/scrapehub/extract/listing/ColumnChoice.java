@@ -14,6 +14,7 @@ import java.util.Set;
 /// it. A column serves one field; one that repeats another's values is that column.
 final class ColumnChoice {
     private static final int STAND_INS = 3;
+    private static final double STAND_IN = .5;
     /// Named so clearly that it may repeat another field's values (`<a class="title" title="…">`).
     private static final double CLEAR = .88;
 
@@ -34,7 +35,7 @@ final class ColumnChoice {
             }
         }
         fits.sort(Comparator.comparingDouble(Fit::score).reversed().thenComparingInt(Fit::order));
-        Map<WantedField, List<Pick>> picks = assign(fits);
+        Map<WantedField, List<Pick>> picks = new Assignment().of(fits);
         var inner = new InnerColumn(columns, picks);
         fields.stream().sorted(Comparator.comparing(WantedField::type)).forEach(field -> {
             List<Pick> own = picks.getOrDefault(field, List.of());
@@ -45,28 +46,28 @@ final class ColumnChoice {
         return picks;
     }
 
-    private static Map<WantedField, List<Pick>> assign(List<Fit> fits) {
-        Map<WantedField, List<Pick>> picks = new HashMap<>();
-        Map<Column.Key, WantedField> taken = new HashMap<>();
-        Map<List<String>, WantedField> values = new HashMap<>();
-        Set<Column.Key> held = new HashSet<>();
-        for (Fit fit : fits) {
+    /// Each field gets its best column that is free, the surest first; only then what stands in for it. A
+    /// field that has no other column than one that would stand in for another's has it.
+    private static final class Assignment {
+        private final Map<WantedField, List<Pick>> picks = new HashMap<>();
+        private final Set<Column.Key> taken = new HashSet<>();
+        private final Map<List<String>, WantedField> values = new HashMap<>();
+
+        Map<WantedField, List<Pick>> of(List<Fit> fits) {
+            fits.forEach(fit -> give(fit, 1));
+            fits.stream().filter(fit -> fit.score() >= STAND_IN).forEach(fit -> give(fit, 1 + STAND_INS));
+            return picks;
+        }
+
+        private void give(Fit fit, int most) {
             Column column = fit.column();
             WantedField before = values.get(column.values());
             boolean repeats = before != null && !before.equals(fit.field()) && fit.score() < CLEAR;
             List<Pick> own = picks.computeIfAbsent(fit.field(), f -> new ArrayList<>());
-            if (taken.containsKey(column.key()) && !taken.get(column.key()).equals(fit.field())) {
-                continue;
-            }
-            if (!repeats
-                    && own.size() < 1 + STAND_INS
-                    && (own.isEmpty() || fit.score() >= .5)
-                    && held.add(column.key())) {
+            if (!repeats && own.size() < most && taken.add(column.key())) {
                 own.add(new Pick(column, fit.score()));
-                taken.put(column.key(), fit.field());
                 values.putIfAbsent(column.values(), fit.field());
             }
         }
-        return picks;
     }
 }

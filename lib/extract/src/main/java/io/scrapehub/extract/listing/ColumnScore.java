@@ -23,10 +23,23 @@ final class ColumnScore {
     private static final double MANY_NAMES = .4;
     /// A searched word is set bold within titles, too.
     private static final int SHORT_BOLD = 12;
+    private static final int LONGEST_CODES = 200;
+    private static final double CODES = .55;
+    /// Less than a text with a name scores as a description.
+    private static final double LEADING_DATE = .48;
+    /// Of two texts named alike the one that leads to the thing is its name.
+    private static final double LINKED_NAME = .02;
 
     private static final Set<String> BOLD = Set.of("b", "strong");
-    private static final Pattern CODE = Pattern.compile(
-            "(?=[^0-9]{0,12}[0-9])[A-Za-z]{0,6}[ .-]?(?:No\\. ?)?[A-Z0-9]{1,14}(?:[-/.:,][A-Za-z0-9]{1,12}){0,6}");
+    private static final String ONE_CODE =
+            "(?=[^0-9]{0,12}[0-9])[A-Za-z]{0,6}[ .-]?(?:No\\. ?)?[A-Z0-9]{1,14}(?:[-/.:,][A-Za-z0-9]{1,12}){0,6}";
+    private static final Pattern CODE = Pattern.compile(ONE_CODE);
+    /// Who gave a code of several parts may be named after it: `678-10-02 wncv`.
+    private static final Pattern SUFFIXED = Pattern.compile("[0-9]{1,8}(?:[-/][0-9]{1,8}){2,4} [A-Za-z]{2,6}");
+    /// A date in brackets behind as many words is part of what a thing is called.
+    private static final Pattern NAME_AND_BRACKETS = Pattern.compile("[^()]{12,80}\\(.{3,60}\\)");
+    private static final Pattern BARE_CODE = Pattern.compile("[A-Z0-9]{1,14}(?:[-/.:][A-Z0-9]{1,14}){1,6}");
+    private static final Pattern AND = Pattern.compile("(?:,|;| &| and| y| und| et) ");
 
     /// What is measured or costs something: `319.9`, `4.599,00`.
     private static final Pattern DECIMAL =
@@ -131,9 +144,15 @@ final class ColumnScore {
                 : column.traits().link() && column.traits().parts() <= 3
                         ? link
                         : BOLD.contains(column.tag()) ? (length < SHORT_BOLD ? .5 : .58) : plain(column, length);
-        double shared = column.traits().heading() && column.traits().link() ? .05 : 0;
+        double shared = !column.traits().link() ? 0 : column.traits().heading() ? .05 : named > 0 ? LINKED_NAME : 0;
         double byName = column.traits().parts() <= 6 ? named : named * .7;
-        return proper * Math.min(1, Math.max(byName, structure) + shared);
+        double called = proper * Math.min(1, Math.max(byName, structure) + shared);
+        return share(column, ColumnScore::isBareCode) >= .8 ? Math.min(CODES, called) : called;
+    }
+
+    /// A thing is called by its code where it has no other name: `24-CF-0758`.
+    private static boolean isBareCode(String value) {
+        return BARE_CODE.matcher(value).matches() && looksLikeCode(value);
     }
 
     /// Things that have an address each may be namesakes; what is behind most links alike is a button.
@@ -146,14 +165,19 @@ final class ColumnScore {
 
     /// Codes are named, or look like one each: `24-CF-0758`, `A-14-22`, `126387`.
     private double code(WantedField field, Column column, boolean text, double named) {
-        double readable = share(column, v -> v.length() <= 80 && reader.read(field, v) != null);
+        double readable = share(column, v -> v.length() <= LONGEST_CODES && reader.read(field, v) != null);
         boolean alone = text && field.known() && !field.is("gtin");
         double shape = alone ? share(column, ColumnScore::looksLikeCode) : 0;
         return Math.max(named * readable, shape >= .8 && column.distinct() > .8 ? .48 : 0) * column.distinct();
     }
 
+    /// Several codes may stand where others have one: `000114-2022 and 005720-2022`.
     private static boolean looksLikeCode(String value) {
-        return CODE.matcher(value).matches()
+        return value.length() <= LONGEST_CODES && AND.splitAsStream(value).allMatch(ColumnScore::isOneCode);
+    }
+
+    private static boolean isOneCode(String value) {
+        return (CODE.matcher(value).matches() || SUFFIXED.matcher(value).matches())
                 && !DateText.looksLike(value)
                 && !DECIMAL.matcher(value).matches();
     }
@@ -233,10 +257,13 @@ final class ColumnScore {
         if (!attribute.isEmpty() && !machine) {
             return 0;
         }
-        double dates = share(column, DateText::looksLike);
+        double dates = share(
+                column,
+                v -> DateText.looksLike(v) && !NAME_AND_BRACKETS.matcher(v).matches());
+        double leading = attribute.isEmpty() ? share(column, v -> DateText.leading(v) != null) * LEADING_DATE : 0;
         return Math.max(
                 named * Math.max(dates, share(column, v -> Texts.hasDigit(v) && v.length() < 40) * .8),
-                attribute.isEmpty() ? dates * .62 : 0);
+                attribute.isEmpty() ? Math.max(dates * .62, leading) : 0);
     }
 
     private static double starsOutOf(Column column) {

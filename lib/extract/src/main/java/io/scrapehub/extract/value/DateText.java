@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Whether text is, or holds, a calendar date. Dates stay as they are written: which of day and month comes
 /// first, a page does not always say.
@@ -16,6 +18,9 @@ public final class DateText {
     // Bounded repetitions on at most 80 characters: no backtracking that could grow.
     private static final Pattern NUMERIC = Pattern.compile(
             "(?<!\\d)(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2}))(?!\\d)");
+    private static final Pattern LEADING = Pattern.compile("^(?:" + NUMERIC.pattern()
+            + "|\\p{L}{3,12}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}"
+            + "|\\d{1,2}(?:st|nd|rd|th|\\.)?\\s(?:de\\s)?\\p{L}{3,12}\\.?,?\\s(?:de\\s)?\\d{4})(?![\\p{L}\\d])");
     private static final Pattern WORDED = Pattern.compile(
             "\\p{L}{3,12}\\.?,?\\s\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|(?<!\\d)\\d{1,2}(?:st|nd|rd|th|\\.)?[\\s-](?:de\\s)?\\p{L}{3,12}|\\p{L}{3,12}\\.?\\s\\d{4}(?!\\d)");
     private static final Pattern RELATIVE = Pattern.compile(
@@ -44,6 +49,16 @@ public final class DateText {
                 || RELATIVE.matcher(lower).find()
                 || EAST_ASIAN.matcher(text).find()
                 || worded(lower);
+    }
+
+    /// The whole date that a text begins with (`10/19/2023 The court erred …`), or null.
+    public static @Nullable String leading(String text) {
+        Matcher matcher = LEADING.matcher(text);
+        if (!matcher.find()) {
+            return null;
+        }
+        String date = matcher.group();
+        return looksLike(date) ? date : null;
     }
 
     private static boolean worded(String lower) {

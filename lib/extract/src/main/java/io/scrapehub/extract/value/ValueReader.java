@@ -21,11 +21,19 @@ import org.jspecify.annotations.Nullable;
 /// @param region the country the page speaks from, or null when unknown
 public record ValueReader(String base, @Nullable String region) {
     private static final int MAX_SHORT = 300;
+    /// Parties to a case, authors of a paper are named one by one.
+    private static final int MAX_NAME = 1_000;
+    private static final int LONGEST_DATE = 80;
+    /// A few codes may stand where others have one.
+    private static final int LONGEST_CODES = 200;
+    private static final double NAMED = .55;
     private static final Pattern COMMA_RATING = Pattern.compile("^(\\d),(\\d{1,2})(?!\\d)");
     private static final Pattern NO_PICTURE =
             Pattern.compile("(?i)/(?:blank|placeholder|spacer|pixel|transparent|loading|no-?image)[^/]*$");
     /// A name, a remark in brackets that ends a sentence, and perhaps more of them: `A v. B (affirmed). Filed …`.
     private static final Pattern REMARK = Pattern.compile("^(.{3,200}?) \\([^()]{2,200}\\)\\.(?: .*)?$");
+    private static final Pattern NUMBER_SIGN =
+            Pattern.compile("[\\p{L}. ]{0,40}?\\b(?:Nos?\\.|Nr\\.|Núm\\.)\\s?(?=\\S)");
     private static final Pattern RANGE = Pattern.compile("\\d\\D{0,6}\\s?(?:-|–|—|\\bto\\b|\\bbis\\b)\\s?\\D{0,6}\\d");
 
     public @Nullable Object read(WantedField field, String raw) {
@@ -55,17 +63,25 @@ public record ValueReader(String base, @Nullable String region) {
             case EMAIL -> EmailText.first(text);
             case PHONE -> phone(text);
             case ID -> id(text);
-            case CODE -> code(text);
-            case DATE, AVAILABILITY -> text.length() > MAX_SHORT ? null : text;
+            case CODE -> code(field, text);
+            case DATE -> date(text);
+            case AVAILABILITY -> text.length() > MAX_SHORT ? null : text;
             case TITLE -> title(text);
             case TEXT, LONG_TEXT, BODY, ADDRESS, LIST -> text;
         };
     }
 
+    /// As written; of a sentence the date it begins with. What has no number and no word for a day is no date.
+    private static @Nullable String date(String text) {
+        return text.length() > LONGEST_DATE
+                ? DateText.leading(text)
+                : Texts.hasDigit(text) || DateText.looksLike(text) ? text : null;
+    }
+
     private static @Nullable String title(String text) {
         Matcher remark = REMARK.matcher(text);
         String name = remark.matches() ? remark.group(1) : text;
-        return name.length() > MAX_SHORT ? null : name;
+        return name.length() > MAX_NAME ? null : name;
     }
 
     private static @Nullable Object price(String text) {
@@ -95,11 +111,18 @@ public record ValueReader(String base, @Nullable String region) {
     }
 
     /// What stands after the code's own label.
-    private static @Nullable String code(String text) {
+    private static @Nullable String code(WantedField field, String text) {
         int label = Math.max(text.lastIndexOf(':'), text.lastIndexOf('#'));
         boolean labelled = label >= 0 && label <= 40 && !Texts.hasDigit(text.substring(0, label));
-        String code = labelled ? text.substring(label + 1).strip() : text;
-        return code.length() <= 100 && Texts.hasDigit(code) ? code : null;
+        String code = withoutSign(field, labelled ? text.substring(label + 1).strip() : text);
+        return code.length() <= LONGEST_CODES && Texts.hasDigit(code) ? code : null;
+    }
+
+    /// `Docket No. 1508` is the docket number 1508; `C.A. No. 24-12` and two numbers of two kinds stay as they are.
+    private static String withoutSign(WantedField field, String code) {
+        Matcher sign = NUMBER_SIGN.matcher(code);
+        boolean only = sign.lookingAt() && field.namedBy(sign.group()) >= NAMED && !sign.find();
+        return only ? sign.replaceFirst("") : code;
     }
 
     private static @Nullable Double rating(String text) {

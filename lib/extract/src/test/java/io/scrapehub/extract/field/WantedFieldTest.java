@@ -55,6 +55,13 @@ final class WantedFieldTest {
     }
 
     @Test
+    void a_number_of_what_a_thing_comes_from_names_it_less() {
+        WantedField docket = wanted("docketNumber");
+
+        assertThat(docket.namedBy("Lower Court Case Number")).isLessThan(docket.namedBy("Appellate Court Case Number"));
+    }
+
+    @Test
     void a_number_of_things_is_counted() {
         assertThat(wanted("stars count").type()).isEqualTo(FieldType.COUNT);
     }

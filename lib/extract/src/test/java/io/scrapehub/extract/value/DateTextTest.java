@@ -2,7 +2,9 @@ package io.scrapehub.extract.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DateTextTest {
@@ -28,6 +30,21 @@ final class DateTextTest {
             })
     void knows_dates_of_many_languages(String text) {
         assertThat(DateText.looksLike(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10/19/2023 In an appeal       | 10/19/2023",
+                "Oct. 19, 2023: In an appeal   | Oct. 19, 2023",
+                "19 de octubre de 2023, sala 3 | 19 de octubre de 2023",
+                "Section 12 of 2023            | ",
+                "In 2023                       | ",
+                "10/19/20234                   | "
+            })
+    void finds_the_date_that_a_text_begins_with(String text, @Nullable String date) {
+        assertThat(DateText.leading(text)).isEqualTo(date);
     }
 
     @ParameterizedTest

@@ -25,7 +25,13 @@ final class ValueReaderTest {
                 "currency | €                         | EUR",
                 "title  | a    b                      | a b",
                 "id     | 007                         | 007",
-                "price  | $10 – $20                   | $10 – $20"
+                "price  | $10 – $20                   | $10 – $20",
+                "docket number | Docket No. 1508      | 1508",
+                "docket number | Case Nos. 24-12, 24-13 | 24-12, 24-13",
+                "docket number | C.A. No. 24-12       | C.A. No. 24-12",
+                "docket number | Case No. 7, Appeal No. 8 | Case No. 7, Appeal No. 8",
+                "date   | 10/19/2023 In a case of first impression the court held that a ferry is no bridge, and sent it back. | 10/19/2023",
+                "date   | yesterday                   | yesterday"
             })
     void reads_text_by_the_fields_type(String field, String text, String value) {
         assertThat(reader.read(wanted(field), text)).isEqualTo(value);
@@ -49,6 +55,25 @@ final class ValueReaderTest {
     @Test
     void an_id_of_digits_is_a_number() {
         assertThat(reader.read(wanted("id"), "51")).isEqualTo(51L);
+    }
+
+    @Test
+    void a_sentence_is_no_date_though_it_has_one() {
+        String sentence = "Since March 5, 2024 all of these are to be read with the reader that the court gives away.";
+
+        assertThat(reader.read(wanted("date"), sentence)).isNull();
+    }
+
+    @Test
+    void words_are_no_date() {
+        assertThat(reader.read(wanted("date"), "Not given")).isNull();
+    }
+
+    @Test
+    void a_name_may_name_many() {
+        String parties = "Anna Alder, " + "Berta Birch, ".repeat(40) + "and Carl Cedar v. The Forest Company";
+
+        assertThat(reader.read(wanted("case name"), parties)).isEqualTo(parties);
     }
 
     @Test

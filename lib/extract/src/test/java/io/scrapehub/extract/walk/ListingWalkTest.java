@@ -70,6 +70,13 @@ class ListingWalkTest {
     }
 
     @Test
+    void what_a_virtualised_list_draws_late_is_not_passed_over() {
+        Extraction read = walk(new PaperShop.DrawsLate(), 1_000);
+
+        assertThat(names(read)).containsExactlyInAnyOrderElementsOf(lamps(0, PaperShop.ALL));
+    }
+
+    @Test
     void an_address_that_may_not_be_asked_is_not() {
         var shop = new PaperShop.WithData(1);
 

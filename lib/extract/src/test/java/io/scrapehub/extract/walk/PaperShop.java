@@ -132,4 +132,42 @@ abstract class PaperShop {
             return sight(now(), button(says));
         }
     }
+
+    /// A virtualised list on a busy page: five lamps of its place are drawn, after a scroll at times those of the
+    /// place before it.
+    static class DrawsLate extends PaperShop {
+        private static final int LAMP = 100;
+        private static final int SHOWN = FIRST * LAMP;
+        private int top;
+        private int drawn;
+        private int scrolls;
+
+        @Override
+        PageSnapshot now() {
+            int from = Math.min(drawn / LAMP, ALL - FIRST);
+            return page(from, from + FIRST, List.of());
+        }
+
+        @Override
+        PageSight after(PageAct act) {
+            if (act instanceof PageAct.Scroll(int _, PageAct.Scroll.Step step, int _)) {
+                int to = switch (step) {
+                    case TOP -> 0;
+                    case NEAR -> top + SHOWN * 4 / 5;
+                    case END -> ALL * LAMP;
+                };
+                top = Math.min(to, ALL * LAMP - SHOWN);
+                scrolls++;
+            }
+            boolean late = act instanceof PageAct.Scroll && scrolls > 2 && scrolls % 2 == 0;
+            drawn = late ? drawn : top;
+            return new PageSight(
+                    Optional.of(now()),
+                    List.of(),
+                    List.of(new PageSight.Area(0, SHOWN, ALL * LAMP, top)),
+                    List.of(),
+                    List.of(),
+                    0);
+        }
+    }
 }

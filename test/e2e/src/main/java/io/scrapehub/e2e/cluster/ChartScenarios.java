@@ -70,9 +70,7 @@ final class ChartScenarios {
 
     /// The profile is put on the nodes from a namespace that may; the rest goes where only `restricted` pods may be.
     static List<String> install(Stage stage) throws InterruptedException {
-        stage.emptyNamespace(stage.namespace());
-        profileOnNodes(stage);
-        stage.makeNamespace(stage.namespace(), "restricted");
+        prepare(stage);
         long begun = System.nanoTime();
         stage.deploy();
         long seconds = (System.nanoTime() - begun) / 1_000_000_000;
@@ -81,8 +79,15 @@ final class ChartScenarios {
         return List.of("ready after %d s, 0 workers".formatted(seconds));
     }
 
+    /// An empty namespace on nodes that have the profile.
+    static void prepare(Stage stage) throws InterruptedException {
+        stage.emptyNamespace(stage.namespace());
+        profileOnNodes(stage);
+        stage.makeNamespace(stage.namespace(), "restricted");
+    }
+
     private static void profileOnNodes(Stage stage) throws InterruptedException {
-        String nodes = stage.namespace() + "-nodes";
+        String nodes = stage.nodesNamespace();
         stage.makeNamespace(nodes, "privileged");
         String rendered = Shell.run(List.of(
                 "helm",
@@ -114,11 +119,12 @@ final class ChartScenarios {
         stage.helm("uninstall", Stage.RELEASE, "--wait", "--timeout", "3m");
         List<String> left = Unmet.until("nothing is left", GONE, () -> left(stage), List::isEmpty);
         stage.client().namespaces().withName(stage.namespace()).delete();
-        stage.client().namespaces().withName(stage.namespace() + "-nodes").delete();
+        stage.client().namespaces().withName(stage.nodesNamespace()).delete();
         return List.of("%d objects left".formatted(left.size()));
     }
 
-    private static List<String> left(Stage stage) {
+    /// Everything in the namespace that no test made.
+    static List<String> left(Stage stage) {
         var client = stage.client();
         String namespace = stage.namespace();
         return Stream.<List<? extends HasMetadata>>of(

@@ -3,6 +3,7 @@ package io.scrapehub.e2e.cluster;
 import io.scrapehub.e2e.cluster.Scenario.Length;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// `./scrapehub e2e`: installs the chart on the cluster of `KUBECONFIG`, plays what must be seen, prints the
 /// counts and ends with 1 when anything was not seen.
@@ -25,7 +26,10 @@ public final class ClusterMain {
             new Scenario("upgrade", Length.SHORT, ScaleScenarios::upgrade),
             new Scenario("zero", Length.SHORT, ScaleScenarios::zero),
             new Scenario("thousand", Length.LONG, ThousandPods::play),
-            new Scenario("uninstall", Length.SHORT, ChartScenarios::uninstall));
+            new Scenario("uninstall", Length.SHORT, ChartScenarios::uninstall),
+            new Scenario("volumes", Length.LONG, VolumeScenarios::volumes));
+
+    private static final Set<String> TAKE_AWAY = Set.of("uninstall", "volumes");
 
     private ClusterMain() {}
 
@@ -77,7 +81,7 @@ public final class ClusterMain {
         if (!options.only().isEmpty()) {
             return options.only().contains(scenario.name());
         }
-        boolean stays = options.keep() && scenario.name().equals("uninstall");
+        boolean stays = options.keep() && TAKE_AWAY.contains(scenario.name());
         return !stays && (options.all() || scenario.length() == Length.SHORT);
     }
 

@@ -43,6 +43,7 @@ final class LeaderScenarios {
             double took = (System.nanoTime() - begun) / 1e9;
             Unmet.until("both controllers are ready", Duration.ofMinutes(2), () -> ready(stage), count -> count == 2);
             for (int i = 0; i < THEFTS; i++) {
+                awaitLeader(stage); // one that was deleted is there again
                 if (i % 2 == 0) {
                     lease(stage).delete();
                 } else {

@@ -20,8 +20,7 @@ record Shop(Stage stage, String name, List<String> addresses) {
         List<String> addresses = IntStream.range(0, hosts)
                 .mapToObj(host -> address(stage, name, host))
                 .toList();
-        String pod =
-                """
+        String pod = """
                 apiVersion: v1
                 kind: Pod
                 metadata: {name: e2e-%1$s, labels: {e2e: shop, e2e-shop: %1$s}}
@@ -40,7 +39,7 @@ record Shop(Stage stage, String name, List<String> addresses) {
                       securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}
                       volumeMounts: [{name: tmp, mountPath: /tmp}]
                   volumes: [{name: tmp, emptyDir: {}}]
-                """.formatted(name, System.getenv().getOrDefault("SCRAPEHUB_E2E_API_IMAGE", "scrapehub/api:0.1.0"));
+                """.formatted(name, image());
         var pods = stage.client().pods().inNamespace(stage.namespace()).withName("e2e-" + name);
         if (pods.get() == null) {
             stage.client()
@@ -50,6 +49,11 @@ record Shop(Stage stage, String name, List<String> addresses) {
         }
         Unmet.until("the " + name + "'s pod is ready", BEGINNING, pods::isReady, ready -> ready);
         return new Shop(stage, name, addresses);
+    }
+
+    /// The image of the API, with the shop in it.
+    static String image() {
+        return System.getenv().getOrDefault("SCRAPEHUB_E2E_API_IMAGE", "scrapehub/api:0.1.0");
     }
 
     private static String address(Stage stage, String name, int host) {

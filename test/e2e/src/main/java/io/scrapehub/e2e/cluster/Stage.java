@@ -47,6 +47,11 @@ final class Stage {
         return options.namespace();
     }
 
+    /// For what only the operator of nodes may do.
+    String nodesNamespace() {
+        return namespace() + "-nodes";
+    }
+
     /// The shop whose pages are scraped; opened with the first use.
     Shop shop() throws InterruptedException {
         Shop open = shop;
@@ -77,8 +82,16 @@ final class Stage {
         return present;
     }
 
+    /// Knows nothing any more of who was called at which address: another installation has others.
+    void forget() {
+        caller = null;
+    }
+
     /// Takes away what an earlier run left there, were it an installation with other secrets.
     void emptyNamespace(String name) throws InterruptedException {
+        forget();
+        shop = null;
+        neighbour = null;
         var namespace = client.namespaces().withName(name);
         boolean left = namespace.get() != null
                 && !(client.pods().inNamespace(name).list().getItems().isEmpty()
@@ -89,7 +102,8 @@ final class Stage {
         }
     }
 
-    void makeNamespace(String name, String podSecurity) {
+    void makeNamespace(String name, String podSecurity) throws InterruptedException {
+        Unmet.until(name + " has ended", EMPTIED, () -> isEnding(name), ending -> !ending);
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(name)
@@ -97,6 +111,11 @@ final class Stage {
                         .endMetadata()
                         .build())
                 .serverSideApply();
+    }
+
+    private boolean isEnding(String namespace) {
+        var found = client.namespaces().withName(namespace).get();
+        return found != null && found.getMetadata().getDeletionTimestamp() != null;
     }
 
     String secret(String name, String key) {

@@ -27,7 +27,7 @@ final class ListsOfCasesTest {
     }
 
     @Test
-    void a_column_that_may_stand_in_for_the_name_is_the_number_where_nothing_else_is() {
+    void a_column_of_numbers_does_not_stand_in_for_the_name() {
         String link = "<td><a href='/d/%d.pdf'>%s</a></td>";
         String rows = rows(
                 k -> ("<tr>" + link + link + "<td>%s</td></tr>").formatted(k, "KLCE2022011" + k, k, name(k), date(k)));

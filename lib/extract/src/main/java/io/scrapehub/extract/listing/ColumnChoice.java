@@ -1,6 +1,7 @@
 package io.scrapehub.extract.listing;
 
 import io.scrapehub.extract.dom.Column;
+import io.scrapehub.extract.field.FieldType;
 import io.scrapehub.extract.field.WantedField;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,15 +15,23 @@ import java.util.Set;
 /// it. A column serves one field; one that repeats another's values is that column.
 final class ColumnChoice {
     private static final int STAND_INS = 3;
-    private static final double STAND_IN = .5;
     /// Named so clearly that it may repeat another field's values (`<a class="title" title="…">`).
     private static final double CLEAR = .88;
+
+    /// What leads to a thing ranks so much higher as its name, and scores no more.
+    private static final double LINKED = .02;
 
     private ColumnChoice() {}
 
     record Pick(Column column, double score) {}
 
-    private record Fit(WantedField field, Column column, double score, int order) {}
+    private record Fit(WantedField field, Column column, double score, int order) {
+        /// Of two texts named alike the one that leads to the thing is its name.
+        double rank() {
+            boolean linked = field.type() == FieldType.TITLE && column.traits().link();
+            return linked ? score + LINKED : score;
+        }
+    }
 
     static Map<WantedField, List<Pick>> choose(List<WantedField> fields, List<Column> columns, ColumnScore score) {
         List<Fit> fits = new ArrayList<>();
@@ -34,8 +43,8 @@ final class ColumnChoice {
                 }
             }
         }
-        fits.sort(Comparator.comparingDouble(Fit::score).reversed().thenComparingInt(Fit::order));
-        Map<WantedField, List<Pick>> picks = new Assignment().of(fits);
+        fits.sort(Comparator.comparingDouble(Fit::rank).reversed().thenComparingInt(Fit::order));
+        Map<WantedField, List<Pick>> picks = assign(fits);
         var inner = new InnerColumn(columns, picks);
         fields.stream().sorted(Comparator.comparing(WantedField::type)).forEach(field -> {
             List<Pick> own = picks.getOrDefault(field, List.of());
@@ -46,28 +55,28 @@ final class ColumnChoice {
         return picks;
     }
 
-    /// Each field gets its best column that is free, the surest first; only then what stands in for it. A
-    /// field that has no other column than one that would stand in for another's has it.
-    private static final class Assignment {
-        private final Map<WantedField, List<Pick>> picks = new HashMap<>();
-        private final Set<Column.Key> taken = new HashSet<>();
-        private final Map<List<String>, WantedField> values = new HashMap<>();
-
-        Map<WantedField, List<Pick>> of(List<Fit> fits) {
-            fits.forEach(fit -> give(fit, 1));
-            fits.stream().filter(fit -> fit.score() >= STAND_IN).forEach(fit -> give(fit, 1 + STAND_INS));
-            return picks;
-        }
-
-        private void give(Fit fit, int most) {
+    private static Map<WantedField, List<Pick>> assign(List<Fit> fits) {
+        Map<WantedField, List<Pick>> picks = new HashMap<>();
+        Map<Column.Key, WantedField> taken = new HashMap<>();
+        Map<List<String>, WantedField> values = new HashMap<>();
+        Set<Column.Key> held = new HashSet<>();
+        for (Fit fit : fits) {
             Column column = fit.column();
             WantedField before = values.get(column.values());
             boolean repeats = before != null && !before.equals(fit.field()) && fit.score() < CLEAR;
             List<Pick> own = picks.computeIfAbsent(fit.field(), f -> new ArrayList<>());
-            if (!repeats && own.size() < most && taken.add(column.key())) {
+            if (taken.containsKey(column.key()) && !taken.get(column.key()).equals(fit.field())) {
+                continue;
+            }
+            if (!repeats
+                    && own.size() < 1 + STAND_INS
+                    && (own.isEmpty() || fit.score() >= .5)
+                    && held.add(column.key())) {
                 own.add(new Pick(column, fit.score()));
+                taken.put(column.key(), fit.field());
                 values.putIfAbsent(column.values(), fit.field());
             }
         }
+        return picks;
     }
 }

@@ -24,11 +24,10 @@ final class ColumnScore {
     /// A searched word is set bold within titles, too.
     private static final int SHORT_BOLD = 12;
     private static final int LONGEST_CODES = 200;
-    private static final double CODES = .55;
+    /// Too little to stand in for another name.
+    private static final double CODES = .45;
     /// Less than a text with a name scores as a description.
     private static final double LEADING_DATE = .48;
-    /// Of two texts named alike the one that leads to the thing is its name.
-    private static final double LINKED_NAME = .02;
 
     private static final Set<String> BOLD = Set.of("b", "strong");
     private static final String ONE_CODE =
@@ -38,7 +37,8 @@ final class ColumnScore {
     private static final Pattern SUFFIXED = Pattern.compile("[0-9]{1,8}(?:[-/][0-9]{1,8}){2,4} [A-Za-z]{2,6}");
     /// A date in brackets behind as many words is part of what a thing is called.
     private static final Pattern NAME_AND_BRACKETS = Pattern.compile("[^()]{12,80}\\(.{3,60}\\)");
-    private static final Pattern BARE_CODE = Pattern.compile("[A-Z0-9]{1,14}(?:[-/.:][A-Z0-9]{1,14}){1,6}");
+    private static final Pattern BARE_CODE =
+            Pattern.compile("[A-Z0-9]{1,14}(?:[-/.:][A-Z0-9]{1,14}){1,6}|[A-Z]{2,6}[0-9]{5,12}");
     private static final Pattern AND = Pattern.compile("(?:,|;| &| and| y| und| et) ");
 
     /// What is measured or costs something: `319.9`, `4.599,00`.
@@ -144,7 +144,7 @@ final class ColumnScore {
                 : column.traits().link() && column.traits().parts() <= 3
                         ? link
                         : BOLD.contains(column.tag()) ? (length < SHORT_BOLD ? .5 : .58) : plain(column, length);
-        double shared = !column.traits().link() ? 0 : column.traits().heading() ? .05 : named > 0 ? LINKED_NAME : 0;
+        double shared = column.traits().heading() && column.traits().link() ? .05 : 0;
         double byName = column.traits().parts() <= 6 ? named : named * .7;
         double called = proper * Math.min(1, Math.max(byName, structure) + shared);
         return share(column, ColumnScore::isBareCode) >= .8 ? Math.min(CODES, called) : called;

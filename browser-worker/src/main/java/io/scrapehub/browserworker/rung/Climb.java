@@ -230,9 +230,7 @@ public final class Climb {
                 yield kept(visit, why, begun);
             }
             case Ladder.Next.Climb(Rung _, String why) -> {
-                if (visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _) && !isWall(reading)) {
-                    unchecked = new Unchecked(reading, known, new Way.OwnHtml());
-                }
+                readingOf(visit).ifPresent(reading -> unchecked = new Unchecked(reading, known, new Way.OwnHtml()));
                 yield left(Rung.HTTP, word(look.failure()), why, begun);
             }
         };
@@ -313,10 +311,11 @@ public final class Climb {
     }
 
     private boolean readsAsHttpDid(Visit<Extraction> visit) {
-        return unchecked != null
-                && visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _)
-                && !isWall(reading)
-                && reading.saysTheSameAs(unchecked.reading);
+        Unchecked open = unchecked;
+        return open != null
+                && readingOf(visit)
+                        .filter(reading -> reading.saysTheSameAs(open.reading))
+                        .isPresent();
     }
 
     /// Notes what came of holding the browser's reading against that over HTTP.
@@ -325,7 +324,7 @@ public final class Climb {
         if (open == null) {
             return;
         }
-        if (!(visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _)) || isWall(reading)) {
+        if (readingOf(visit).isEmpty()) {
             if (open.recipe != null) {
                 cascade.book().unchecked(open.recipe);
             }
@@ -499,6 +498,13 @@ public final class Climb {
             case Verdict.Ok() -> Optional.empty();
             case Verdict.NotOk(Failure failure) -> Optional.of(failure.code());
         };
+    }
+
+    /// What was read of the page itself; empty when nothing was, or a wall for robots.
+    private static Optional<Extraction> readingOf(Visit<Extraction> visit) {
+        return visit instanceof Visit.Read<Extraction>(Extraction reading, StableBy _) && !isWall(reading)
+                ? Optional.of(reading)
+                : Optional.empty();
     }
 
     private static boolean isWall(Extraction reading) {

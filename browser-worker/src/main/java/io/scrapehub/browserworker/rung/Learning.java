@@ -87,7 +87,7 @@ final class Learning {
         Optional<Way.Endpoint> earlier =
                 there.map(Recipe::way).filter(Way.Endpoint.class::isInstance).map(Way.Endpoint.class::cast);
         Way.Sighting seen = way.seen().getFirst();
-        if (earlier.flatMap(e -> e.answerFor(seen.page())).equals(Optional.of(seen.answer()))) {
+        if (earlier.flatMap(e -> cascade.dataOf(seen.page(), e)).equals(Optional.of(seen.answer()))) {
             return Optional.empty();
         }
         return Optional.of(

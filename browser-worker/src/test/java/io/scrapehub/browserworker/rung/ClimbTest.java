@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -360,28 +361,23 @@ class ClimbTest {
 
     /// Acts upon a page, and finds one thing more, unless it has no values.
     private static HigherRung acting(Map<String, String> values) {
-        return new HigherRung() {
-            @Override
-            public Rung rung() {
-                return Rung.INTERACT;
-            }
-
-            @Override
-            public Visit<Extraction> climb(
-                    PageRequest request,
-                    ExtractionRequest wanted,
-                    Function<PageSnapshot, Extraction> reader,
-                    Visit<Extraction> below,
-                    PageRenderer renderer) {
-                return below instanceof Visit.Read<Extraction>(Extraction read, StableBy stable) && !values.isEmpty()
+        return acting((_, below) ->
+                below instanceof Visit.Read<Extraction>(Extraction read, StableBy stable) && !values.isEmpty()
                         ? new Visit.Read<>(with(read, values), stable)
-                        : below;
-            }
-        };
+                        : below);
     }
 
     /// Acts upon a page, and finds one thing of this name.
     private static HigherRung finding(String name) {
+        return acting((request, _) -> {
+            var thing = new ScrapedRecord(
+                    request.url().canonical(), Map.of("name", Records.field(name), "price", Records.field("1")));
+            return new Visit.Read<>(new Extraction(new Verdict.Ok(), List.of(thing), List.of()), StableBy.QUIET);
+        });
+    }
+
+    /// @param make what it makes of a page and of what was read below
+    private static HigherRung acting(BiFunction<PageRequest, Visit<Extraction>, Visit<Extraction>> make) {
         return new HigherRung() {
             @Override
             public Rung rung() {
@@ -395,9 +391,7 @@ class ClimbTest {
                     Function<PageSnapshot, Extraction> reader,
                     Visit<Extraction> below,
                     PageRenderer renderer) {
-                var thing = new ScrapedRecord(
-                        request.url().canonical(), Map.of("name", Records.field(name), "price", Records.field("1")));
-                return new Visit.Read<>(new Extraction(new Verdict.Ok(), List.of(thing), List.of()), StableBy.QUIET);
+                return make.apply(request, below);
             }
         };
     }

@@ -63,11 +63,6 @@ public sealed interface Way {
                     .toList());
         }
 
-        /// Where the data of a page is; empty when it cannot be told.
-        public Optional<String> answerFor(String page) {
-            return pattern().flatMap(pattern -> pattern.apply(page));
-        }
-
         public Endpoint of(String codeNow) {
             return new Endpoint(seen, items, single, fields, link, language, codeNow);
         }

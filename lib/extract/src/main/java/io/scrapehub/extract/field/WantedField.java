@@ -125,13 +125,13 @@ public final class WantedField {
         if (claim == null || !claim.entry().equals(entry)) {
             return 0;
         }
-        double own = entry.type() == FieldType.CODE && page.stream().anyMatch(ANOTHERS::contains) ? ANOTHERS_SHARE : 1;
         double rank = entry.name().equals(claim.run())
                 ? .92
                 : .9 - .01 * Math.min(20, entry.aliases().indexOf(claim.run()));
         if (claim.run().equals(joined)) {
             return trust * rank;
         }
+        double own = entry.type() == FieldType.CODE && page.stream().anyMatch(ANOTHERS::contains) ? ANOTHERS_SHARE : 1;
         return own * trust * rank * (claim.atEnd() ? .85 : claim.atStart() ? .72 : .66);
     }
 

@@ -30,9 +30,8 @@ final class ColumnScore {
     private static final double LEADING_DATE = .48;
 
     private static final Set<String> BOLD = Set.of("b", "strong");
-    private static final String ONE_CODE =
-            "(?=[^0-9]{0,12}[0-9])[A-Za-z]{0,6}[ .-]?(?:No\\. ?)?[A-Z0-9]{1,14}(?:[-/.:,][A-Za-z0-9]{1,12}){0,6}";
-    private static final Pattern CODE = Pattern.compile(ONE_CODE);
+    private static final Pattern CODE = Pattern.compile(
+            "(?=[^0-9]{0,12}[0-9])[A-Za-z]{0,6}[ .-]?(?:No\\. ?)?[A-Z0-9]{1,14}(?:[-/.:,][A-Za-z0-9]{1,12}){0,6}");
     /// Who gave a code of several parts may be named after it: `678-10-02 wncv`.
     private static final Pattern SUFFIXED = Pattern.compile("[0-9]{1,8}(?:[-/][0-9]{1,8}){2,4} [A-Za-z]{2,6}");
     /// A date in brackets behind as many words is part of what a thing is called.

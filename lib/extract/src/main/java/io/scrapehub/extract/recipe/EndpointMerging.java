@@ -1,6 +1,5 @@
 package io.scrapehub.extract.recipe;
 
-import io.scrapehub.core.recipe.UrlPattern;
 import io.scrapehub.core.recipe.Way;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +20,12 @@ final class EndpointMerging {
         Optional<Way.FieldSource> link = earlier.link() == null || later.link() == null
                 ? Optional.empty()
                 : shared(earlier.link(), later.link());
-        if (fields.isEmpty() || (later.link() != null && link.isEmpty()) || !holds(seen)) {
+        if (fields.isEmpty() || (later.link() != null && link.isEmpty())) {
             return Optional.empty();
         }
-        return Optional.of(new Way.Endpoint(
-                seen, later.items(), later.single(), fields.get(), link.orElse(null), later.language(), later.code()));
-    }
-
-    private static boolean holds(List<Way.Sighting> seen) {
-        return UrlPattern.of(seen.stream()
-                        .map(s -> new UrlPattern.Pair(s.page(), s.answer()))
-                        .toList())
-                .isPresent();
+        var both = new Way.Endpoint(
+                seen, later.items(), later.single(), fields.get(), link.orElse(null), later.language(), later.code());
+        return both.pattern().map(_ -> both);
     }
 
     private static List<Way.Sighting> seen(Way.Endpoint earlier, Way.Endpoint later) {

@@ -37,9 +37,9 @@ final class ScrollWay implements io.scrapehub.extract.walk.Way {
     private Kind kind = Kind.UNKNOWN;
     private int times = 1;
     private int idle;
-    /// Whether the last step was looked at twice: a busy page may draw late what came in sight, and a further step
-    /// would pass it over.
-    private boolean lookedAgain;
+    /// Whether the last step is to be looked at once more: a busy page may draw late what came in sight, and a
+    /// further step would pass it over.
+    private boolean toLookAgain;
     private boolean brought;
     private End end = End.NO_MORE;
 
@@ -65,7 +65,7 @@ final class ScrollWay implements io.scrapehub.extract.walk.Way {
                             case GROWING -> new PageAct.Scroll(area.handle(), Step.END, times);
                             case REWOUND -> new PageAct.Scroll(area.handle(), Step.TOP, 1);
                             case VIRTUAL ->
-                                lookedAgain ? new PageAct.Look() : new PageAct.Scroll(area.handle(), Step.NEAR, 1);
+                                toLookAgain ? new PageAct.Look() : new PageAct.Scroll(area.handle(), Step.NEAR, 1);
                         });
     }
 
@@ -85,7 +85,7 @@ final class ScrollWay implements io.scrapehub.extract.walk.Way {
         if (came.isNew()) {
             brought = true;
             idle = 0;
-            lookedAgain = false;
+            toLookAgain = false;
             times = Math.min(MOST_TIMES, times * 2);
             kind = kind == Kind.UNKNOWN ? Kind.GROWING : kind == Kind.REWOUND ? Kind.VIRTUAL : kind;
         } else {
@@ -94,11 +94,11 @@ final class ScrollWay implements io.scrapehub.extract.walk.Way {
     }
 
     private void nothingNew(PageSight sight) {
-        if (kind == Kind.VIRTUAL && !lookedAgain) {
-            lookedAgain = true;
+        if (kind == Kind.VIRTUAL && !toLookAgain) {
+            toLookAgain = true;
             return;
         }
-        lookedAgain = false;
+        toLookAgain = false;
         idle++;
         times = 1;
         switch (kind) {
@@ -133,7 +133,7 @@ final class ScrollWay implements io.scrapehub.extract.walk.Way {
         areas.poll();
         kind = Kind.UNKNOWN;
         idle = 0;
-        lookedAgain = false;
+        toLookAgain = false;
         times = 1;
         if (brought) {
             areas.clear();

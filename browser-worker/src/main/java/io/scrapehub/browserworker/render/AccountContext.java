@@ -6,10 +6,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.page.PageCookie;
+import io.scrapehub.core.page.PageRequest;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,20 @@ final class AccountContext implements AutoCloseable {
             job = forJob;
         }
         return pageKept(hide);
+    }
+
+    /// What would go with such a request as cookies; none when it is another's.
+    List<PageCookie> cookies(PageRequest request) {
+        return account.equals(request.account()) && job.equals(request.job())
+                ? context.cookies(request.url().canonical()).stream()
+                        .map(AccountContext::asKept)
+                        .toList()
+                : List.of();
+    }
+
+    private static PageCookie asKept(Cookie cookie) {
+        return new PageCookie(
+                cookie.name, cookie.value, cookie.domain, cookie.path, Boolean.TRUE.equals(cookie.secure));
     }
 
     private Page pageKept(boolean hide) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitUntilState;
+import io.scrapehub.core.page.PageCookie;
 import io.scrapehub.core.page.PageReader;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
@@ -184,14 +185,30 @@ public final class ChromiumRenderer implements KeptRenderer {
     @Override
     public void rest() {
         Engine present = engine;
-        if (present == null) {
-            return;
+        if (present != null) {
+            var _ = asked(present, ready -> {
+                ready.rest();
+                return true;
+            });
         }
+    }
+
+    @Override
+    public List<PageCookie> cookies(PageRequest request) {
+        Engine present = engine;
+        return present == null
+                ? List.of()
+                : asked(present, ready -> ready.cookies(request)).orElse(List.of());
+    }
+
+    /// The answer of a browser between visits; one that gives none is ended.
+    private <T> Optional<T> asked(Engine present, Function<Engine, T> question) {
         try (var _ = watchdog.guard(present.tree(), MARGIN, settings.memoryLimit())) {
-            present.rest();
+            return Optional.of(question.apply(present));
         } catch (PlaywrightException e) {
-            LOG.debug("the browser would not rest and is ended", e);
+            LOG.debug("the browser does not answer between visits and is ended", e);
             drop(present);
+            return Optional.empty();
         }
     }
 

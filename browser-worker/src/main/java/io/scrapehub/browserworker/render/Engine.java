@@ -5,9 +5,11 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import io.scrapehub.core.page.PageCookie;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.rendering.Rendering;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +112,11 @@ final class Engine implements AutoCloseable {
             context = new AccountContext(browser, settings, blocking, nuisances, request.account(), request.job());
         }
         return context.page(request.job(), hide);
+    }
+
+    /// What would go with this request as cookies.
+    List<PageCookie> cookies(PageRequest request) {
+        return context == null ? List.of() : context.cookies(request);
     }
 
     /// A page of its own context for one capture. The kept pages stay as they are.

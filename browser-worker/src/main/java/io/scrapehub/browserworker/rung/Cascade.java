@@ -30,6 +30,7 @@ public final class Cascade {
     private final Ladder ladder;
     private final RecipeBook book;
     private final CodeWatch codes;
+    private final Passes passes;
     private final Cache<List<Way.Sighting>, Optional<UrlPattern>> patterns =
             Caffeine.newBuilder().maximumSize(MOST_PATTERNS).build();
 
@@ -49,6 +50,7 @@ public final class Cascade {
         this.ladder = new Ladder(available);
         this.book = new RecipeBook(ports.recipes(), clock, ticker, ids);
         this.codes = new CodeWatch(ports.fetcher(), ports.gate(), ticker);
+        this.passes = new Passes(ports.fetcher(), ticker);
     }
 
     /// A climb for one attempt at a page.
@@ -86,5 +88,9 @@ public final class Cascade {
 
     CodeWatch codes() {
         return codes;
+    }
+
+    Passes passes() {
+        return passes;
     }
 }

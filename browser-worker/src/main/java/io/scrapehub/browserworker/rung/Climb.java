@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// is compared with what the browser read, and the browser is right.
 public final class Climb {
     private static final String SIFTED = "|sifted";
+    private static final Failure UNSEEN = Failure.of(FailureCode.EMPTY, "not looked at before it was acted upon");
 
     private final Cascade cascade;
     private final PageRequest request;
@@ -53,6 +54,10 @@ public final class Climb {
     private @Nullable Recipe recipe;
     private @Nullable Unchecked unchecked;
     private @Nullable DataAddress data;
+    /// Whether HTTP by itself gets nowhere here: a wall answered it, or others before.
+    private boolean shutOut;
+    /// Whether HTTP last asked with what a browser was given by the wall.
+    private boolean withPass;
 
     /// Where the page's data is by an endpoint, if it may be asked for.
     private record DataAddress(Way.Endpoint by, Optional<TargetUrl> url) {}
@@ -87,14 +92,18 @@ public final class Climb {
     private boolean beginsOverHttp(int attempt) {
         Recipe known = recipe;
         if (known == null) {
-            return attempt == 1
-                    && cascade.ladder().first(rates(), cascade.clock().instant()) == Rung.HTTP;
+            return attempt == 1 && mayAskOverHttp();
         }
         return switch (known.way()) {
             case Way.Rendered() -> false;
             case Way.OwnHtml() -> true;
             case Way.Endpoint endpoint -> answerOf(endpoint).isPresent();
         };
+    }
+
+    private boolean mayAskOverHttp() {
+        shutOut = cascade.ladder().first(rates(), cascade.clock().instant()) != Rung.HTTP;
+        return !shutOut || cascade.passes().holds(request);
     }
 
     private RungRates rates() {
@@ -179,6 +188,7 @@ public final class Climb {
     // ---- the page's own HTML -----------------------------------------------------------------------------
 
     private Optional<Ending> fromHtml(@Nullable Recipe known, long begun) {
+        withPass = cascade.passes().holds(request);
         return switch (cascade.ports().fetcher().fetch(request, request.url(), PageFetcher.Kind.PAGE)) {
             case Visit.Failed<WebText>(Failure failure) ->
                 afterHtml(
@@ -222,6 +232,11 @@ public final class Climb {
     }
 
     private Optional<Ending> afterHtml(Visit<Extraction> visit, Look look, @Nullable Recipe known, long begun) {
+        boolean walled = look.failure().equals(Optional.of(FailureCode.BLOCKED));
+        if (withPass) {
+            cascade.passes().used(request, !walled);
+        }
+        shutOut |= walled;
         return switch (cascade.ladder().after(look)) {
             case Ladder.Next.Stay(String why) -> {
                 if (visit instanceof Visit.Read<Extraction>) {
@@ -245,6 +260,9 @@ public final class Climb {
     }
 
     private Optional<Ending> becameKnown() {
+        if (shutOut && !withPass && cascade.passes().holds(request)) {
+            return fromHtml(recipe, System.nanoTime());
+        }
         Optional<Recipe> now = overHttp ? cascade.book().find(key).filter(r -> r.agreed() > 0) : Optional.empty();
         if (now.isEmpty()) {
             return Optional.empty();
@@ -289,6 +307,26 @@ public final class Climb {
     }
 
     private Ending rendered(PageRenderer renderer) {
+        return actedFirst(renderer).orElseGet(() -> seen(renderer));
+    }
+
+    /// The page acted upon without having been looked at, on a host where looking alone brought nothing.
+    private Optional<Ending> actedFirst(PageRenderer renderer) {
+        if (unchecked != null
+                || cascade.ladder().firstRendered(rates(), cascade.clock().instant()) != Rung.INTERACT) {
+            return Optional.empty();
+        }
+        long begun = System.nanoTime();
+        Visit<Extraction> acted =
+                above(Rung.INTERACT).climb(request, wanted, this::read, new Visit.Failed<>(UNSEEN), renderer);
+        note(Rung.INTERACT, told(acted) > 0);
+        if (told(acted) == 0) {
+            return left(Rung.INTERACT, word(failureOf(acted)), "acting first brought nothing", begun);
+        }
+        return Optional.of(ending(higher(Rung.INTERACT, acted, renderer, begun)));
+    }
+
+    private Ending seen(PageRenderer renderer) {
         long begun = System.nanoTime();
         var reader = new RememberingReader(
                 cascade.ports().extractor().reader(wanted, url -> allowed(url).isPresent()));
@@ -299,7 +337,10 @@ public final class Climb {
             note(Rung.HTTP, false);
         }
         note(Rung.BROWSER, failureOf(visit).isEmpty());
-        Visit<Extraction> best = higher(visit, renderer, begun);
+        if (shutOut && readingOf(visit).isPresent()) {
+            cascade.passes().take(request, () -> renderer.cookies(request));
+        }
+        Visit<Extraction> best = higher(Rung.BROWSER, visit, renderer, begun);
         // What only a rung above had, HTTP never gives.
         boolean proved = readsAsHttpDid(visit) && told(best) == told(visit);
         noteCheck(visit, proved);
@@ -360,12 +401,12 @@ public final class Climb {
         return !walks() || reading.next().stream().anyMatch(link -> link.kind() == PageLink.Kind.NEXT_PAGE);
     }
 
-    /// The rungs above the browser, for as long as something is missing and one of them may have it. What
+    /// The rungs above one that renders, for as long as something is missing and one of them may have it. What
     /// brings no more than was there is not the page's.
-    private Visit<Extraction> higher(Visit<Extraction> rendered, PageRenderer renderer, long begun) {
+    private Visit<Extraction> higher(Rung first, Visit<Extraction> rendered, PageRenderer renderer, long begun) {
         Visit<Extraction> best = rendered;
         int kept = trace.size();
-        Rung at = Rung.BROWSER;
+        Rung at = first;
         String verdict = word(failureOf(rendered));
         long since = begun;
         Ladder.Next next = next(at, best);
@@ -465,7 +506,11 @@ public final class Climb {
         return new Ending(visit, trace, Optional.empty());
     }
 
+    /// That HTTP is let in with a pass says nothing of HTTP by itself.
     private void note(Rung rung, boolean worked) {
+        if (rung == Rung.HTTP && withPass && worked) {
+            return;
+        }
         cascade.ports()
                 .history()
                 .note(

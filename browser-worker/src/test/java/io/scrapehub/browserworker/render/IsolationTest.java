@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.page.PageCookie;
 import io.scrapehub.core.page.PageRequest;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,17 @@ class IsolationTest {
     }
 
     @Test
+    void a_job_s_cookies_are_told_to_that_job_only() {
+        visit("acc_a", "job_one");
+
+        assertThat(browsing.renderer.cookies(request("acc_a", "job_one")))
+                .containsExactly(
+                        new PageCookie("visited", "yes", browsing.site.url("/").host(), "/", false));
+        assertThat(browsing.renderer.cookies(request("acc_a", "job_two"))).isEmpty();
+        assertThat(browsing.renderer.cookies(request("acc_b", "job_one"))).isEmpty();
+    }
+
+    @Test
     void another_job_of_the_account_uses_the_http_cache() {
         visit("acc_a", "job_one");
         visit("acc_a", "job_two");
@@ -66,7 +78,15 @@ class IsolationTest {
 
     /// What the page says it finds: cookie, local storage, and what the tab remembers.
     private List<String> visit(String account, String job) {
-        var request = new PageRequest(
+        // Rendered whole, once: the page changes what it finds.
+        return SEEN.matcher(browsing.see(request(account, job)).html())
+                .results()
+                .map(m -> m.group(2))
+                .toList();
+    }
+
+    private PageRequest request(String account, String job) {
+        return new PageRequest(
                 browsing.site.url("/memory"),
                 new AccountId(account),
                 new JobId(job),
@@ -74,10 +94,5 @@ class IsolationTest {
                 null,
                 Duration.ofSeconds(20),
                 true);
-        // Rendered whole, once: the page changes what it finds.
-        return SEEN.matcher(browsing.see(request).html())
-                .results()
-                .map(m -> m.group(2))
-                .toList();
     }
 }

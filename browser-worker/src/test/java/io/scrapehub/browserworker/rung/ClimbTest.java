@@ -228,6 +228,68 @@ class ClimbTest {
     }
 
     @Test
+    void a_wall_that_let_a_browser_in_lets_http_in_with_its_cookie() {
+        wallWithCookie();
+
+        assertThat(steps(climb("/still/1"))).containsExactly("http left blocked", "browser kept ok");
+        assertThat(steps(climb("/still/2"))).containsExactly("http kept ok");
+        assertThat(steps(climb("/plain/1"))).containsExactly("http kept ok", "browser check ok");
+        assertThat(steps(climb("/plain/2"))).containsExactly("http kept ok");
+    }
+
+    @Test
+    void each_job_is_let_in_by_itself() {
+        wallWithCookie();
+        climb("/still/1");
+        job = Fresh.jobId();
+
+        assertThat(steps(climb("/still/2"))).containsExactly("http left blocked", "browser kept ok");
+        job = Fresh.jobId();
+        assertThat(steps(climb("/still/3"))).containsExactly("browser kept ok");
+        assertThat(steps(climb("/still/4"))).containsExactly("http kept ok");
+    }
+
+    @Test
+    void what_waits_for_a_browser_is_spared_when_another_page_was_let_in_meanwhile() {
+        wallWithCookie();
+        Climb first = begin("/still/1");
+        Climb second = begin("/still/2");
+        assertThat(first.overHttp()).isEmpty();
+        assertThat(second.overHttp()).isEmpty();
+        first.inBrowser(shop);
+
+        assertThat(steps(second.inBrowser(shop))).containsExactly("http left blocked", "http kept ok");
+        assertThat(shop.rendered).containsExactly("/still/1");
+    }
+
+    @Test
+    void a_wall_that_wants_more_than_its_cookie_is_tried_with_it_once() {
+        wallWithCookie();
+        shop.wallKnowsItsCookie = false;
+        climb("/still/1");
+
+        assertThat(steps(climb("/still/2"))).containsExactly("http left blocked", "browser kept ok");
+        assertThat(steps(climb("/still/3"))).containsExactly("browser kept ok");
+    }
+
+    @Test
+    void a_pass_that_ran_out_is_taken_anew() {
+        wallWithCookie();
+        climb("/still/1");
+        climb("/still/2");
+        shop.wallKnowsItsCookie = false;
+
+        assertThat(steps(climb("/still/3"))).containsExactly("http left blocked", "browser kept ok");
+        shop.wallKnowsItsCookie = true;
+        assertThat(steps(climb("/still/4"))).containsExactly("http kept ok");
+    }
+
+    private void wallWithCookie() {
+        shop.wall = new WebText(PretendShop.SITE, 403, "text/html", "<h1>Access denied</h1>");
+        shop.wallGivesCookie = true;
+    }
+
+    @Test
     void what_is_said_to_be_missing_is_believed_once_a_browser_was_told_the_same() {
         assertThat(steps(climb("/gone/1"))).containsExactly("http kept soft_404", "browser check soft_404");
         assertThat(steps(climb("/gone/2"))).containsExactly("http kept soft_404");
@@ -334,6 +396,33 @@ class ClimbTest {
             assertThat(names(ending)).containsExactly("Thing");
             assertThat(steps(ending)).endsWith("interact kept ok");
         }
+    }
+
+    @Test
+    void where_looking_brought_nothing_and_acting_did_pages_are_acted_upon_first() {
+        higher = List.of(finding("Thing"));
+        cascade = cascade();
+        climb("/closed/1");
+        climb("/closed/2");
+
+        Ending ending = climb("/closed/3");
+
+        assertThat(names(ending)).containsExactly("Thing");
+        assertThat(steps(ending)).containsExactly("interact kept ok");
+        assertThat(shop.rendered).containsExactly("/closed/1", "/closed/2");
+    }
+
+    @Test
+    void a_page_that_acting_first_brings_nothing_of_is_looked_at_after_all() {
+        higher = List.of(finding("Thing"));
+        cascade = cascade();
+        climb("/closed/1");
+        climb("/closed/2");
+        higher = List.of(acting(Map.of()));
+        cascade = cascade();
+
+        assertThat(steps(climb("/closed/3")))
+                .containsExactly("interact left empty", "browser kept empty", "interact left empty");
     }
 
     @Test

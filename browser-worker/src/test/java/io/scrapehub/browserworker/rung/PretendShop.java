@@ -1,6 +1,10 @@
 package io.scrapehub.browserworker.rung;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.page.CapturedJson;
+import io.scrapehub.core.page.PageCookie;
 import io.scrapehub.core.page.PageFetcher;
 import io.scrapehub.core.page.PageRenderer;
 import io.scrapehub.core.page.PageRequest;
@@ -12,8 +16,10 @@ import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.url.TargetUrl;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -39,6 +45,12 @@ final class PretendShop implements PageFetcher, PageRenderer {
     @Nullable
     WebText wall;
 
+    /// Whether the wall lets in whoever carries what it gave a browser; whether it gave one anything.
+    boolean wallKnowsItsCookie = true;
+    boolean wallGivesCookie;
+
+    private final Set<JobId> carried = new HashSet<>();
+
     @Nullable
     Failure renderFailure;
 
@@ -53,7 +65,7 @@ final class PretendShop implements PageFetcher, PageRenderer {
         if (failure != null) {
             return new Visit.Failed<>(failure);
         }
-        if (wall != null) {
+        if (wall != null && !(wallKnowsItsCookie && carried.contains(request.job()))) {
             return new Visit.Read<>(wall, StableBy.STATIC);
         }
         int number = number(address);
@@ -86,6 +98,17 @@ final class PretendShop implements PageFetcher, PageRenderer {
                 listing ? List.of(new CapturedJson(SITE + "/api/" + number, data.apply(number))) : List.of();
         var snapshot = new PageSnapshot(address, address, 200, "text/html", html, captured, Map.of(), StableBy.QUIET);
         return new Visit.Read<>(reader.apply(snapshot), StableBy.QUIET);
+    }
+
+    @Override
+    public void carry(PageRequest request, List<PageCookie> cookies) {
+        assertThat(cookies).containsExactlyElementsOf(cookies(request));
+        carried.add(request.job());
+    }
+
+    @Override
+    public List<PageCookie> cookies(PageRequest request) {
+        return wallGivesCookie ? List.of(new PageCookie("passed", "1", "shop.example", "/", false)) : List.of();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.scrapehub.browserworker.slot;
 import com.microsoft.playwright.Page;
 import io.scrapehub.browserworker.render.KeptRenderer;
 import io.scrapehub.browserworker.render.OpenedPage;
+import io.scrapehub.core.page.PageCookie;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.StableBy;
@@ -56,6 +57,11 @@ final class FakeRenderer implements KeptRenderer {
     @Override
     public <T> Visit<T> browse(PageRequest request, Consumer<Page> prepare, Function<OpenedPage, T> work) {
         throw new AssertionError("there is no page to lend");
+    }
+
+    @Override
+    public List<PageCookie> cookies(PageRequest request) {
+        return List.of();
     }
 
     private <T> Visit<T> hang() {

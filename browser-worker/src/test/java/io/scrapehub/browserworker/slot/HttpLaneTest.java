@@ -8,6 +8,7 @@ import io.scrapehub.core.goal.PlannedSource;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
+import io.scrapehub.core.page.PageCookie;
 import io.scrapehub.core.page.PageFetcher;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.PageSnapshot;
@@ -219,7 +220,7 @@ class HttpLaneTest {
 
     private CascadePorts cascade() {
         return new CascadePorts(
-                this::fetch,
+                new Gated(),
                 workshop.ports.extractor(),
                 new LearnsNothing(),
                 new InMemoryRecipeStore(),
@@ -228,22 +229,31 @@ class HttpLaneTest {
                 List.of());
     }
 
-    private Visit<WebText> fetch(PageRequest request, TargetUrl url, PageFetcher.Kind kind) {
-        arriving.countDown();
-        try {
-            gate.await();
-        } catch (InterruptedException e) {
-            return new Visit.Failed<>(Failure.of(FailureCode.TIMEOUT, "interrupted"));
-        }
-        return new Visit.Read<>(new WebText(url.canonical(), 200, "text/html", html), StableBy.STATIC);
-    }
-
     private PageReport report(Job job) {
         return workshop.stores.tasks().pages(job.id(), null, 1).getFirst();
     }
 
     private static void await(Callable<Boolean> condition) {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(condition);
+    }
+
+    /// Answers once the gate is open.
+    private final class Gated implements PageFetcher {
+        @Override
+        public Visit<WebText> fetch(PageRequest request, TargetUrl url, Kind kind) {
+            arriving.countDown();
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                return new Visit.Failed<>(Failure.of(FailureCode.TIMEOUT, "interrupted"));
+            }
+            return new Visit.Read<>(new WebText(url.canonical(), 200, "text/html", html), StableBy.STATIC);
+        }
+
+        @Override
+        public void carry(PageRequest request, List<PageCookie> cookies) {
+            throw new AssertionError("no browser was given any");
+        }
     }
 
     private static final class LearnsNothing implements RecipeReader {

@@ -141,7 +141,22 @@ record Reading(boolean listing, List<Row> rows) {
     private static boolean isPoorBeside(Listing listing, Map<String, FieldValue> one, List<WantedField> fields) {
         boolean gives = one.size() * 2 >= fields.size() && fields.size() > 1;
         int rows = listing.rows().size();
-        return gives && (rows <= FEW_ROWS || (rows < SOME_ROWS && listing.fill() < POOR));
+        boolean halves = rows <= FEW_ROWS && !isOfARow(one, listing.rows());
+        return gives && (halves || (rows < SOME_ROWS && listing.fill() < POOR));
+    }
+
+    /// Whether what a page seems to give itself, beside its heading, is what one row says, and the others say as
+    /// much.
+    private static boolean isOfARow(Map<String, FieldValue> one, List<Row> rows) {
+        Map<String, Object> own = new HashMap<>();
+        one.forEach((field, value) -> {
+            if (!everyPageHas(value)) {
+                own.put(field, value.value());
+            }
+        });
+        return !own.isEmpty()
+                && rows.stream().allMatch(row -> row.fields().keySet().containsAll(own.keySet()))
+                && rows.stream().anyMatch(row -> values(row).entrySet().containsAll(own.entrySet()));
     }
 
     /// Whether a few rows that give little, are called nothing and lead nowhere stand on a page that itself gives

@@ -23,6 +23,17 @@ final class ProductPageTest {
     }
 
     @Test
+    void two_products_under_a_heading_are_two() {
+        String card = "<li><h2>Lamp no. %d</h2><p class='price'>€ %d.70</p><p class='sku'>SH-16246-00%d</p></li>";
+        String page = "<h1>The shelf</h1><ul>" + card.formatted(1, 10, 1) + card.formatted(2, 11, 2) + "</ul>";
+
+        assertThat(ReadPage.of(URL, page, List.of("name", "price", "sku")))
+                .containsExactly(
+                        Map.of("name", "Lamp no. 1", "price", 10.7, "sku", "SH-16246-001"),
+                        Map.of("name", "Lamp no. 2", "price", 11.7, "sku", "SH-16246-002"));
+    }
+
+    @Test
     void a_page_without_headings_is_about_what_its_title_names() {
         String page = "<div class='part'><div class='big'>Copper kettle</div>" + WORDS + "</div>"
                 + "<div class='part'><b>$89.00</b><button>Add to cart</button></div><div class='part'>" + WORDS

@@ -1,6 +1,7 @@
 package io.scrapehub.core.page;
 
 import io.scrapehub.core.url.TargetUrl;
+import java.util.List;
 
 /// Asks for texts over plain HTTP, on behalf of a page's visit. Runs nothing of what it gets. Every URL,
 /// redirects included, passes the gate, and what is dialled was judged. Cookies a site sets are sent back to
@@ -12,6 +13,9 @@ import io.scrapehub.core.url.TargetUrl;
 public interface PageFetcher {
     /// Asks for `url`, which may be the request's page or anything that page would ask for.
     Visit<WebText> fetch(PageRequest request, TargetUrl url, Kind kind);
+
+    /// Sends these, too, for the request's job, to whom they belong: what a site gave a browser that it let in.
+    void carry(PageRequest request, List<PageCookie> cookies);
 
     /// What is asked for.
     enum Kind {

@@ -1,5 +1,6 @@
 package io.scrapehub.core.page;
 
+import java.util.List;
 import java.util.function.Function;
 
 /// Renders pages with a real browser. Belongs to one thread: the one that made it.
@@ -14,6 +15,10 @@ public interface PageRenderer extends AutoCloseable {
     /// compares both readings); it must be pure, and its answers comparable with `equals`. The last answer
     /// is the one returned.
     <T> Visit<T> render(PageRequest request, Function<PageSnapshot, T> reader);
+
+    /// What the browser would send as cookies if it asked for this page now, given by its sites for the
+    /// request's job; none when no browser runs for that job. Never throws.
+    List<PageCookie> cookies(PageRequest request);
 
     /// Ends the browser. Never throws and never hangs.
     @Override

@@ -41,6 +41,15 @@ public record Ladder(Set<Rung> available) {
         return http ? Rung.HTTP : Rung.BROWSER;
     }
 
+    /// The first rung that renders, for a page of a host of such rates: where browsers alone bring nothing and
+    /// acting upon pages does, to look first is a render in vain.
+    public Rung firstRendered(RungRates rates, Instant now) {
+        boolean acting = available.contains(Rung.INTERACT)
+                && rates.likely(Rung.BROWSER, now) <= WORTH_TRYING
+                && rates.likely(Rung.INTERACT, now) > .5;
+        return acting ? Rung.INTERACT : Rung.BROWSER;
+    }
+
     /// This ladder without the rungs above the browser that brought nothing on a host of such rates: each costs
     /// as much as a page does.
     public Ladder promising(RungRates rates, Instant now) {

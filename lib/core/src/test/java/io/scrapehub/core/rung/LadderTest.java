@@ -89,6 +89,18 @@ class LadderTest {
     }
 
     @Test
+    void pages_are_acted_upon_first_where_looking_failed_twice_and_acting_worked() {
+        RungRates looked = RungRates.UNKNOWN.noting(Rung.BROWSER, false, NOW).noting(Rung.BROWSER, false, NOW);
+        RungRates acted = looked.noting(Rung.INTERACT, true, NOW);
+
+        assertThat(new Ladder(ALL).firstRendered(looked, NOW)).isEqualTo(Rung.BROWSER);
+        assertThat(new Ladder(ALL).firstRendered(acted, NOW)).isEqualTo(Rung.INTERACT);
+        assertThat(new Ladder(BOTH).firstRendered(acted, NOW)).isEqualTo(Rung.BROWSER);
+        assertThat(new Ladder(ALL).firstRendered(acted.noting(Rung.BROWSER, true, NOW), NOW))
+                .isEqualTo(Rung.BROWSER);
+    }
+
+    @Test
     void an_unknown_host_is_first_asked_over_http() {
         assertThat(new Ladder(BOTH).first(RungRates.UNKNOWN, NOW)).isEqualTo(Rung.HTTP);
     }

@@ -1,6 +1,7 @@
 package io.scrapehub.egress.page;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.scrapehub.core.page.PageCookie;
 import io.scrapehub.core.page.PageFetcher;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.StableBy;
@@ -12,7 +13,11 @@ import io.scrapehub.core.url.TargetUrl;
 import io.scrapehub.egress.dial.EgressFailure;
 import io.scrapehub.egress.http.ConversingFetch;
 import io.scrapehub.egress.http.FetchOutcome;
+import java.net.CookieStore;
+import java.net.HttpCookie;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Fetches pages through the guarded client, with one cookie jar a job.
 public final class HttpPageFetcher implements PageFetcher {
@@ -36,6 +41,26 @@ public final class HttpPageFetcher implements PageFetcher {
             outcome = fetch.get(url, asking, request.timeout()); // a kept connection that the site had just closed
         }
         return meaning(outcome, asking);
+    }
+
+    @Override
+    public void carry(PageRequest request, List<PageCookie> cookies) {
+        CookieStore jar = jars.of(request.job()).getCookieStore();
+        cookies.forEach(cookie -> put(jar, cookie));
+    }
+
+    /// In this jar a cookie belongs to a domain or to the host of a URI.
+    private static void put(CookieStore jar, PageCookie cookie) {
+        var kept = new HttpCookie(cookie.name(), cookie.value());
+        kept.setVersion(0); // as Netscape's, which is how browsers send them
+        kept.setPath(cookie.path());
+        kept.setSecure(cookie.secure());
+        if (cookie.domain().startsWith(".")) {
+            kept.setDomain(cookie.domain());
+            jar.add(null, kept);
+        } else {
+            jar.add(URI.create("http://" + cookie.domain()), kept);
+        }
     }
 
     private Visit<WebText> meaning(FetchOutcome outcome, Asking asking) {

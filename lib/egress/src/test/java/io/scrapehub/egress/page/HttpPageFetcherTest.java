@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.page.PageCookie;
 import io.scrapehub.core.page.PageFetcher.Kind;
 import io.scrapehub.core.page.PageRequest;
 import io.scrapehub.core.page.StableBy;
@@ -117,6 +118,26 @@ class HttpPageFetcherTest {
         fetcher.fetch(request(site, "/next", Fresh.jobId()), url(site, "/next"), Kind.PAGE);
 
         assertThat(cookies(site)).containsExactly(null, "who=me", "who=me", null);
+    }
+
+    @Test
+    void carries_a_browser_s_cookies_to_whom_they_belong_for_the_same_job_only() {
+        RawSite site = site((_, to) -> RawSite.text(to, "hello"));
+        HttpPageFetcher fetcher = fetcher(site);
+        String host = url(site, "/").host();
+
+        fetcher.carry(
+                request(site, "/in", job),
+                List.of(
+                        new PageCookie("passed", "a b\"1", host, "/", false),
+                        new PageCookie("deep", "2", host, "/deep", false),
+                        new PageCookie("tls", "3", host, "/", true),
+                        new PageCookie("elsewhere", "4", ".example.org", "/", false)));
+        fetcher.fetch(request(site, "/next", job), url(site, "/next"), Kind.PAGE);
+        fetcher.fetch(request(site, "/deep/er", job), url(site, "/deep/er"), Kind.DATA);
+        fetcher.fetch(request(site, "/next", Fresh.jobId()), url(site, "/next"), Kind.PAGE);
+
+        assertThat(cookies(site)).containsExactly("passed=a b\"1", "deep=2; passed=a b\"1", null);
     }
 
     @Test

@@ -31,6 +31,7 @@ final class AccountContext implements AutoCloseable {
     private @Nullable Page hidden;
     private @Nullable Page shown;
     private int pages;
+    private boolean resting;
 
     AccountContext(
             Browser browser,
@@ -60,6 +61,7 @@ final class AccountContext implements AutoCloseable {
     /// The page to visit with: what an earlier job left is gone.
     Page page(JobId forJob, boolean hide) {
         pages++;
+        resting = false;
         if (!job.equals(forJob)) {
             discardPages();
             context.clearCookies();
@@ -97,10 +99,12 @@ final class AccountContext implements AutoCloseable {
         return opened;
     }
 
-    /// Leaves the last page, so that it asks its site for nothing more while nobody waits for it.
+    /// Leaves the last page, so that it asks its site for nothing more while nobody waits for it. Once: slots come
+    /// by with every bell.
     void rest() {
-        for (Page page : pages()) {
-            page.navigate("about:blank");
+        if (!resting) {
+            pages().forEach(page -> page.navigate("about:blank"));
+            resting = true;
         }
     }
 

@@ -4,6 +4,7 @@ import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.job.IdempotencyKey;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.job.Plan;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,20 @@ final class JobDocument {
     }
 
     static Job read(Document document) {
+        return read(document, spec(document));
+    }
+
+    static JobSpec spec(Document document) {
+        return JobSpecDocument.read(Members.document(document, SPEC));
+    }
+
+    /// @param document with or without the spec
+    static Job read(Document document, JobSpec spec) {
         Document plan = Members.optionalDocument(document, PLAN);
         return new Job(
                 new JobId(Members.text(document, ID)),
                 new AccountId(Members.text(document, ACCOUNT)),
-                JobSpecDocument.read(Members.document(document, SPEC)),
+                spec,
                 JobStateDocument.read(document),
                 plan == null ? null : plan(plan),
                 ProgressDocument.read(Members.document(document, PROGRESS)),

@@ -22,6 +22,7 @@ import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.job.JobProgress;
 import io.scrapehub.core.job.JobQuery;
+import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.job.JobState;
 import io.scrapehub.core.job.JobStatus;
 import io.scrapehub.core.job.JobStore;
@@ -30,7 +31,10 @@ import io.scrapehub.core.job.Submission;
 import io.scrapehub.core.task.TaskId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -43,12 +47,14 @@ final class MongoJobStore implements JobStore {
 
     private final MongoCollection<Document> jobs;
     private final JobSubmission submission;
+    private final JobSpecs specs;
     private final JobGrants grants;
     private final JobDeletion deletion;
 
     MongoJobStore(MongoDatabase database, JobCredits credits) {
         jobs = database.getCollection(CollectionNames.JOBS);
         submission = new JobSubmission(jobs, credits);
+        specs = new JobSpecs(jobs);
         grants = new JobGrants(jobs);
         deletion = new JobDeletion(database, credits);
     }
@@ -60,12 +66,12 @@ final class MongoJobStore implements JobStore {
 
     @Override
     public Optional<Job> find(AccountId account, JobId id) {
-        return findOne(and(byId(id), eq(JobDocument.ACCOUNT, account.value())));
+        return findOne(id, and(byId(id), eq(JobDocument.ACCOUNT, account.value())));
     }
 
     @Override
     public Optional<Job> find(JobId id) {
-        return findOne(byId(id));
+        return findOne(id, byId(id));
     }
 
     @Override
@@ -87,8 +93,22 @@ final class MongoJobStore implements JobStore {
     public List<Job> unfinished(@Nullable JobId after, int limit) {
         Bson open = eq(JobDocument.OPEN, true);
         Bson filter = after == null ? open : and(open, gt(JobDocument.ID, after.value()));
-        var found = selected(filter).hintString(MongoIndexes.UNFINISHED_JOBS).sort(ascending(JobDocument.ID));
-        return read("listing unfinished jobs", found, limit);
+        var found = bare(filter).hintString(MongoIndexes.UNFINISHED_JOBS).sort(ascending(JobDocument.ID));
+        return limit <= 0
+                ? List.of()
+                : MongoCalls.answer("listing unfinished jobs", () -> withSpecs(found.limit(limit)));
+    }
+
+    private List<Job> withSpecs(Iterable<Document> bare) {
+        Map<JobId, Document> documents = new LinkedHashMap<>();
+        bare.forEach(document -> documents.put(new JobId(Members.text(document, JobDocument.ID)), document));
+        Map<JobId, JobSpec> known = specs.of(List.copyOf(documents.keySet()));
+        documents.keySet().retainAll(known.keySet());
+        return UnreadableDocument.readAll(
+                documents.values(),
+                document -> JobDocument.read(
+                        document,
+                        Objects.requireNonNull(known.get(new JobId(Members.text(document, JobDocument.ID))))));
     }
 
     @Override
@@ -157,11 +177,16 @@ final class MongoJobStore implements JobStore {
         return grants.grant(job, task, token, wanted);
     }
 
-    private Optional<Job> findOne(Bson filter) {
+    private Optional<Job> findOne(JobId id, Bson filter) {
+        Bson there = and(filter, THERE);
+        Optional<JobSpec> spec = specs.remembered(id);
         return MongoCalls.answer(
                 "finding a job",
-                () -> Optional.ofNullable(selected(and(filter, THERE)).first())
-                        .map(d -> UnreadableDocument.read(d, JobDocument::read)));
+                () -> Optional.ofNullable((spec.isPresent() ? bare(there) : selected(there)).first())
+                        .map(found -> UnreadableDocument.read(
+                                found,
+                                document ->
+                                        JobDocument.read(document, spec.orElseGet(() -> JobDocument.spec(document))))));
     }
 
     private List<Job> read(String doing, FindIterable<Document> found, int limit) {
@@ -175,6 +200,11 @@ final class MongoJobStore implements JobStore {
     /// Without the grants: there may be a thousand, and nobody reads them here.
     private FindIterable<Document> selected(Bson filter) {
         return jobs.find(filter).projection(exclude(JobDocument.GRANTS, JobDocument.IDEMPOTENCY));
+    }
+
+    /// Without what jobs are to do, either.
+    private FindIterable<Document> bare(Bson filter) {
+        return jobs.find(filter).projection(exclude(JobDocument.GRANTS, JobDocument.IDEMPOTENCY, JobDocument.SPEC));
     }
 
     private boolean changed(String doing, Bson filter, Bson update) {

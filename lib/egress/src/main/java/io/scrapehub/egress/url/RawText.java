@@ -17,13 +17,29 @@ final class RawText {
         if (text.length() > TargetUrl.MAX_LENGTH) {
             return Optional.of(TOO_LONG);
         }
-        if (text.chars().anyMatch(c -> c < 0x20 || (c >= 0x7f && c < 0xa0))) {
+        if (hasControl(text)) {
             return Optional.of("The URL has a control character, tab or line break in it.");
         }
         return hasLoneSurrogate(text) ? Optional.of("The URL is not well-formed text.") : Optional.empty();
     }
 
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || (c >= 0x7f && c < 0xa0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        for (int i = 0, point; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                return true;
+            }
+        }
+        return false;
     }
 }

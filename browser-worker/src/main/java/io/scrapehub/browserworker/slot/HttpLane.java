@@ -81,6 +81,11 @@ final class HttpLane {
         return errand;
     }
 
+    /// How many more pages it would take.
+    int room() {
+        return places.availablePermits();
+    }
+
     /// Takes an errand over, from here to its end or to [#leftToBrowsers]; false when the lane is full.
     boolean take(Errand errand, SlotDesk desk, Carrying carrying) {
         return take(errand.attempt(), () -> Optional.of(errand), desk, carrying);

@@ -14,11 +14,14 @@ import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.problem.QueueLost;
 import io.scrapehub.core.problem.QueueUnavailable;
 import io.scrapehub.core.problem.StoreUnavailable;
+import io.scrapehub.core.queue.Cost;
 import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.task.Task;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +33,13 @@ import org.slf4j.LoggerFactory;
 final class Slot implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
 
+    /// Leases at once while the lane takes all there are.
+    private static final int MOST_CLAIMED = 8;
+
     private final SlotDesk desk;
     private final Carrying carrying;
     private int troubles;
+    private int most = 1;
     private volatile long movedAt = System.nanoTime();
 
     Slot(SlotDesk desk) {
@@ -71,12 +78,13 @@ final class Slot implements Runnable {
             return;
         }
         try {
-            List<Lease> claimed = desk.ports().queue().claim(desk.worker(), 1);
+            List<Lease> claimed = desk.ports()
+                    .queue()
+                    .claim(desk.worker(), Math.clamp(desk.lane().room(), 1, most));
             if (claimed.isEmpty()) {
                 idle(renderer, heard);
-            }
-            for (Lease lease : claimed) {
-                carryOut(new Attempt(lease, movedAt), renderer);
+            } else {
+                carryOut(claimed, renderer);
             }
         } catch (QueueUnavailable | QueueLost e) {
             LOG.warn("cannot claim", e);
@@ -93,6 +101,7 @@ final class Slot implements Runnable {
             kept.rest();
         }
         troubles = 0;
+        most = 1;
         desk.doorbell().await(heard, desk.idlePause());
     }
 
@@ -101,16 +110,45 @@ final class Slot implements Runnable {
         desk.doorbell().await(desk.doorbell().rings(), desk.troublePause(troubles));
     }
 
-    private void carryOut(Attempt attempt, PageRenderer renderer) throws InterruptedException {
+    /// A slot visits one page at a time: of the others those that the lane does not take go back before that.
+    private void carryOut(List<Lease> claimed, PageRenderer renderer) throws InterruptedException {
+        boolean all = true;
+        for (Lease other : claimed.subList(1, claimed.size())) {
+            all &= handOver(new Attempt(other, movedAt), this::takenEarlyOrGivenBack);
+        }
+        all &= handOver(new Attempt(claimed.getFirst(), movedAt), attempt -> !visitAndSettle(attempt, renderer));
+        most = all ? Math.min(MOST_CLAIMED, 2 * most) : 1;
+    }
+
+    /// Whether the attempt is the HTTP lane's now.
+    ///
+    /// @param work says so
+    private boolean handOver(Attempt attempt, Predicate<Attempt> work) throws InterruptedException {
         desk.holdings().take(attempt);
-        var ours = new AtomicBoolean(true);
+        var lanes = new AtomicBoolean();
         try {
-            settleDown(carrying.carry(attempt, () -> ours.set(visitAndSettle(attempt, renderer))));
+            settleDown(carrying.carry(attempt, () -> lanes.set(work.test(attempt))));
+            return lanes.get();
         } finally {
-            if (ours.get()) {
+            if (!lanes.get()) {
                 desk.holdings().letGo(attempt);
             }
         }
+    }
+
+    private boolean takenEarlyOrGivenBack(Attempt attempt) {
+        boolean taken = takenEarly(attempt);
+        if (!taken) {
+            desk.ports().queue().giveBack(attempt.lease(), Duration.ZERO, Cost.NOTHING);
+        }
+        return taken;
+    }
+
+    private boolean takenEarly(Attempt attempt) {
+        return desk.specs()
+                .running(attempt.lease().job())
+                .filter(job -> desk.lane().takeEarly(attempt, job, desk, carrying))
+                .isPresent();
     }
 
     /// What HTTP left open.
@@ -133,8 +171,7 @@ final class Slot implements Runnable {
     /// False when the attempt is the HTTP lane's now.
     private boolean visitAndSettle(Attempt attempt, PageRenderer renderer) {
         Lease lease = attempt.lease();
-        Optional<Job> known = desk.specs().running(lease.job());
-        if (known.isPresent() && desk.lane().takeEarly(attempt, known.get(), desk, carrying)) {
+        if (takenEarly(attempt)) {
             return false;
         }
         Optional<Task> begun = desk.ports().tasks().begin(lease);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.scrapehub.browserworker.rung.CascadePorts;
+import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.goal.PlannedSource;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.page.Extraction;
@@ -92,6 +93,23 @@ class HttpLaneTest {
 
         assertThat(workshop.records(job)).hasSize(120);
         assertThat(workshop.queue.demand().busy()).isZero();
+    }
+
+    @Test
+    void a_slot_at_a_page_holds_no_other_that_only_a_browser_can_have() throws Exception {
+        workshop.renderer.hangs = true;
+        AccountId account = Fresh.accountId();
+        Job overHttp = workshop.running(
+                Jobs.aUrlJob().by(account).ofPages(60).withMaxResults(1_000).accepted());
+        workshop.running(Jobs.aUrlJob().by(account).withoutCascade().ofPages(60).accepted());
+
+        try (Worker worker = started(Workshop.settings(1).withGrace(Duration.ofMillis(1)))) {
+            assertThat(workshop.renderer.hanging.await(10, TimeUnit.SECONDS)).isTrue();
+            await(() -> workshop.queue.demand().busy() == 1);
+
+            assertThat(workshop.counts(overHttp).done()).isGreaterThan(8);
+            worker.drain();
+        }
     }
 
     @Test

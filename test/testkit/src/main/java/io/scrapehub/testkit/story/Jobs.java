@@ -33,6 +33,7 @@ public final class Jobs {
     private int maxResults = JobSpec.DEFAULT_MAX_RESULTS;
     private @Nullable Integer minResults;
     private OutputFormat format = OutputFormat.JSON;
+    private boolean cascade = true;
     private @Nullable String webhookUrl;
     private @Nullable GoalPlan plan;
     /// A plain job visits the pages it was given.
@@ -95,6 +96,12 @@ public final class Jobs {
         return this;
     }
 
+    /// Browsers only.
+    public Jobs withoutCascade() {
+        cascade = false;
+        return this;
+    }
+
     public Jobs deliveredTo(String url) {
         webhookUrl = url;
         return this;
@@ -133,6 +140,6 @@ public final class Jobs {
 
     public JobSpec spec() {
         return new JobSpec(
-                goal, urls, format, maxResults, minResults, true, fields, webhookUrl, options, JobTerms.NONE, plan);
+                goal, urls, format, maxResults, minResults, cascade, fields, webhookUrl, options, JobTerms.NONE, plan);
     }
 }

@@ -31,7 +31,7 @@ final class JobGrants {
     /// As the job is now: what was read is made sure of by the write.
     private final MongoCollection<Document> current;
     private final Together<JobId, Asked, Integer> together =
-            new Together<>(Together.PAGES, (job, all) -> MongoCalls.answer("granting records", () -> grant(job, all)));
+            new Together<>((job, all) -> MongoCalls.answer("granting records", () -> grant(job, all)));
 
     private record Asked(TaskId task, long token, int wanted) {}
 

@@ -32,7 +32,7 @@ final class RowWrites {
 
     private final MongoCollection<Document> records;
     private final Together<String, List<Document>, Integer> together =
-            new Together<>(Together.PAGES, (_, all) -> MongoCalls.answer("writing records", () -> stale(all)));
+            new Together<>((_, all) -> MongoCalls.answer("writing records", () -> stale(all)));
 
     RowWrites(MongoCollection<Document> records) {
         this.records = records;

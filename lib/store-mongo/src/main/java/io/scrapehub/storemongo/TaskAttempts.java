@@ -30,9 +30,9 @@ final class TaskAttempts {
 
     private final MongoCollection<Document> tasks;
     private final Together<String, Lease, Optional<Document>> beginning =
-            new Together<>(Together.PAGES, (_, all) -> MongoCalls.answer("beginning attempts", () -> begun(all)));
+            new Together<>((_, all) -> MongoCalls.answer("beginning attempts", () -> begun(all)));
     private final Together<String, Settled, Boolean> settling =
-            new Together<>(Together.PAGES, (_, all) -> MongoCalls.answer("settling tasks", () -> settled(all)));
+            new Together<>((_, all) -> MongoCalls.answer("settling tasks", () -> settled(all)));
 
     private record Settled(Lease lease, Settlement settlement) {
         UpdateOneModel<Document> update() {

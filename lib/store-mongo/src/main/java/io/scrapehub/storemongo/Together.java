@@ -1,6 +1,5 @@
 package io.scrapehub.storemongo;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,44 +8,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Calls about one thing that come while another about it is under way wait for its end, and are then made
-/// as one. Who comes alone is served at once. Where two have met more will come, and it may be worth a moment's
-/// wait for them: every call waits for the journal, whatever it carries. What the call throws, all it was made for
-/// get; but for an [IllegalArgumentException], which is about something asked: then each is asked for alone, so
-/// that one asker's mistake is not another's. A call must bear being made again. Thread-safe.
+/// as one: a call to the store costs it and this process a millisecond each, whatever it carries. Who comes alone is
+/// served at once. What the call throws, all it was made for get; but for an [IllegalArgumentException], which is
+/// about something asked: then each is asked for alone, so that one asker's mistake is not another's. A call must
+/// bear being made again. Thread-safe.
 ///
 /// @param <K> what a call is about
 /// @param <Q> what one asker asks
 /// @param <A> what he is answered; not null
 final class Together<K, Q, A> {
-    /// For what is written of pages, which nobody looks on at. Measured on two cores with pages had over HTTP:
-    /// a call costs mongod and this process a millisecond each, whatever it carries; with 10 ms one carries ten
-    /// pages, with 25 ms the pages wait more than they gain.
-    static final Duration PAGES = Duration.ofMillis(10);
-
     /// In one call.
     private static final int MOST = 64;
 
     private final BiFunction<K, List<Q>, List<A>> call;
-    private final Duration moment;
     private final ConcurrentMap<K, Line<Q, A>> lines = new ConcurrentHashMap<>();
 
-    /// Without that moment.
-    ///
     /// @param call answers each asker, in their order
     Together(BiFunction<K, List<Q>, List<A>> call) {
-        this(Duration.ZERO, call);
-    }
-
-    /// @param moment that two who met wait for more
-    Together(Duration moment, BiFunction<K, List<Q>, List<A>> call) {
-        this.moment = moment;
         this.call = call;
     }
 
@@ -55,7 +39,7 @@ final class Together<K, Q, A> {
         Line<Q, A> line = Objects.requireNonNull(
                 lines.compute(about, (_, there) -> (there == null ? new Line<Q, A>() : there).joinedBy(own)));
         try {
-            return line.answer(own, moment, all -> call.apply(about, all));
+            return line.answer(own, all -> call.apply(about, all));
         } finally {
             lines.computeIfPresent(about, (_, there) -> there.left());
         }
@@ -113,13 +97,10 @@ final class Together<K, Q, A> {
             return askers == 0 ? null : this;
         }
 
-        A answer(Asker<Q, A> own, Duration moment, Function<List<Q>, List<A>> call) {
+        A answer(Asker<Q, A> own, Function<List<Q>, List<A>> call) {
             turn.lock();
             try {
                 while (own.waits()) {
-                    if (waiting.size() > 1) {
-                        LockSupport.parkNanos(moment.toNanos());
-                    }
                     serve(call);
                 }
                 return own.answer();

@@ -118,6 +118,7 @@ final class EndJob {
             observer.jobEnded(end, age);
             noting.ifPresent(note -> note.ended(job));
             wakeUp.ring(Bell.SETTLED);
+            wakeUp.ring(Bell.ENDED);
             removeOvertaken(job.id());
         }
     }

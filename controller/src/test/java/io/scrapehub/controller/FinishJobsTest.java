@@ -71,7 +71,7 @@ class FinishJobsTest {
         bench.rung.clear();
         bench.finish();
 
-        assertThat(bench.rung).containsExactly(Bell.SETTLED);
+        assertThat(bench.rung).containsExactly(Bell.SETTLED, Bell.ENDED);
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// job waited for.
 ///
 /// Bells come with every settled page; looking at most every [#TICK_MILLIS] keeps a busy cluster's ringing
-/// from becoming load on the store.
+/// from becoming load on the store. The bell of jobs that ended is answered at once.
 public final class JobWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
     private static final int TICK_MILLIS = 200;
@@ -48,7 +48,9 @@ public final class JobWatch implements AutoCloseable {
         this.offLoop = offLoop;
         this.jobs = jobs;
         this.subscriptions = List.of(
-                bells.listen(Bell.SETTLED, () -> rung.set(true)), bells.listen(Bell.JOBS, () -> rung.set(true)));
+                bells.listen(Bell.SETTLED, () -> rung.set(true)),
+                bells.listen(Bell.JOBS, () -> rung.set(true)),
+                bells.listen(Bell.ENDED, () -> vertx.runOnContext(_ -> lookNow())));
         this.timer = vertx.setPeriodic(TICK_MILLIS, id -> tick());
     }
 
@@ -77,10 +79,23 @@ public final class JobWatch implements AutoCloseable {
         });
     }
 
+    private void lookNow() {
+        rung.set(true);
+        lookIfRung();
+    }
+
     private void tick() {
         tick++;
-        boolean due = rung.getAndSet(false) || tick % TICKS_BETWEEN_POLLS == 0;
-        if (due && !waiting.isEmpty() && looking.compareAndSet(false, true)) {
+        if (tick % TICKS_BETWEEN_POLLS == 0) {
+            rung.set(true);
+        }
+        lookIfRung();
+    }
+
+    /// What rings while a look is under way is answered by the next tick.
+    private void lookIfRung() {
+        if (rung.get() && !waiting.isEmpty() && looking.compareAndSet(false, true)) {
+            rung.set(false);
             offLoop.call(this::look).onComplete(looked -> {
                 looking.set(false);
                 if (looked.failed()) {

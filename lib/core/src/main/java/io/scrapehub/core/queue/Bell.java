@@ -7,5 +7,7 @@ public enum Bell {
     /// Tasks were offered: idle slots look.
     TASKS,
     /// Tasks were settled: the controller looks for jobs to end, and waiting requests for changes.
-    SETTLED
+    SETTLED,
+    /// Jobs ended: requests that wait for that look at once.
+    ENDED
 }

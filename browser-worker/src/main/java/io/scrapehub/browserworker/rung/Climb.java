@@ -263,25 +263,27 @@ public final class Climb {
         if (shutOut && !withPass && cascade.passes().holds(request)) {
             return fromHtml(recipe, System.nanoTime());
         }
-        Optional<Recipe> now = overHttp ? cascade.book().find(key).filter(r -> r.agreed() > 0) : Optional.empty();
-        if (now.isEmpty()) {
-            return Optional.empty();
-        }
+        return overHttp ? cascade.book().find(key).flatMap(this::byNow) : Optional.empty();
+    }
+
+    private Optional<Ending> byNow(Recipe now) {
         Unchecked open = unchecked;
         if (open != null && open.recipe != null) {
-            return wasChecked(open.recipe, open.now, now.get()) ? believed(open) : Optional.empty();
+            return wasChecked(open.recipe, open.now, now) ? believed(open) : Optional.empty();
         }
-        if (now.get().way() instanceof Way.Endpoint endpoint
-                && isNews(now.get())
+        if (now.way() instanceof Way.Endpoint endpoint
+                && isNews(now)
                 && answerOf(endpoint).isPresent()) {
-            recipe = now.get();
+            recipe = now;
             unchecked = null;
-            return fromData(now.get(), endpoint, System.nanoTime());
+            // What is not proved yet this page may prove: those that wait here came before all that could.
+            return fromData(now, endpoint, System.nanoTime());
         }
         if (open == null
                 || !isWhole(open.reading)
-                || !(now.get().way() instanceof Way.OwnHtml)
-                || cascade.book().turn(now.get()) != RecipeBook.Turn.FOLLOW) {
+                || now.agreed() == 0
+                || !(now.way() instanceof Way.OwnHtml)
+                || cascade.book().turn(now) != RecipeBook.Turn.FOLLOW) {
             return Optional.empty();
         }
         return believed(open);

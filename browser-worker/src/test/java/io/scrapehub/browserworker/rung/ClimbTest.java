@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -352,6 +353,21 @@ class ClimbTest {
 
         assertThat(steps(second.inBrowser(shop))).containsExactly("http kept ok");
         assertThat(shop.rendered).containsExactly("/plain/1");
+    }
+
+    @Test
+    void what_waits_for_a_browser_proves_what_pages_before_it_taught_and_spares_those_behind() {
+        List<Climb> waiting = IntStream.rangeClosed(1, 6)
+                .mapToObj(page -> begin("/list/" + page))
+                .toList();
+        waiting.forEach(climb -> assertThat(climb.overHttp()).isEmpty());
+
+        for (Climb climb : waiting) {
+            Ending ending = climb.inBrowser(shop);
+            ending.afterwards().ifPresent(Runnable::run);
+        }
+
+        assertThat(shop.rendered).containsExactly("/list/1", "/list/2", "/list/3");
     }
 
     /// Three pages: the first two are learned from, the third proves it.

@@ -268,7 +268,7 @@ public final class Climb {
 
     private Optional<Ending> byNow(Recipe now) {
         Unchecked open = unchecked;
-        if (open != null && open.recipe != null) {
+        if (open != null && open.recipe != null && open.recipe.id().equals(now.id())) {
             return wasChecked(open.recipe, open.now, now) ? believed(open) : Optional.empty();
         }
         if (now.way() instanceof Way.Endpoint endpoint
@@ -297,10 +297,7 @@ public final class Climb {
 
     /// Whether another page's check proved, since this page was read, what it was read by.
     private static boolean wasChecked(Recipe then, Way way, Recipe now) {
-        return now.id().equals(then.id())
-                && now.agreed() > then.agreed()
-                && now.way().equals(way)
-                && way instanceof Way.Endpoint;
+        return now.agreed() > then.agreed() && now.way().equals(way) && way instanceof Way.Endpoint;
     }
 
     private Optional<Ending> believed(Unchecked open) {

@@ -370,6 +370,27 @@ class ClimbTest {
         assertThat(shop.rendered).containsExactly("/list/1", "/list/2", "/list/3");
     }
 
+    @Test
+    void pages_read_by_a_recipe_that_fell_are_read_by_the_one_that_took_its_place() {
+        learn();
+        job = Fresh.jobId();
+        shop.script = "show(data.offers)";
+        shop.shown = page -> PretendShop.cards(page, "Offer of the day");
+        List<Climb> waiting = IntStream.rangeClosed(11, 16)
+                .mapToObj(page -> begin("/list/" + page))
+                .toList();
+        waiting.forEach(climb -> assertThat(climb.overHttp()).isEmpty());
+        shop.rendered.clear();
+
+        for (Climb climb : waiting) {
+            Ending ending = climb.inBrowser(shop);
+            assertThat(names(ending)).allMatch(name -> name.startsWith("Offer"));
+            ending.afterwards().ifPresent(Runnable::run);
+        }
+
+        assertThat(shop.rendered).containsExactly("/list/11", "/list/12", "/list/13");
+    }
+
     /// Three pages: the first two are learned from, the third proves it.
     private void learn() {
         climb("/list/1");

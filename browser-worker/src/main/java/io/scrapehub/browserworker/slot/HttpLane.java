@@ -3,13 +3,11 @@ package io.scrapehub.browserworker.slot;
 import io.scrapehub.browserworker.rung.Cascade;
 import io.scrapehub.browserworker.rung.Climb;
 import io.scrapehub.browserworker.rung.Ending;
-import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.job.Job;
+import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.problem.Failure;
-import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.task.Task;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -30,7 +28,7 @@ final class HttpLane {
     /// Pages asked for and read at once: each may take some ten megabytes of memory.
     private static final int MOST_READ = 32;
     /// So many are remembered.
-    private static final int MOST_ANSWERED = 10_000;
+    private static final int MOST_JOBS = 10_000;
 
     private final Optional<Cascade> cascade;
     private final Semaphore places = new Semaphore(MOST);
@@ -38,15 +36,8 @@ final class HttpLane {
     private final Queue<Errand> left = new ConcurrentLinkedQueue<>();
     /// Errands of the lane, those waiting for a browser included.
     private final AtomicInteger inHand = new AtomicInteger();
-    /// What was had over HTTP when last asked for, by whichever job.
-    private final Set<Asked> answered = ConcurrentHashMap.newKeySet();
-
-    /// A host's pages, read for the same by one account.
-    private record Asked(AccountId account, String host, List<String> fields) {
-        static Asked of(Lease lease, Job job) {
-            return new Asked(lease.account(), lease.host(), job.spec().fields());
-        }
-    }
+    /// Jobs whose last page was had over HTTP.
+    private final Set<JobId> answered = ConcurrentHashMap.newKeySet();
 
     HttpLane(Optional<Cascade> cascade) {
         this.cascade = cascade;
@@ -56,7 +47,9 @@ final class HttpLane {
     /// for sources that are asked through their interface. What is wanted as people see it, only a browser can
     /// give.
     Optional<Errand> errand(Attempt attempt, Task task, Job job) {
-        if (!mayAsk(job) || GoalPages.askedByHttp(task, job.spec()).isPresent()) {
+        if (!job.spec().useSmartCascade()
+                || job.spec().options().rendering().wanted()
+                || GoalPages.askedByHttp(task, job.spec()).isPresent()) {
             return Optional.empty();
         }
         return cascade.map(rungs -> {
@@ -70,17 +63,12 @@ final class HttpLane {
         });
     }
 
-    private static boolean mayAsk(Job job) {
-        return job.spec().useSmartCascade() && !job.spec().options().rendering().wanted();
-    }
-
-    /// Takes a page over before its attempt has begun, where its host's last page was had over HTTP: to begin is
-    /// to wait for a disk, and slots are few. False when the lane is full or not so sure of the host; of a goal's
+    /// Takes a page over before its attempt has begun, where the job's last page was had over HTTP: to begin is
+    /// to wait for a disk, and slots are few. False when the lane is full or not so sure of the job; of a goal's
     /// tasks only those that have begun tell whether they are pages or interfaces.
     boolean takeEarly(Attempt attempt, Job job, SlotDesk desk, Carrying carrying) {
         return job.spec().plan() == null
-                && mayAsk(job)
-                && answered.contains(Asked.of(attempt.lease(), job))
+                && answered.contains(job.id())
                 && take(attempt, () -> begun(attempt, job, desk), desk, carrying);
     }
 
@@ -135,11 +123,11 @@ final class HttpLane {
 
     private boolean isOver(Errand errand, SlotDesk desk, Carrying carrying) {
         boolean over = errand.climb().beginsOverHttp() && overHttp(errand, desk, carrying);
-        Asked asked = Asked.of(errand.attempt().lease(), errand.job());
-        if (answered.size() >= MOST_ANSWERED) {
+        JobId job = errand.job().id();
+        if (answered.size() >= MOST_JOBS) {
             answered.clear(); // what is forgotten is found out anew
         }
-        var _ = over ? answered.add(asked) : answered.remove(asked);
+        var _ = over ? answered.add(job) : answered.remove(job);
         return over;
     }
 

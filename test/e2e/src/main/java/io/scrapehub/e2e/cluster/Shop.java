@@ -3,6 +3,7 @@ package io.scrapehub.e2e.cluster;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,24 @@ record Shop(Stage stage, String name, List<String> addresses) {
                     .create();
         }
         Unmet.until("the " + name + "'s pod is ready", BEGINNING, pods::isReady, ready -> ready);
-        return new Shop(stage, name, addresses);
+        var shop = new Shop(stage, name, addresses);
+        Unmet.until("the " + name + "'s addresses lead to it", BEGINNING, shop::isReached, reached -> reached);
+        return shop;
+    }
+
+    /// A Service leads to its pod a moment after both are there.
+    private boolean isReached() {
+        try (var http = HttpClient.newHttpClient()) {
+            for (int host = 0; host < addresses.size(); host++) {
+                Caller.text(http, url(host, "/asked"));
+            }
+            return true;
+        } catch (Unmet notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unmet("interrupted");
+        }
     }
 
     /// The image of the API, with the shop in it.

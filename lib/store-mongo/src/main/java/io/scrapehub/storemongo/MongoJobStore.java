@@ -34,7 +34,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -103,12 +102,11 @@ final class MongoJobStore implements JobStore {
         Map<JobId, Document> documents = new LinkedHashMap<>();
         bare.forEach(document -> documents.put(new JobId(Members.text(document, JobDocument.ID)), document));
         Map<JobId, JobSpec> known = specs.of(List.copyOf(documents.keySet()));
-        documents.keySet().retainAll(known.keySet());
-        return UnreadableDocument.readAll(
-                documents.values(),
-                document -> JobDocument.read(
-                        document,
-                        Objects.requireNonNull(known.get(new JobId(Members.text(document, JobDocument.ID))))));
+        List<Job> read = new ArrayList<>();
+        documents.forEach((id, document) -> Optional.ofNullable(known.get(id))
+                .flatMap(spec -> UnreadableDocument.readIfPossible(document, d -> JobDocument.read(d, spec)))
+                .ifPresent(read::add));
+        return read;
     }
 
     @Override

@@ -50,7 +50,10 @@ public final class JobWatch implements AutoCloseable {
         this.subscriptions = List.of(
                 bells.listen(Bell.SETTLED, () -> rung.set(true)),
                 bells.listen(Bell.JOBS, () -> rung.set(true)),
-                bells.listen(Bell.ENDED, () -> vertx.runOnContext(_ -> lookNow())));
+                bells.listen(Bell.ENDED, () -> {
+                    rung.set(true);
+                    vertx.runOnContext(_ -> lookIfRung());
+                }));
         this.timer = vertx.setPeriodic(TICK_MILLIS, id -> tick());
     }
 
@@ -77,11 +80,6 @@ public final class JobWatch implements AutoCloseable {
             waiting.remove(place);
             vertx.cancelTimer(deadline);
         });
-    }
-
-    private void lookNow() {
-        rung.set(true);
-        lookIfRung();
     }
 
     private void tick() {

@@ -211,7 +211,7 @@ class ClimbTest {
 
     @Test
     void a_wall_over_http_is_no_content_and_proves_nothing() {
-        shop.wall = new WebText(PretendShop.SITE, 403, "text/html", "<h1>Access denied</h1>");
+        wallHttpOff();
 
         Ending ending = climb("/plain/1");
 
@@ -221,7 +221,7 @@ class ClimbTest {
 
     @Test
     void a_host_that_walls_off_http_is_soon_asked_by_browsers_only() {
-        shop.wall = new WebText(PretendShop.SITE, 403, "text/html", "<h1>Access denied</h1>");
+        wallHttpOff();
         climb("/plain/1");
         climb("/still/1");
 
@@ -285,8 +285,12 @@ class ClimbTest {
         assertThat(steps(climb("/still/4"))).containsExactly("http kept ok");
     }
 
-    private void wallWithCookie() {
+    private void wallHttpOff() {
         shop.wall = new WebText(PretendShop.SITE, 403, "text/html", "<h1>Access denied</h1>");
+    }
+
+    private void wallWithCookie() {
+        wallHttpOff();
         shop.wallGivesCookie = true;
     }
 

@@ -13,6 +13,7 @@ import io.scrapehub.browserworker.render.ChromiumRenderer;
 import io.scrapehub.browserworker.render.HiddenProof;
 import io.scrapehub.browserworker.render.PlaywrightDriver;
 import io.scrapehub.browserworker.render.RendererSettings;
+import io.scrapehub.browserworker.render.Trackers;
 import io.scrapehub.browserworker.render.Watchdog;
 import io.scrapehub.browserworker.rung.CascadePorts;
 import io.scrapehub.browserworker.slot.Captures;
@@ -272,6 +273,7 @@ public final class BrowserWorker implements AutoCloseable {
                 new CachedRobotsRules(fetch, Ticker.systemTicker(), config.obeyRobots()),
                 gate,
                 extractor,
+                new LearnedRecipes(),
                 new RunAgent(stores.agents(), new Deciders(stores.agents(), clock), gate, extractor, clock),
                 sources,
                 new Captures(extractor, stores.artifacts(), clock));
@@ -282,6 +284,7 @@ public final class BrowserWorker implements AutoCloseable {
         var proof = new HiddenProof();
         var settings = settings(config)
                 .withFlags(ChromiumEgressFlags.forProxy(proxy.port()))
+                .withBlockingFlags(ChromiumEgressFlags.leavingOut(Trackers.HOSTS))
                 .withInitScripts(List.of(ChromiumEgressFlags.INIT_SCRIPT));
         return () -> new ChromiumRenderer(
                 settings,

@@ -145,10 +145,7 @@ final class AccountContext implements AutoCloseable {
 
     private Page open(boolean hide) {
         Page page = context.newPage();
-        page.addInitScript(PageScripts.watch(hide));
-        if (blocking) {
-            BlockedUrls.block(context.newCDPSession(page));
-        }
+        page.addInitScript(PageScripts.watch(hide, blocking));
         page.onDialog(nuisances::dialog);
         page.onPopup(nuisances::window);
         page.onCrash(_ -> nuisances.crash());

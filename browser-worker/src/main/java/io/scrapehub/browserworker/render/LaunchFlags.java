@@ -25,10 +25,11 @@ final class LaunchFlags {
 
     static List<String> of(RendererSettings settings, boolean blocking) {
         var flags = new ArrayList<>(ALWAYS);
+        flags.addAll(settings.flags());
         if (blocking) {
             flags.addAll(BLOCKING);
+            flags.addAll(settings.blockingFlags());
         }
-        flags.addAll(settings.flags());
         return flags;
     }
 }

@@ -27,9 +27,12 @@ final class PageScripts {
 
     private PageScripts() {}
 
-    static String watch(boolean hide) {
+    /// @param hide  whether the body is hidden until it is to be revealed
+    /// @param quiet whether films and sounds are not loaded
+    static String watch(boolean hide, boolean quiet) {
         return WATCH.replace("__NAME__", NAME)
                 .replace("__HIDE__", Boolean.toString(hide))
+                .replace("__QUIET__", Boolean.toString(quiet))
                 .replace("__MARK__", PageSnapshot.HIDDEN_MARK);
     }
 

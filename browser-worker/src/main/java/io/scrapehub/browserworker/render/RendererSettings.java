@@ -9,6 +9,7 @@ import java.util.List;
 /// @param chromium       the browser's binary; `chromium-headless-shell` is 2.5 times as fast as Chromium's
 ///                       new headless mode at half the memory (measured), with the same security updates
 /// @param flags          further command line flags, for instance those that force traffic through the proxy
+/// @param blockingFlags  behind those, for browsers that leave resources out
 /// @param initScripts    scripts to run in every frame before the page's own, for instance one that removes
 ///                       WebRTC
 /// @param sandbox        whether Chromium's own sandbox is wanted; see [ChromiumRenderer#sandboxed()]
@@ -19,6 +20,7 @@ import java.util.List;
 public record RendererSettings(
         Path chromium,
         List<String> flags,
+        List<String> blockingFlags,
         List<String> initScripts,
         boolean sandbox,
         int width,
@@ -29,6 +31,7 @@ public record RendererSettings(
 
     public RendererSettings {
         flags = List.copyOf(flags);
+        blockingFlags = List.copyOf(blockingFlags);
         initScripts = List.copyOf(initScripts);
     }
 
@@ -46,26 +49,36 @@ public record RendererSettings(
 
     /// With sandbox, a small viewport (which saves layout), and a limit of 1.2 GiB a page.
     public static RendererSettings of(Path chromium) {
-        return new RendererSettings(chromium, List.of(), List.of(), true, 1280, 800, Recycling.DEFAULT, 1_200 * MEBI);
+        return new RendererSettings(
+                chromium, List.of(), List.of(), List.of(), true, 1280, 800, Recycling.DEFAULT, 1_200 * MEBI);
     }
 
     public RendererSettings withFlags(List<String> more) {
-        return new RendererSettings(chromium, more, initScripts, sandbox, width, height, recycling, memoryLimit);
+        return new RendererSettings(
+                chromium, more, blockingFlags, initScripts, sandbox, width, height, recycling, memoryLimit);
+    }
+
+    public RendererSettings withBlockingFlags(List<String> more) {
+        return new RendererSettings(chromium, flags, more, initScripts, sandbox, width, height, recycling, memoryLimit);
     }
 
     public RendererSettings withInitScripts(List<String> scripts) {
-        return new RendererSettings(chromium, flags, scripts, sandbox, width, height, recycling, memoryLimit);
+        return new RendererSettings(
+                chromium, flags, blockingFlags, scripts, sandbox, width, height, recycling, memoryLimit);
     }
 
     public RendererSettings withSandbox(boolean wanted) {
-        return new RendererSettings(chromium, flags, initScripts, wanted, width, height, recycling, memoryLimit);
+        return new RendererSettings(
+                chromium, flags, blockingFlags, initScripts, wanted, width, height, recycling, memoryLimit);
     }
 
     public RendererSettings withRecycling(Recycling when) {
-        return new RendererSettings(chromium, flags, initScripts, sandbox, width, height, when, memoryLimit);
+        return new RendererSettings(
+                chromium, flags, blockingFlags, initScripts, sandbox, width, height, when, memoryLimit);
     }
 
     public RendererSettings withMemoryLimit(long bytes) {
-        return new RendererSettings(chromium, flags, initScripts, sandbox, width, height, recycling, bytes);
+        return new RendererSettings(
+                chromium, flags, blockingFlags, initScripts, sandbox, width, height, recycling, bytes);
     }
 }

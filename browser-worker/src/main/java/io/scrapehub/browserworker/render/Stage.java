@@ -31,10 +31,7 @@ record Stage(BrowserContext context, Page page) implements AutoCloseable {
                 .map(cookie -> new Cookie(cookie.getKey(), cookie.getValue()).setUrl(origin + "/"))
                 .toList());
         Page page = context.newPage();
-        page.addInitScript(PageScripts.watch(false));
-        if (request.blockResources()) {
-            BlockedUrls.block(context.newCDPSession(page));
-        }
+        page.addInitScript(PageScripts.watch(false, request.blockResources()));
         if (!wanted.headers().isEmpty()) {
             page.route(url -> isOf(origin, url), route -> withHeaders(route, wanted.headers()));
         }

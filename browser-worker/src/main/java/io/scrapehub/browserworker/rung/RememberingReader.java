@@ -21,9 +21,19 @@ public final class RememberingReader implements PageReader<Extraction> {
 
     @Override
     public Extraction apply(PageSnapshot page) {
+        remember(page);
+        return reader.apply(page);
+    }
+
+    @Override
+    public Extraction again(PageSnapshot page) {
+        remember(page);
+        return reader instanceof PageReader<Extraction> knowing ? knowing.again(page) : reader.apply(page);
+    }
+
+    private void remember(PageSnapshot page) {
         first = first == null ? page : first;
         last = page;
-        return reader.apply(page);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.scrapehub.core.page.Extraction;
 import io.scrapehub.core.page.ExtractionRequest;
 import io.scrapehub.core.page.PageRenderer;
 import io.scrapehub.core.page.PageRequest;
+import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.Visit;
 import io.scrapehub.core.problem.Failure;
 import io.scrapehub.core.problem.FailureCode;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -279,12 +281,9 @@ final class Slot implements Runnable {
         ExtractionRequest wanted = Visits.wanted(task, job);
         PageRequest request = Visits.request(task, job, wanted);
         try {
+            Function<PageSnapshot, Extraction> whole = desk.ports().extractor().reader(wanted, desk.manners()::permits);
             return GoalPages.visit(
-                    task,
-                    job.spec(),
-                    renderer,
-                    request,
-                    desk.ports().extractor().reader(wanted, desk.manners()::permits));
+                    task, job.spec(), renderer, request, desk.data().reader(request, wanted, whole));
         } catch (StoreUnavailable | QueueUnavailable | QueueLost e) {
             throw e;
         } catch (RuntimeException e) {

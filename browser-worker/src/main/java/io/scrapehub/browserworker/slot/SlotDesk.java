@@ -1,5 +1,6 @@
 package io.scrapehub.browserworker.slot;
 
+import io.scrapehub.browserworker.fetched.FetchedData;
 import io.scrapehub.core.page.PageRenderer;
 import io.scrapehub.core.queue.WorkerId;
 import java.time.Duration;
@@ -22,6 +23,7 @@ record SlotDesk(
         Doorbell doorbell,
         JobSpecs specs,
         Manners manners,
+        FetchedData data,
         Settling settling,
         Launches launches,
         HttpLane lane,

@@ -1,6 +1,7 @@
 package io.scrapehub.browserworker.slot;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.scrapehub.browserworker.fetched.FetchedData;
 import io.scrapehub.browserworker.rung.Cascade;
 import io.scrapehub.browserworker.rung.CascadePorts;
 import io.scrapehub.core.id.Ids;
@@ -99,6 +100,7 @@ public final class Worker implements AutoCloseable {
                 doorbell,
                 new JobSpecs(ports.jobs(), clock),
                 manners,
+                new FetchedData(ports.recipes()),
                 new Settling(ports, clock, observer),
                 launches,
                 lane,

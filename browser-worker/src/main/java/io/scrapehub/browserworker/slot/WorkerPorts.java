@@ -10,6 +10,7 @@ import io.scrapehub.core.problem.FailureCode;
 import io.scrapehub.core.queue.HostBudget;
 import io.scrapehub.core.queue.TaskQueue;
 import io.scrapehub.core.queue.WakeUp;
+import io.scrapehub.core.recipe.RecipeReader;
 import io.scrapehub.core.record.RecordStore;
 import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.url.UrlGate;
@@ -18,6 +19,7 @@ import io.scrapehub.core.url.UrlGate;
 ///
 /// @param queue      for claims and their ends
 /// @param sources    asked by HTTP, for goals
+/// @param recipes    finds records in the data that pages fetch
 /// @param heartbeats the same queue through a connection of its own, so that heartbeats never wait behind
 ///                   claims for one
 /// @param agents    does the tasks of agents
@@ -33,6 +35,7 @@ public record WorkerPorts(
         RobotsRules robots,
         UrlGate gate,
         Extractor extractor,
+        RecipeReader recipes,
         AgentWork agents,
         SourceReader sources,
         Captures captures) {
@@ -48,6 +51,7 @@ public record WorkerPorts(
             RobotsRules robots,
             UrlGate gate,
             Extractor extractor,
+            RecipeReader recipes,
             AgentWork agents,
             Captures captures) {
         this(
@@ -61,6 +65,7 @@ public record WorkerPorts(
                 robots,
                 gate,
                 extractor,
+                recipes,
                 agents,
                 (source, spec) -> new Visit.Failed<>(Failure.of(
                         FailureCode.INTERNAL,

@@ -1,4 +1,4 @@
-// Runs in every frame before the page's own scripts, with __NAME__ and __HIDE__ filled in. Counts what the
+// Runs in every frame before the page's own scripts, with __NAME__, __HIDE__ and __QUIET__ filled in. Counts what the
 // page is waiting for (requests, short timers, added scripts), keeps the JSON it fetches, and offers one call
 // that waits until the page is ready and one that reads it. Functions of the platform are taken before the
 // page can replace them.
@@ -124,8 +124,15 @@
     const over = began('load ' + (node.src || node.href));
     node.addEventListener('load', over); node.addEventListener('error', over);
   }
+  // Films and sounds are not loaded where they are to be left out: this runs before the browser begins to.
+  const players = [document.getElementsByTagName('video'), document.getElementsByTagName('audio')];
+  function calmPlayers() {
+    for (const list of players) for (const player of list) if (player.preload !== 'none') { player.autoplay = false; player.preload = 'none'; }
+  }
+  if (__QUIET__) HTMLMediaElement.prototype.play = () => Promise.reject(new DOMException('left out', 'NotAllowedError'));
   new MutationObserver(records => {
     changed();
+    if (__QUIET__) calmPlayers();
     if (document.readyState !== 'complete') return; // until then readyState itself waits for what is added
     for (const r of records) for (const n of r.addedNodes) if (n.nodeType === 1) awaitLoad(n);
   }).observe(document, { childList: true, subtree: true, characterData: true });

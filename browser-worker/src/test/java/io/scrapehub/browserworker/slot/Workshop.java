@@ -1,5 +1,6 @@
 package io.scrapehub.browserworker.slot;
 
+import io.scrapehub.browserworker.fetched.FetchedData;
 import io.scrapehub.core.job.Job;
 import io.scrapehub.core.job.JobProgress;
 import io.scrapehub.core.job.JobStore;
@@ -24,6 +25,7 @@ import io.scrapehub.core.task.TaskStore;
 import io.scrapehub.core.time.Backoff;
 import io.scrapehub.core.url.TargetUrl;
 import io.scrapehub.core.url.UrlVerdict;
+import io.scrapehub.extract.recipe.LearnedRecipes;
 import io.scrapehub.testkit.queue.InMemoryTaskQueue;
 import io.scrapehub.testkit.queue.InMemoryWakeUp;
 import io.scrapehub.testkit.queue.QueueRules;
@@ -82,6 +84,7 @@ final class Workshop implements AutoCloseable {
                 _ -> robots,
                 raw -> new UrlVerdict.Allowed(parsed(raw)),
                 (_, _) -> extraction,
+                new LearnedRecipes(),
                 (_, _, _, _) -> errand,
                 (_, _) -> answer,
                 new Captures((_, _) -> extraction, stores.artifacts(), clock));
@@ -127,6 +130,7 @@ final class Workshop implements AutoCloseable {
                 new Doorbell(),
                 new JobSpecs(ports.jobs(), clock),
                 new Manners(ports.gate(), ports.robots(), ports.hosts()),
+                new FetchedData(ports.recipes()),
                 new Settling(ports, clock, WorkerObserver.NONE),
                 new Launches(clock),
                 new HttpLane(Optional.empty()),

@@ -5,6 +5,7 @@ import io.scrapehub.browserworker.render.ChromiumRenderer;
 import io.scrapehub.browserworker.render.HiddenProof;
 import io.scrapehub.browserworker.render.PlaywrightDriver;
 import io.scrapehub.browserworker.render.RendererSettings;
+import io.scrapehub.browserworker.render.Trackers;
 import io.scrapehub.browserworker.render.Watchdog;
 import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.job.JobId;
@@ -53,6 +54,7 @@ final class RenderPages implements AutoCloseable {
         var watchdog = shutdown.closing(Watchdog.start());
         var settings = RendererSettings.of(config.chromium())
                 .withFlags(ChromiumEgressFlags.forProxy(proxy.port()))
+                .withBlockingFlags(ChromiumEgressFlags.leavingOut(Trackers.HOSTS))
                 .withInitScripts(List.of(ChromiumEgressFlags.INIT_SCRIPT));
         return new RenderPages(
                 shutdown,

@@ -3,9 +3,17 @@ package io.scrapehub.core.page;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Reads a page, and may want to walk on within it: a renderer that knows how to offers it the page, once it
-/// is read, as long as that is open. To any other it is a plain reader.
+/// Reads a page, and may do more than a plain reader: walk on within it, or read it by what it learned of others
+/// like it. A renderer that knows how to offers it the page for that; to any other it is a plain reader.
 public interface PageReader<T> extends Function<PageSnapshot, T> {
-    /// The walk from a page, or empty when it is read whole as it is.
-    Optional<PageWalk<T>> walk(PageSnapshot page, T read);
+    /// Reads a page as others of its template were read lately, all alike in haste and at leisure. To be equal
+    /// to what [#apply] reads.
+    default T again(PageSnapshot page) {
+        return apply(page);
+    }
+
+    /// The walk from a page, once it is read and as long as it is open; empty when it is read whole as it is.
+    default Optional<PageWalk<T>> walk(PageSnapshot page, T read) {
+        return Optional.empty();
+    }
 }

@@ -31,4 +31,13 @@ public record PageSnapshot(
         captured = List.copyOf(captured);
         state = Map.copyOf(state);
     }
+
+    /// Whether the other holds the same, whatever ended the wait for each.
+    public boolean saysTheSameAs(PageSnapshot other) {
+        return status == other.status
+                && finalUrl.equals(other.finalUrl)
+                && html.equals(other.html)
+                && captured.equals(other.captured)
+                && state.equals(other.state);
+    }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,44 @@ class ChromiumEgressTest {
             assertThat(inside.connections()).isEqualTo(before);
             assertThat(refused(inside.port())).isPositive();
         }
+    }
+
+    @Test
+    void hosts_that_are_left_out_are_not_even_asked_of_the_proxy(@TempDir Path free, @TempDir Path without)
+            throws Exception {
+        try (RawSite site = RawSite.start((asked, to) -> RawSite.text(
+                        to,
+                        asked.path().equals("/")
+                                ? "<title>t</title><script src='http://tracker.test/a.js'></script>"
+                                        + "<script src='http://cdn.tracker.test/b.js'></script>"
+                                        + "<script src='http://nottracker.test/c.js'></script>"
+                                : ""));
+                var proxy = EgressProxy.start(
+                        EgressSettings.defaults(),
+                        new StubLookup(),
+                        AllowedTargets.parse("127.0.0.1/32:" + site.port()),
+                        observer)) {
+            List<String> all = ChromiumEgressFlags.forProxy(proxy.port());
+            Chromium.load(site.url("/"), free, all);
+            assertThat(askedFor(0, "tracker.test", "cdn.tracker.test", "nottracker.test"))
+                    .as("when none is left out")
+                    .isEqualTo(3);
+            int before = observer.heard().size();
+
+            var flags = new ArrayList<>(all);
+            flags.addAll(ChromiumEgressFlags.leavingOut(List.of("tracker.test")));
+            assertThat(Chromium.load(site.url("/"), without, flags)).contains("<title>t</title>");
+
+            assertThat(askedFor(before, "tracker.test", "cdn.tracker.test")).isZero();
+            assertThat(askedFor(before, "nottracker.test")).isOne();
+        }
+    }
+
+    private long askedFor(int before, String... hosts) {
+        List<String> lines = observer.heard().stream().skip(before).toList();
+        return Stream.of(hosts)
+                .filter(host -> lines.stream().anyMatch(line -> line.contains(" " + host + ":")))
+                .count();
     }
 
     private void print(HostilePage page, Map<String, Integer> control, Map<String, Integer> leaked) throws IOException {

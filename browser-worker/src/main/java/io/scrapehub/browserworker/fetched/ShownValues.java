@@ -1,0 +1,80 @@
+package io.scrapehub.browserworker.fetched;
+
+import io.scrapehub.core.page.Extraction;
+import io.scrapehub.core.record.FieldValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Which values of a reading stand in the page's HTML: as they are, or as numbers are written.
+final class ShownValues {
+    /// Values of one record stand close to each other, in any order; those of the next behind them.
+    private static final int AROUND = 4_000;
+
+    private final String html;
+    private int from;
+
+    private ShownValues(String html) {
+        this.html = html;
+    }
+
+    /// The fields whose values all stand there.
+    static Set<String> of(Extraction reading, String html) {
+        var page = new ShownValues(html);
+        Set<String> shown = new HashSet<>();
+        Set<String> missed = new HashSet<>();
+        values(reading)
+                .forEach(values ->
+                        values.forEach((name, value) -> (page.shows(value.value()) ? shown : missed).add(name)));
+        shown.removeAll(missed);
+        return shown;
+    }
+
+    /// Whether the values of these fields all stand there.
+    static boolean stand(Set<String> fields, Extraction reading, String html) {
+        var page = new ShownValues(html);
+        return values(reading)
+                .allMatch(values ->
+                        fields.stream().map(values::get).allMatch(value -> value == null || page.shows(value.value())));
+    }
+
+    /// Of its records, and what it says of those that have pages of their own.
+    private static Stream<Map<String, FieldValue>> values(Extraction reading) {
+        return Stream.concat(
+                reading.records().stream().map(record -> record.fields()),
+                reading.next().stream().map(link -> link.base()));
+    }
+
+    private boolean shows(Object value) {
+        return writings(value).stream().anyMatch(this::stands);
+    }
+
+    private boolean stands(String text) {
+        int ahead = html.indexOf(text, from);
+        int at = ahead >= 0 ? ahead : html.indexOf(text);
+        from = at < 0 ? from : Math.max(0, at - AROUND);
+        return at >= 0;
+    }
+
+    private static List<String> writings(Object value) {
+        return switch (value) {
+            case String text -> List.of(text, escaped(text));
+            case Long number -> List.of(number.toString());
+            case Double number ->
+                List.of(
+                        BigDecimal.valueOf(number).toPlainString(),
+                        BigDecimal.valueOf(number)
+                                .setScale(2, RoundingMode.HALF_UP)
+                                .toPlainString());
+            default -> List.of();
+        };
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import io.scrapehub.core.account.AccountId;
@@ -16,17 +16,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One account's browser context, kept over its pages for the sake of the HTTP and code caches. Its pages are
-/// kept too and navigated again; when another job of the account comes, they are closed (history, session
-/// storage and `window.name` go with them), and cookies and the storage of every origin seen are cleared.
+/// kept too and navigated again; when another job of the account comes, they leave for a blank page and forget:
+/// cookies, the storage of every origin, session storage with it, history and `window.name`.
 final class AccountContext implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountContext.class);
+
+    private static final double LEAVING_MILLIS = 2_000;
+
+    /// Of all origins, session storage included: the protocol takes a name that is none as each.
+    private static final JsonObject EVERYTHING = new JsonObject();
+
+    static {
+        EVERYTHING.addProperty("origin", "*");
+        EVERYTHING.addProperty("storageTypes", "all");
+    }
+
     private final AccountId account;
     private final RendererSettings settings;
     private final boolean blocking;
     private final BrowserContext context;
     private final Nuisances nuisances;
-    private final Set<String> origins = new HashSet<>();
     private JobId job;
     private @Nullable Page hidden;
     private @Nullable Page shown;
@@ -63,9 +76,7 @@ final class AccountContext implements AutoCloseable {
         pages++;
         resting = false;
         if (!job.equals(forJob)) {
-            discardPages();
-            context.clearCookies();
-            clearStorage(pageKept(hide));
+            forget(hide);
             job = forJob;
         }
         return pageKept(hide);
@@ -125,22 +136,33 @@ final class AccountContext implements AutoCloseable {
         shown = null;
     }
 
-    /// Third parties' storage is keyed by the site they were embedded in, and goes with it.
-    ///
-    /// @param blank a page that was nowhere yet
-    private void clearStorage(Page blank) {
-        if (origins.isEmpty()) {
-            return;
+    /// A page that forgets costs a small part of one that is closed and opened anew, for its process and the code it
+    /// compiled stay. One that does not leave is closed.
+    private void forget(boolean hide) {
+        if (!pages().stream().allMatch(AccountContext::hasLeft)) {
+            discardPages();
         }
-        CDPSession session = context.newCDPSession(blank);
-        for (String origin : origins) {
-            var what = new JsonObject();
-            what.addProperty("origin", origin);
-            what.addProperty("storageTypes", "all");
-            session.send("Storage.clearDataForOrigin", what);
+        context.clearCookies();
+        pageKept(hide);
+        pages().forEach(this::clear);
+    }
+
+    private static boolean hasLeft(Page page) {
+        try {
+            page.navigate("about:blank", new Page.NavigateOptions().setTimeout(LEAVING_MILLIS));
+            page.evaluate("() => { window.name = ''; }");
+            return page.url().equals("about:blank");
+        } catch (PlaywrightException e) {
+            LOG.debug("a page did not leave", e);
+            return false;
         }
+    }
+
+    private void clear(Page page) {
+        CDPSession session = context.newCDPSession(page);
+        session.send("Storage.clearDataForOrigin", EVERYTHING);
+        session.send("Page.resetNavigationHistory");
         session.detach();
-        origins.clear();
     }
 
     private Page open(boolean hide) {
@@ -149,16 +171,7 @@ final class AccountContext implements AutoCloseable {
         page.onDialog(nuisances::dialog);
         page.onPopup(nuisances::window);
         page.onCrash(_ -> nuisances.crash());
-        page.onFrameNavigated(this::remember);
         return page;
-    }
-
-    private void remember(Frame frame) {
-        String url = frame.url();
-        if (url.startsWith("http")) {
-            int path = url.indexOf('/', url.indexOf("//") + 2);
-            origins.add(path < 0 ? url : url.substring(0, path));
-        }
     }
 
     @Override

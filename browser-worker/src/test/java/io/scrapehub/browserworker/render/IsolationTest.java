@@ -6,6 +6,7 @@ import io.scrapehub.core.account.AccountId;
 import io.scrapehub.core.job.JobId;
 import io.scrapehub.core.page.PageCookie;
 import io.scrapehub.core.page.PageRequest;
+import io.scrapehub.testkit.site.SiteServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IsolationTest {
-    private static final Pattern SEEN = Pattern.compile("<p id=\"(cookie|storage|session)\">([^<]*)</p>");
+    private static final Pattern SEEN =
+            Pattern.compile("<p id=\"(cookie|storage|session|history|database)\">([^<]*)</p>");
 
     private Browsing browsing;
 
@@ -32,12 +34,32 @@ class IsolationTest {
     void a_job_goes_on_with_its_own_cookies() {
         visit("acc_a", "job_one");
 
-        assertThat(visit("acc_a", "job_one")).containsExactly("visited=yes", "yes", "yes");
+        assertThat(visit("acc_a", "job_one")).containsExactly("visited=yes", "yes", "yes", "nothing", "yes");
     }
 
     @Test
     void another_job_of_the_account_finds_nothing_of_the_last() {
         visit("acc_a", "job_one");
+
+        assertThat(visit("acc_a", "job_two")).containsOnly("nothing");
+    }
+
+    @Test
+    void nor_of_any_other_site_of_the_last() {
+        try (SiteServer other = SiteServer.start()) {
+            visit("acc_a", "job_one");
+            visit(other, "acc_a", "job_one");
+            visit("acc_a", "job_one");
+
+            assertThat(visit(other, "acc_a", "job_two")).containsOnly("nothing");
+            assertThat(visit("acc_a", "job_two").subList(1, 5)).containsOnly("nothing");
+        }
+    }
+
+    @Test
+    void nor_when_the_last_ended_with_a_page_that_could_not_be_read() {
+        visit("acc_a", "job_one");
+        browsing.failure(request(browsing.site, "/download", "acc_a", "job_one"));
 
         assertThat(visit("acc_a", "job_two")).containsOnly("nothing");
     }
@@ -78,21 +100,23 @@ class IsolationTest {
 
     /// What the page says it finds: cookie, local storage, and what the tab remembers.
     private List<String> visit(String account, String job) {
+        return visit(browsing.site, account, job);
+    }
+
+    private List<String> visit(SiteServer site, String account, String job) {
         // Rendered whole, once: the page changes what it finds.
-        return SEEN.matcher(browsing.see(request(account, job)).html())
+        return SEEN.matcher(browsing.see(request(site, "/memory", account, job)).html())
                 .results()
                 .map(m -> m.group(2))
                 .toList();
     }
 
     private PageRequest request(String account, String job) {
+        return request(browsing.site, "/memory", account, job);
+    }
+
+    private static PageRequest request(SiteServer site, String path, String account, String job) {
         return new PageRequest(
-                browsing.site.url("/memory"),
-                new AccountId(account),
-                new JobId(job),
-                "all",
-                null,
-                Duration.ofSeconds(20),
-                true);
+                site.url(path), new AccountId(account), new JobId(job), "all", null, Duration.ofSeconds(20), true);
     }
 }

@@ -363,13 +363,9 @@ public final class ChromiumRenderer implements KeptRenderer {
             case Reading.NotTaken(Failure failure) -> new Visit.Failed<>(failure);
             case Reading.Taken(PageSnapshot page, String signs) ->
                 way == HiddenProof.Way.HIDDEN && proof.covers(template, signs)
-                        ? whole(open, page, again(page, reader), reader)
+                        ? whole(open, page, PageReader.of(reader).again(page), reader)
                         : readRevealed(open, template, signs, page, reader);
         };
-    }
-
-    private static <T> T again(PageSnapshot page, Function<PageSnapshot, T> reader) {
-        return reader instanceof PageReader<T> knowing ? knowing.again(page) : reader.apply(page);
     }
 
     private <T> Visit<T> readRevealed(
@@ -389,7 +385,7 @@ public final class ChromiumRenderer implements KeptRenderer {
 
     /// What was read, and what a walk from there adds, if the reader wants one.
     private <T> Visit<T> whole(OpenPage open, PageSnapshot page, T read, Function<PageSnapshot, T> reader) {
-        Optional<PageWalk<T>> walk = reader instanceof PageReader<T> walks ? walks.walk(page, read) : Optional.empty();
+        Optional<PageWalk<T>> walk = PageReader.of(reader).walk(page, read);
         if (walk.isEmpty()) {
             return new Visit.Read<>(read, page.stableBy());
         }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// A visit's reader that also keeps the page: as it was read first, which shows what it is about whatever is
 /// read further on, and as it was read last, which a recipe may be learned from.
 public final class RememberingReader implements PageReader<Extraction> {
-    private final Function<PageSnapshot, Extraction> reader;
+    private final PageReader<Extraction> reader;
     private @Nullable PageSnapshot first;
     private @Nullable PageSnapshot last;
 
     public RememberingReader(Function<PageSnapshot, Extraction> reader) {
-        this.reader = reader;
+        this.reader = PageReader.of(reader);
     }
 
     @Override
@@ -28,7 +28,7 @@ public final class RememberingReader implements PageReader<Extraction> {
     @Override
     public Extraction again(PageSnapshot page) {
         remember(page);
-        return reader instanceof PageReader<Extraction> knowing ? knowing.again(page) : reader.apply(page);
+        return reader.again(page);
     }
 
     private void remember(PageSnapshot page) {
@@ -38,7 +38,7 @@ public final class RememberingReader implements PageReader<Extraction> {
 
     @Override
     public Optional<PageWalk<Extraction>> walk(PageSnapshot page, Extraction read) {
-        return reader instanceof PageReader<Extraction> walking ? walking.walk(page, read) : Optional.empty();
+        return reader.walk(page, read);
     }
 
     /// Empty before anything was read.

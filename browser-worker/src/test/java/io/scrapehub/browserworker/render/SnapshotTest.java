@@ -129,6 +129,8 @@ class SnapshotTest {
                     Duration.ofSeconds(20),
                     false));
 
+            assertThat(other.site.hits("/images/a.png")).isOne();
+            assertThat(other.site.hits("/images/analytics.js")).isOne();
             assertThat(LEFT_OUT)
                     .allSatisfy(
                             path -> assertThat(other.site.hits(path)).as(path).isPositive());

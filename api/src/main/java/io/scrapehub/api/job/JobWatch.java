@@ -22,15 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lets requests wait for the end of a job, or for any news of it, without a thread each: all that wait are
-/// looked after together, soon after a bell and every second in any case, one look at the store for each
+/// looked after together, soon after a bell and every 1.2 seconds in any case, one look at the store for each
 /// job waited for.
 ///
 /// Bells come with every settled page; looking at most every [#TICK_MILLIS] keeps a busy cluster's ringing
 /// from becoming load on the store. The bell of jobs that ended is answered at once.
 public final class JobWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
-    private static final int TICK_MILLIS = 200;
-    private static final int TICKS_BETWEEN_POLLS = 5;
+    private static final int TICK_MILLIS = 400;
+    private static final int TICKS_BETWEEN_POLLS = 3;
     private static final int MAX_WAITING = 10_000;
 
     private final Vertx vertx;
@@ -97,7 +97,7 @@ public final class JobWatch implements AutoCloseable {
             offLoop.call(this::look).onComplete(looked -> {
                 looking.set(false);
                 if (looked.failed()) {
-                    LOG.warn("could not look after waiting requests; the next look is in a second", looked.cause());
+                    LOG.warn("could not look after waiting requests; the next look comes soon", looked.cause());
                 }
             });
         }

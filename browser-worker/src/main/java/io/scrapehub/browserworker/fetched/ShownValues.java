@@ -60,18 +60,24 @@ final class ShownValues {
         return at >= 0;
     }
 
+    /// The likely first: to find that one does not stand there is to search the whole page.
     private static List<String> writings(Object value) {
         return switch (value) {
-            case String text -> List.of(text, escaped(text));
+            case String text -> writings(text);
             case Long number -> List.of(number.toString());
             case Double number ->
                 List.of(
-                        BigDecimal.valueOf(number).toPlainString(),
                         BigDecimal.valueOf(number)
                                 .setScale(2, RoundingMode.HALF_UP)
-                                .toPlainString());
+                                .toPlainString(),
+                        BigDecimal.valueOf(number).toPlainString());
             default -> List.of();
         };
+    }
+
+    private static List<String> writings(String text) {
+        String escaped = escaped(text);
+        return escaped.equals(text) ? List.of(text) : List.of(escaped, text);
     }
 
     private static String escaped(String text) {

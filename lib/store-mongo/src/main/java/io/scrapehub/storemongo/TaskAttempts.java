@@ -11,6 +11,8 @@ import static com.mongodb.client.model.Updates.set;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import io.scrapehub.core.queue.Lease;
 import io.scrapehub.core.task.Settlement;
@@ -27,6 +29,8 @@ import org.bson.conversions.Bson;
 /// written together, and then it is looked up which of them took effect: a token is given to one attempt only.
 final class TaskAttempts {
     private static final BulkWriteOptions EACH_BY_ITSELF = new BulkWriteOptions().ordered(false);
+    private static final FindOneAndUpdateOptions AS_CHANGED =
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
     private final MongoCollection<Document> tasks;
     private final Together<String, Lease, Optional<Document>> beginning =
@@ -55,6 +59,14 @@ final class TaskAttempts {
     }
 
     private List<Optional<Document>> begun(List<Lease> all) {
+        return all.size() == 1 ? List.of(begun(all.getFirst())) : begunTogether(all);
+    }
+
+    private Optional<Document> begun(Lease lease) {
+        return Optional.ofNullable(tasks.findOneAndUpdate(notOvertaken(lease), changes(lease), AS_CHANGED));
+    }
+
+    private List<Optional<Document>> begunTogether(List<Lease> all) {
         tasks.bulkWrite(all.stream().map(TaskAttempts::beginning).toList(), EACH_BY_ITSELF);
         Map<TaskId, Document> pending = byId(tasks.find(and(among(all), MongoTaskStore.IS_PENDING)));
         return all.stream()

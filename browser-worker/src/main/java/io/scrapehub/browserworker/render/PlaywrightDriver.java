@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +76,7 @@ public final class PlaywrightDriver {
         try {
             Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
             LOG.info("unpacked Playwright's driver into {}", folder);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException e) {
+        } catch (FileSystemException e) { // of no special kind where an atomic move finds a full folder
             keepTheOther(half, folder, e);
         }
     }

@@ -2,11 +2,14 @@ package io.scrapehub.browserworker.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scrapehub.testkit.process.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,5 +68,30 @@ class PlaywrightDriverTest {
         PlaywrightDriver.unpackOnce(cache);
 
         assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void of_two_processes_at_once_each_ends_with_a_whole_folder() throws IOException {
+        try (var one = unpacking();
+                var other = unpacking()) {
+            String folder = one.await("UNPACKED");
+
+            assertThat(other.await("UNPACKED")).isEqualTo(folder);
+            assertThat(Path.of(folder, "node")).isExecutable();
+        }
+        try (var left = Files.list(cache)) {
+            assertThat(left).hasSize(1);
+        }
+    }
+
+    private ChildJvm unpacking() throws IOException {
+        return ChildJvm.start(List.of("-Xmx128m"), Map.of(), Unpacking.class.getName(), List.of(cache.toString()));
+    }
+
+    /// A process that unpacks the driver and says where.
+    static final class Unpacking {
+        public static void main(String[] args) {
+            System.out.println("UNPACKED " + PlaywrightDriver.unpackOnce(Path.of(args[0])));
+        }
     }
 }

@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Projections.include;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
 import io.scrapehub.core.job.JobId;
@@ -27,11 +29,17 @@ final class JobGrants {
     private static final String MOST = JobDocument.SPEC + "." + JobSpecDocument.MOST_ROWS;
     private static final String MAX_RESULTS = JobDocument.SPEC + "." + JobSpecDocument.MAX_RESULTS;
 
+    private static final int MOST_JOBS = 10_000;
+
     private final MongoCollection<Document> jobs;
     /// As the job is now: what was read is made sure of by the write.
     private final MongoCollection<Document> current;
     private final Together<JobId, Asked, Integer> together =
             new Together<>((job, all) -> MongoCalls.answer("granting records", () -> grant(job, all)));
+
+    /// What jobs may have, which never changes.
+    private final Cache<JobId, Integer> known =
+            Caffeine.newBuilder().maximumSize(MOST_JOBS).build();
 
     private record Asked(TaskId task, long token, int wanted) {}
 
@@ -45,11 +53,23 @@ final class JobGrants {
     }
 
     private List<Integer> grant(JobId job, List<Asked> all) {
-        Optional<List<Integer>> granted = Optional.empty();
+        Optional<List<Integer>> granted = grantUnseen(job, all);
         while (granted.isEmpty()) {
             granted = tryToGrant(job, all);
         }
         return granted.get();
+    }
+
+    /// The usual case in one call: tasks that had nothing before, of a job that has room for all they want. The
+    /// write makes sure of both; empty when it is not so, or not known how much the job may have.
+    private Optional<List<Integer>> grantUnseen(JobId job, List<Asked> all) {
+        Integer most = known.getIfPresent(job);
+        if (most == null) {
+            return Optional.empty();
+        }
+        var draft = new GrantDraft(new Document(), most);
+        List<Integer> granted = granted(draft, all);
+        return !draft.changesNothing() && written(job, draft) ? Optional.of(granted) : Optional.empty();
     }
 
     /// Empty when others came between.
@@ -58,13 +78,21 @@ final class JobGrants {
         if (found == null) {
             return Optional.of(all.stream().map(_ -> 0).toList());
         }
-        var draft = new GrantDraft(found, most(found));
-        List<Integer> granted = all.stream()
+        int most = most(found);
+        known.put(job, most);
+        var draft = new GrantDraft(found, most);
+        List<Integer> granted = granted(draft, all);
+        return draft.changesNothing() || written(job, draft) ? Optional.of(granted) : Optional.empty();
+    }
+
+    private static List<Integer> granted(GrantDraft draft, List<Asked> all) {
+        return all.stream()
                 .map(asked -> draft.grant(asked.task(), asked.token(), asked.wanted()))
                 .toList();
-        boolean done = draft.changesNothing()
-                || jobs.updateOne(and(of(job), draft.guard()), draft.update()).getMatchedCount() == 1;
-        return done ? Optional.of(granted) : Optional.empty();
+    }
+
+    private boolean written(JobId job, GrantDraft draft) {
+        return jobs.updateOne(and(of(job), draft.guard()), draft.update()).getMatchedCount() == 1;
     }
 
     private static Bson of(JobId job) {

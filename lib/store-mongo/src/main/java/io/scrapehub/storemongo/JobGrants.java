@@ -4,11 +4,10 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Projections.include;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
 import io.scrapehub.core.job.JobId;
+import io.scrapehub.core.job.JobSpec;
 import io.scrapehub.core.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,25 +25,18 @@ import org.bson.conversions.Bson;
 /// Grants outlive the job's end: a page in hand at that moment must not find the whole allowance free
 /// again.
 final class JobGrants {
-    private static final String MOST = JobDocument.SPEC + "." + JobSpecDocument.MOST_ROWS;
-    private static final String MAX_RESULTS = JobDocument.SPEC + "." + JobSpecDocument.MAX_RESULTS;
-
-    private static final int MOST_JOBS = 10_000;
-
     private final MongoCollection<Document> jobs;
+    private final JobSpecs specs;
     /// As the job is now: what was read is made sure of by the write.
     private final MongoCollection<Document> current;
     private final Together<JobId, Asked, Integer> together =
             new Together<>((job, all) -> MongoCalls.answer("granting records", () -> grant(job, all)));
 
-    /// What jobs may have, which never changes.
-    private final Cache<JobId, Integer> known =
-            Caffeine.newBuilder().maximumSize(MOST_JOBS).build();
-
     private record Asked(TaskId task, long token, int wanted) {}
 
-    JobGrants(MongoCollection<Document> jobs) {
+    JobGrants(MongoCollection<Document> jobs, JobSpecs specs) {
         this.jobs = jobs;
+        this.specs = specs;
         this.current = jobs.withReadConcern(ReadConcern.LOCAL);
     }
 
@@ -53,36 +45,39 @@ final class JobGrants {
     }
 
     private List<Integer> grant(JobId job, List<Asked> all) {
-        Optional<List<Integer>> granted = grantUnseen(job, all);
+        JobSpec spec = specs.of(List.of(job)).get(job);
+        return spec == null ? nothing(all) : grant(job, spec.mostRows(), all);
+    }
+
+    private List<Integer> grant(JobId job, int most, List<Asked> all) {
+        Optional<List<Integer>> granted = grantUnseen(job, most, all);
         while (granted.isEmpty()) {
-            granted = tryToGrant(job, all);
+            granted = tryToGrant(job, most, all);
         }
         return granted.get();
     }
 
     /// The usual case in one call: tasks that had nothing before, of a job that has room for all they want. The
-    /// write makes sure of both; empty when it is not so, or not known how much the job may have.
-    private Optional<List<Integer>> grantUnseen(JobId job, List<Asked> all) {
-        Integer most = known.getIfPresent(job);
-        if (most == null) {
-            return Optional.empty();
-        }
+    /// write makes sure of both; empty when it is not so.
+    private Optional<List<Integer>> grantUnseen(JobId job, int most, List<Asked> all) {
         var draft = new GrantDraft(new Document(), most);
         List<Integer> granted = granted(draft, all);
         return !draft.changesNothing() && written(job, draft) ? Optional.of(granted) : Optional.empty();
     }
 
     /// Empty when others came between.
-    private Optional<List<Integer>> tryToGrant(JobId job, List<Asked> all) {
+    private Optional<List<Integer>> tryToGrant(JobId job, int most, List<Asked> all) {
         Document found = current.find(of(job)).projection(read(all)).first();
         if (found == null) {
-            return Optional.of(all.stream().map(_ -> 0).toList());
+            return Optional.of(nothing(all));
         }
-        int most = most(found);
-        known.put(job, most);
         var draft = new GrantDraft(found, most);
         List<Integer> granted = granted(draft, all);
         return draft.changesNothing() || written(job, draft) ? Optional.of(granted) : Optional.empty();
+    }
+
+    private static List<Integer> nothing(List<Asked> all) {
+        return all.stream().map(_ -> 0).toList();
     }
 
     private static List<Integer> granted(GrantDraft draft, List<Asked> all) {
@@ -100,15 +95,8 @@ final class JobGrants {
     }
 
     private static Bson read(List<Asked> all) {
-        var members = new ArrayList<>(List.of(MOST, MAX_RESULTS, JobDocument.GRANTED));
+        var members = new ArrayList<>(List.of(JobDocument.GRANTED));
         all.stream().map(asked -> GrantDraft.path(asked.task())).distinct().forEach(members::add);
         return include(members);
-    }
-
-    private static int most(Document job) {
-        Document spec = Members.document(job, JobDocument.SPEC);
-        return Members.integer(
-                spec,
-                spec.containsKey(JobSpecDocument.MOST_ROWS) ? JobSpecDocument.MOST_ROWS : JobSpecDocument.MAX_RESULTS);
     }
 }

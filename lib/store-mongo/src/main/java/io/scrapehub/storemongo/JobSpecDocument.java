@@ -17,11 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a client asked for, as part of the job's document.
 final class JobSpecDocument {
-    static final String MAX_RESULTS = "maxResults";
+    private static final String MAX_RESULTS = "maxResults";
     static final String AGENT_PATH = JobDocument.SPEC + ".terms.agent.mode";
-    /// Only of jobs whose rows are merged.
-    static final String MOST_ROWS = "mostRows";
-
     private static final String GOAL_PLAN = "goalPlan";
     static final String RESERVED_PATH = JobDocument.SPEC + ".terms.reserved";
 
@@ -38,7 +35,7 @@ final class JobSpecDocument {
                 .append("fields", spec.fields().stream().map(WellFormed::text).toList());
         Members.putIfAny(document, "webhookUrl", spec.webhookUrl());
         if (spec.plan() != null) {
-            document.append(GOAL_PLAN, GoalPlanDocument.of(spec.plan())).append(MOST_ROWS, spec.mostRows());
+            document.append(GOAL_PLAN, GoalPlanDocument.of(spec.plan()));
         }
         return document.append("options", of(spec.options())).append("terms", of(spec.terms()));
     }

@@ -54,7 +54,7 @@ final class MongoJobStore implements JobStore {
         jobs = database.getCollection(CollectionNames.JOBS);
         submission = new JobSubmission(jobs, credits);
         specs = new JobSpecs(jobs);
-        grants = new JobGrants(jobs);
+        grants = new JobGrants(jobs, specs);
         deletion = new JobDeletion(database, credits);
     }
 

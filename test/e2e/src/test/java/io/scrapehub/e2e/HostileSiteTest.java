@@ -21,8 +21,9 @@ final class HostileSiteTest {
     private static final JsonMapper JSON = new JsonMapper();
     /// What never answers is visited five times.
     private static final int PAGE_SECONDS = 3;
-    /// What swells or storms has to get as far as it wants before its time is over, also on a busy machine.
-    private static final int SWELLING_PAGE_SECONDS = 30;
+    /// What swells or storms has to get as far as it wants before its time is over, also on a busy machine; and
+    /// a good page must not suffer from it.
+    private static final int PATIENT_SECONDS = 30;
     private static final int SLOTS = 4;
     private static final int GOOD_PAGES = 12;
     /// So that heap and code of the virtual machine have reached their size.
@@ -58,7 +59,7 @@ final class HostileSiteTest {
             var footprint = new Footprint(system.handle());
             long before = footprint.settledPssBytes();
 
-            String swelling = api.submit(job(urls(site, VERDICTS_OF_SWELLING), SWELLING_PAGE_SECONDS))
+            String swelling = api.submit(job(urls(site, VERDICTS_OF_SWELLING), PATIENT_SECONDS))
                     .path("job_id")
                     .asText();
             String hostile = api.submit(hostile(site)).path("job_id").asText();
@@ -105,7 +106,7 @@ final class HostileSiteTest {
         for (int i = 0; i < GOOD_PAGES; i++) {
             urls.add(site.url("/plain-list?" + name + "=" + i).canonical());
         }
-        return job(urls, PAGE_SECONDS);
+        return job(urls, PATIENT_SECONDS);
     }
 
     private static ObjectNode job(List<String> urls, int pageSeconds) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public final class LocalServer implements AutoCloseable {
     private static final Duration PROBE_EVERY = Duration.ofMillis(50);
     private static final Duration RESTART_PAUSE = Duration.ofMillis(300);
     private static final int PROBE_TIMEOUT_MILLIS = 1_000;
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 29_999;
+    private static final int DRAWS = 1_000;
 
     private final Recipe recipe;
     private final Orphan orphan;
@@ -62,13 +66,24 @@ public final class LocalServer implements AutoCloseable {
         return server;
     }
 
-    /// A port nobody listens on now. Another process may take it before it is used; then the start fails
-    /// and says so.
+    /// A port on loopback that nobody listens on now, drawn from below those that the system hands out by itself
+    /// (from 32768 on Linux, `ip_local_port_range`) and that Kubernetes gives to nodes (from 30000), so that
+    /// no outgoing connection and no server on port 0 takes it while its own server is not up, or is up again.
+    /// Another caller of this method may draw it too, one time in some thousands; then the start fails and says so.
     public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        return ThreadLocalRandom.current()
+                .ints(DRAWS, FIRST_PORT, LAST_PORT + 1)
+                .filter(LocalServer::isFree)
+                .findFirst()
+                .orElseThrow(() -> new ServerFailed(
+                        "no free port on loopback among " + DRAWS + " from " + FIRST_PORT + " to " + LAST_PORT));
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new ServerFailed("no free port on loopback", e);
+            return false;
         }
     }
 

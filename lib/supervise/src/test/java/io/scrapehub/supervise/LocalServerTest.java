@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,12 @@ final class LocalServerTest {
         server.close();
 
         assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void a_free_port_is_none_that_the_system_hands_out_by_itself() {
+        assertThat(IntStream.range(0, 100).map(any -> LocalServer.freePort()))
+                .allSatisfy(port -> assertThat(port).isBetween(20_000, 29_999));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.scrapehub.testkit.leak;
 
+import io.scrapehub.supervise.LocalServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -28,7 +29,7 @@ public final class PrivatePort implements AutoCloseable {
     public static PrivatePort open() {
         try {
             InetAddress any = InetAddress.getByName("0.0.0.0");
-            var tcp = new ServerSocket(0, 50, any);
+            var tcp = new ServerSocket(LocalServer.freePort(), 50, any);
             var port = new PrivatePort(tcp, new DatagramSocket(new InetSocketAddress(any, tcp.getLocalPort())));
             Thread.ofVirtual().start(port::accept);
             Thread.ofPlatform().daemon().start(port::receive);

@@ -3,6 +3,7 @@ package io.scrapehub.testkit.site;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.scrapehub.core.url.TargetUrl;
+import io.scrapehub.supervise.LocalServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -105,12 +106,8 @@ public final class SiteServer implements AutoCloseable {
 
     /// A port nothing listens on.
     public static TargetUrl nobodyHome() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = socket.getLocalPort();
-            return new TargetUrl("http://127.0.0.1:" + port + "/", "http", "127.0.0.1", port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        int port = LocalServer.freePort();
+        return new TargetUrl("http://127.0.0.1:" + port + "/", "http", "127.0.0.1", port);
     }
 
     /// How often a path was asked for, whatever the query.

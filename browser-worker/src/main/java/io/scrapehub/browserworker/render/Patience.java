@@ -36,6 +36,8 @@ enum Patience {
     private static final int FRAME_OF_A_WALK = 1_500;
     private static final int RESTLESS_LIMIT = 6_000;
     private static final int TICK = 4;
+    /// Between two looks at a page that loads or awaits an answer, where nothing changes meanwhile.
+    private static final int NAP = 100;
 
     private final boolean patient;
     private final int quiet;
@@ -62,6 +64,7 @@ enum Patience {
         argument.put("framePatience", this == WALKING ? FRAME_OF_A_WALK : FRAME);
         argument.put("restlessLimit", RESTLESS_LIMIT);
         argument.put("tick", TICK);
+        argument.put("nap", NAP);
         argument.put("limit", Math.max(0, Math.toIntExact(limit.toMillis())));
         argument.put("reveal", reveal);
         argument.put("maxChars", maxChars);

@@ -23,9 +23,9 @@
   // ---- what the page waits for -------------------------------------------------------------------------
   const w = above || {
     pending: new Map(), done: new Map(), timers: [], captured: [], capturedChars: 0, headers: new Map(),
-    streams: 0, changedAt: 0, askedAt: 0, ticks: 0, framed: false, framesAsked: 0, changes: 0, sheet: null, clock,
+    streams: 0, changedAt: 0, askedAt: 0, ticks: 0, framed: false, framesAsked: 0, changes: 0, sheet: null, wake: null, clock,
   };
-  const changed = () => { w.changedAt = clock(); w.ticks = 0; w.framed = false; w.changes++; };
+  const changed = () => { w.changedAt = clock(); w.ticks = 0; w.framed = false; w.changes++; if (w.wake) w.wake(); };
   const netChanged = () => { w.askedAt = clock(); changed(); };
 
   function began(key) {
@@ -176,10 +176,14 @@
   const runsScript = () => scripted ||= [...document.scripts].some(s => !s.type || /javascript|module|babel/i.test(s.type))
       || !!document.querySelector('iframe,[onload]');
 
+  function awaitsAnswer(o, t) {
+    for (const p of w.pending.values()) if (t - p.since < o.pendingPatience && (w.done.get(p.key) || 0) < MAX_ASKED) return true;
+    return false;
+  }
   function holds(o, t) {
     if (document.readyState === 'loading') return true;
     if (o.waitFor && !document.querySelector(o.waitFor)) return true;
-    for (const p of w.pending.values()) if (t - p.since < o.pendingPatience && (w.done.get(p.key) || 0) < MAX_ASKED) return true;
+    if (awaitsAnswer(o, t)) return true;
     const quiet = t - w.changedAt;
     if (document.readyState !== 'complete' && quiet < o.incompleteQuiet) return true;
     const restless = w.pending.size > 0 || w.streams > 0;
@@ -209,7 +213,11 @@
       const start = clock();
       let asked = -1;
       w.quietSince = undefined;
-      const check = () => { try { look(); } catch (e) { reject(e); } };
+      const check = () => { w.wake = null; try { look(); } catch (e) { reject(e); } };
+      const sleep = () => { // what ends the wait is a change, which wakes
+        const id = laterOf(check, o.nap);
+        w.wake = () => { w.wake = null; forgetLater(id); laterOf(check, o.tick); };
+      };
       const look = () => {
         const t = clock();
         w.ticks++;
@@ -221,7 +229,7 @@
         if (document.readyState === 'complete' && !o.waitFor && !runsScript()) return resolve('STATIC');
         if (!holds(o, t)) return resolve(endedBy(o));
         if (!o.waitFor && neverQuiet(o, t)) return resolve('TIME_LIMIT');
-        laterOf(check, o.tick);
+        if (document.readyState === 'loading' || awaitsAnswer(o, t)) sleep(); else laterOf(check, o.tick);
       };
       check();
     });

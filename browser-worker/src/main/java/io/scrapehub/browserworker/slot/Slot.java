@@ -21,17 +21,16 @@ import io.scrapehub.core.task.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One browser place: a platform thread that owns its renderer and carries out one task after another. A
 /// busy slot does not claim, so back-pressure comes by itself.
 ///
-/// Nothing that a task does ends the slot (see [Carrying]). What it has rendered is settled beside the next page
-/// (see [Unsettled]). Pages that begin over HTTP go to the [HttpLane];
+/// Nothing that a task does ends the slot (see [Carrying]). Pages that begin over HTTP go to the [HttpLane];
 /// those it leaves to browsers come before new ones.
 final class Slot implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
@@ -41,7 +40,6 @@ final class Slot implements Runnable {
 
     private final SlotDesk desk;
     private final Carrying carrying;
-    private final Unsettled unsettled;
     private int troubles;
     private int most = 1;
     private volatile long movedAt = System.nanoTime();
@@ -49,16 +47,6 @@ final class Slot implements Runnable {
     Slot(SlotDesk desk) {
         this.desk = desk;
         this.carrying = new Carrying(desk);
-        this.unsettled = new Unsettled(desk.settlers(), carrying, desk.holdings());
-    }
-
-    /// Whose an attempt is when the slot has done its part.
-    private enum Whose {
-        /// Nobody's: it is over.
-        NOBODYS,
-        HTTP_LANES,
-        /// Rendered, and being settled.
-        SETTLERS
     }
 
     @Override
@@ -70,8 +58,6 @@ final class Slot implements Runnable {
         } catch (InterruptedException e) {
             LOG.debug("the slot was interrupted and ends", e);
             Thread.currentThread().interrupt();
-        } finally {
-            var _ = unsettled.awaitSettled();
         }
     }
 
@@ -89,16 +75,14 @@ final class Slot implements Runnable {
             carryOn(left.get(), renderer);
             return;
         }
-        if (unsettled.troubled()) {
-            pauseAfterTrouble();
-            return;
-        }
         if (desk.draining() || !desk.mayClaim()) {
             idle(renderer, heard);
             return;
         }
         try {
-            List<Lease> claimed = claim();
+            List<Lease> claimed = desk.ports()
+                    .queue()
+                    .claim(desk.worker(), Math.clamp(desk.lane().room(), 1, most));
             if (claimed.isEmpty()) {
                 idle(renderer, heard);
             } else {
@@ -112,17 +96,6 @@ final class Slot implements Runnable {
             LOG.error("a bug of ours; the slot goes on", e);
             pauseAfterTrouble();
         }
-    }
-
-    /// A page that is being settled still counts for its host and its account: where nothing else is to be had, what
-    /// it holds back is, once it is settled.
-    private List<Lease> claim() {
-        List<Lease> claimed = claimNow();
-        return claimed.isEmpty() && unsettled.awaitSettled() ? claimNow() : claimed;
-    }
-
-    private List<Lease> claimNow() {
-        return desk.ports().queue().claim(desk.worker(), Math.clamp(desk.lane().room(), 1, most));
     }
 
     private void idle(PageRenderer renderer, long heard) throws InterruptedException {
@@ -143,36 +116,34 @@ final class Slot implements Runnable {
     private void carryOut(List<Lease> claimed, PageRenderer renderer) throws InterruptedException {
         boolean all = true;
         for (Lease other : claimed.subList(1, claimed.size())) {
-            all &= carryOut(new Attempt(other, movedAt), this::takeEarlyOrGiveBack);
+            all &= handOver(new Attempt(other, movedAt), this::takenEarlyOrGivenBack);
         }
-        all &= carryOut(new Attempt(claimed.getFirst(), movedAt), attempt -> visit(attempt, renderer));
+        all &= handOver(new Attempt(claimed.getFirst(), movedAt), attempt -> !visitAndSettle(attempt, renderer));
         most = all ? Math.min(MOST_CLAIMED, 2 * most) : 1;
     }
 
     /// Whether the attempt is the HTTP lane's now.
-    private boolean carryOut(Attempt attempt, Function<Attempt, Whose> work) throws InterruptedException {
+    ///
+    /// @param work says so
+    private boolean handOver(Attempt attempt, Predicate<Attempt> work) throws InterruptedException {
         desk.holdings().take(attempt);
-        return carry(attempt, () -> work.apply(attempt)) == Whose.HTTP_LANES;
-    }
-
-    private Whose carry(Attempt attempt, Supplier<Whose> work) throws InterruptedException {
-        var whose = new AtomicReference<>(Whose.NOBODYS);
+        var lanes = new AtomicBoolean();
         try {
-            settleDown(carrying.carry(attempt, () -> whose.set(work.get())));
-            return whose.get();
+            settleDown(carrying.carry(attempt, () -> lanes.set(work.test(attempt))));
+            return lanes.get();
         } finally {
-            if (whose.get() == Whose.NOBODYS) {
+            if (!lanes.get()) {
                 desk.holdings().letGo(attempt);
             }
         }
     }
 
-    private Whose takeEarlyOrGiveBack(Attempt attempt) {
-        if (takenEarly(attempt)) {
-            return Whose.HTTP_LANES;
+    private boolean takenEarlyOrGivenBack(Attempt attempt) {
+        boolean taken = takenEarly(attempt);
+        if (!taken) {
+            desk.ports().queue().giveBack(attempt.lease(), Duration.ZERO, Cost.NOTHING);
         }
-        desk.ports().queue().giveBack(attempt.lease(), Duration.ZERO, Cost.NOTHING);
-        return Whose.NOBODYS;
+        return taken;
     }
 
     private boolean takenEarly(Attempt attempt) {
@@ -184,7 +155,11 @@ final class Slot implements Runnable {
 
     /// What HTTP left open.
     private void carryOn(Errand errand, PageRenderer renderer) throws InterruptedException {
-        var _ = carry(errand.attempt(), () -> climbInBrowser(errand, renderer));
+        try {
+            settleDown(carrying.carry(errand.attempt(), () -> climbInBrowser(errand, renderer)));
+        } finally {
+            desk.holdings().letGo(errand.attempt());
+        }
     }
 
     private void settleDown(boolean well) throws InterruptedException {
@@ -195,54 +170,47 @@ final class Slot implements Runnable {
         }
     }
 
-    private Whose visit(Attempt attempt, PageRenderer renderer) {
+    /// False when the attempt is the HTTP lane's now.
+    private boolean visitAndSettle(Attempt attempt, PageRenderer renderer) {
         Lease lease = attempt.lease();
         if (takenEarly(attempt)) {
-            return Whose.HTTP_LANES;
+            return false;
         }
         Optional<Task> begun = desk.ports().tasks().begin(lease);
         Optional<Job> job = begun.flatMap(t -> desk.specs().running(t.job()));
         if (begun.isEmpty() || job.isEmpty()) {
             desk.ports().queue().ack(lease);
-            return Whose.NOBODYS;
+            return true;
         }
         Optional<Errand> errand = desk.lane().errand(attempt, begun.get(), job.get());
-        return errand.isPresent() ? climb(errand.get(), renderer) : visit(attempt, begun.get(), job.get(), renderer);
+        if (errand.isPresent()) {
+            return climb(errand.get(), renderer);
+        }
+        attempt.render(() -> end(begun.get(), job.get(), lease, renderer))
+                .ifPresentOrElse(
+                        end -> desk.settling().settle(lease, begun.get(), job.get(), end, attempt.lasted()),
+                        () -> carrying.letGo(attempt));
+        return true;
     }
 
-    private Whose visit(Attempt attempt, Task task, Job job, PageRenderer renderer) {
-        Lease lease = attempt.lease();
-        Optional<AttemptEnd> end = attempt.render(() -> end(task, job, lease, renderer));
-        Duration took = attempt.lasted();
-        return end.map(ended -> settle(attempt, () -> desk.settling().settle(lease, task, job, ended, took)))
-                .orElseGet(() -> letGo(attempt));
-    }
-
-    private Whose settle(Attempt attempt, Runnable settlement) {
-        unsettled.settle(attempt, settlement);
-        return Whose.SETTLERS;
-    }
-
-    private Whose letGo(Attempt attempt) {
-        carrying.letGo(attempt);
-        return Whose.NOBODYS;
-    }
-
-    private Whose climb(Errand errand, PageRenderer renderer) {
+    private boolean climb(Errand errand, PageRenderer renderer) {
         if (!errand.climb().beginsOverHttp()) {
-            return climbInBrowser(errand, renderer);
+            climbInBrowser(errand, renderer);
+            return true;
         }
         if (desk.lane().take(errand, desk, carrying)) {
-            return Whose.HTTP_LANES;
+            return false;
         }
-        return desk.lane().overHttp(errand, desk, carrying) ? Whose.NOBODYS : climbInBrowser(errand, renderer);
+        if (!desk.lane().overHttp(errand, desk, carrying)) {
+            climbInBrowser(errand, renderer);
+        }
+        return true;
     }
 
-    private Whose climbInBrowser(Errand errand, PageRenderer renderer) {
+    private void climbInBrowser(Errand errand, PageRenderer renderer) {
         Attempt attempt = errand.attempt();
-        return attempt.render(() -> inBrowser(errand, renderer))
-                .map(ending -> settle(attempt, () -> desk.lane().settle(errand, ending, desk)))
-                .orElseGet(() -> letGo(attempt));
+        attempt.render(() -> inBrowser(errand, renderer))
+                .ifPresentOrElse(ending -> desk.lane().settle(errand, ending, desk), () -> carrying.letGo(attempt));
     }
 
     private Ending inBrowser(Errand errand, PageRenderer renderer) {

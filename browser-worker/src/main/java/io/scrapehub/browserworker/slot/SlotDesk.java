@@ -4,14 +4,12 @@ import io.scrapehub.browserworker.fetched.FetchedData;
 import io.scrapehub.core.page.PageRenderer;
 import io.scrapehub.core.queue.WorkerId;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// What all slots of a worker share.
 ///
-/// @param settlers   threads to settle on, one for each settlement
 /// @param isDraining whether no more is to be claimed, ever
 /// @param admits     whether another page may be begun this moment
 record SlotDesk(
@@ -29,7 +27,6 @@ record SlotDesk(
         Settling settling,
         Launches launches,
         HttpLane lane,
-        Executor settlers,
         BooleanSupplier isDraining,
         BooleanSupplier admits) {
     boolean draining() {

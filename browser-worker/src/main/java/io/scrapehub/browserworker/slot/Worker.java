@@ -104,7 +104,6 @@ public final class Worker implements AutoCloseable {
                 new Settling(ports, clock, observer),
                 launches,
                 lane,
-                settlement -> Thread.ofVirtual().name("settling").start(settlement),
                 draining::get,
                 admits);
         slots = IntStream.range(0, settings.slots())

@@ -1,7 +1,6 @@
 package io.scrapehub.browserworker.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.scrapehub.core.job.Follow;
 import io.scrapehub.core.job.Job;
@@ -26,7 +25,6 @@ import io.scrapehub.testkit.story.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -305,56 +303,6 @@ class SlotTest {
         turn();
 
         assertThat(workshop.renderer.rests).hasValue(1);
-    }
-
-    @Test
-    void a_page_is_begun_while_the_one_before_is_being_settled() throws Exception {
-        Job job = workshop.running(Jobs.aUrlJob().ofPages(2).accepted());
-        settleWhen(() -> workshop.renderer.visits.get() == 2);
-
-        turn();
-        turn();
-
-        await().until(() -> workshop.counts(job).done() == 2);
-    }
-
-    @Test
-    void where_nothing_is_to_be_had_before_the_last_page_is_settled_the_slot_waits_for_that() throws Exception {
-        Job job = workshop.running(Jobs.aUrlJob().ofPages(2).accepted());
-        workshop.queue.limit(job.account(), 1, 1);
-        settleWhenThisThreadWaits();
-
-        turn();
-        turn();
-
-        assertThat(workshop.renderer.visits).hasValue(2);
-        assertThat(workshop.renderer.rests).hasValue(0);
-    }
-
-    @Test
-    void a_slot_whose_last_page_could_not_be_settled_claims_nothing_for_a_while() throws Exception {
-        Job job = workshop.running(Jobs.aUrlJob().ofPages(2).accepted());
-        workshop.storeOutage.before("settle");
-        turn();
-        workshop.storeOutage.over();
-
-        turn();
-        assertThat(workshop.renderer.visits).hasValue(1);
-
-        workshop.turnUntilIdle(slot);
-        assertThat(workshop.counts(job).done()).isEqualTo(2);
-    }
-
-    private void settleWhenThisThreadWaits() {
-        Thread slots = Thread.currentThread();
-        settleWhen(() -> slots.getState() == Thread.State.WAITING);
-    }
-
-    private void settleWhen(Callable<Boolean> condition) {
-        workshop.settlers = settlement -> Thread.ofVirtual().start(() -> {
-            await().until(condition);
-            settlement.run();
-        });
     }
 
     private void turn() throws InterruptedException {

@@ -43,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Executor;
 
 /// Everything a worker talks to, in memory; a slot whose turns a test makes by hand; and what the store
 /// says afterwards.
@@ -61,9 +60,6 @@ final class Workshop implements AutoCloseable {
     final FakeRenderer renderer = new FakeRenderer();
     final WorkerId worker = Fresh.workerId();
     final WorkerPorts ports;
-    /// On the slot's own thread, unless told otherwise.
-    Executor settlers = Runnable::run;
-
     RobotsRules.Answer robots = new RobotsRules.Answer.Allowed(null);
     Extraction extraction = new Extraction(new Verdict.Ok(), Records.some(3, "Thing"), List.of());
 
@@ -138,7 +134,6 @@ final class Workshop implements AutoCloseable {
                 new Settling(ports, clock, WorkerObserver.NONE),
                 new Launches(clock),
                 new HttpLane(Optional.empty()),
-                settlement -> settlers.execute(settlement),
                 () -> false,
                 () -> true);
     }

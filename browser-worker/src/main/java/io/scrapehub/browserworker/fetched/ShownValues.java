@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Which values of a reading stand in the page's HTML: as they are, or as numbers are written.
+///
+/// Records mostly stand in their order, one behind the other. So each is looked for behind the longest value of
+/// the one before, which no other text is mistaken for, and in the whole page only if it is not there.
 final class ShownValues {
-    /// Values of one record stand close to each other, in any order; those of the next behind them.
-    private static final int AROUND = 4_000;
-
     private final String html;
     private int from;
+    private int longest;
+    private int behindLongest;
 
     private ShownValues(String html) {
         this.html = html;
@@ -27,9 +29,10 @@ final class ShownValues {
         var page = new ShownValues(html);
         Set<String> shown = new HashSet<>();
         Set<String> missed = new HashSet<>();
-        values(reading)
-                .forEach(values ->
-                        values.forEach((name, value) -> (page.shows(value.value()) ? shown : missed).add(name)));
+        values(reading).forEach(values -> {
+            values.forEach((name, value) -> (page.shows(value.value()) ? shown : missed).add(name));
+            page.nextRecord();
+        });
         shown.removeAll(missed);
         return shown;
     }
@@ -37,9 +40,13 @@ final class ShownValues {
     /// Whether the values of these fields all stand there.
     static boolean stand(Set<String> fields, Extraction reading, String html) {
         var page = new ShownValues(html);
-        return values(reading)
-                .allMatch(values ->
-                        fields.stream().map(values::get).allMatch(value -> value == null || page.shows(value.value())));
+        return values(reading).allMatch(values -> page.showsAll(fields, values));
+    }
+
+    private boolean showsAll(Set<String> fields, Map<String, FieldValue> values) {
+        boolean all = fields.stream().map(values::get).allMatch(value -> value == null || shows(value.value()));
+        nextRecord();
+        return all;
     }
 
     /// Of its records, and what it says of those that have pages of their own.
@@ -55,9 +62,17 @@ final class ShownValues {
 
     private boolean stands(String text) {
         int ahead = html.indexOf(text, from);
-        int at = ahead >= 0 ? ahead : html.indexOf(text);
-        from = at < 0 ? from : Math.max(0, at - AROUND);
+        int at = ahead >= 0 || from == 0 ? ahead : html.indexOf(text);
+        if (at >= 0 && text.length() > longest) {
+            longest = text.length();
+            behindLongest = at + longest;
+        }
         return at >= 0;
+    }
+
+    private void nextRecord() {
+        from = behindLongest;
+        longest = 0;
     }
 
     /// The likely first: to find that one does not stand there is to search the whole page.

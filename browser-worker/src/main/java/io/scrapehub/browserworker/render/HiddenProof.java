@@ -7,14 +7,17 @@ import java.util.Set;
 
 /// Knows of which page templates it is proven that they read the same when rendered in haste (body hidden, no
 /// layout, no waiting for timers) as when rendered whole. A proof is [#PROOFS] pages in a row whose two
-/// readings were equal; it is renewed ever more rarely, after 25, 50, then each 100 pages. A difference ends
-/// it; a template that differs too often is rendered whole, with one reading, for a long while.
+/// readings were equal; it is renewed ever more rarely, after 25, 50, then each 100 pages, by one page: it holds
+/// meanwhile for some that others render. A difference ends it; a template that differs too often is rendered
+/// whole, with one reading, for a long while.
 ///
 /// Thread-safe: the slots of a worker share one, so that each template is proven once a worker.
 public final class HiddenProof {
     static final int PROOFS = 3;
     static final int FIRST_TRUST = 25;
     static final int LONGEST_TRUST = 100;
+    /// While a page renews the proof; should nothing come of that page, another renews it then.
+    static final int TRUST_MEANWHILE = 10;
     static final int DIFFERENCES = 2;
     static final int PAGES_GIVEN_UP = 200;
     private static final int TEMPLATES = 5_000;
@@ -66,6 +69,7 @@ public final class HiddenProof {
                 pagesLeft--;
                 return differences >= DIFFERENCES ? Way.SHOWN : Way.HIDDEN;
             }
+            pagesLeft = equalInRow >= PROOFS ? TRUST_MEANWHILE : 0;
             return Way.BOTH;
         }
 

@@ -238,9 +238,11 @@
   // ---- what is not shown -----------------------------------------------------------------------------------
   // Own style only: `body` may be hidden by us. Where the page is shown every element is asked, which takes a
   // microsecond each. Where it is hidden no style is at hand and each would take four (measured): there the
-  // rules that hide are looked for in the style sheets, unless one is another site's and cannot be read.
+  // rules that hide are looked for in the style sheets, unless one is another site's and cannot be read. Both say
+  // the same of a page: what no browser ever shows (`head`) is marked by neither.
+  const NEVER_SHOWN = new Set([...SILENT, 'head', 'title', 'meta', 'link', 'base', 'area', 'param', 'source', 'track']);
   function hiddenIn(root) {
-    const rules = ['[hidden]', '[style*="none"]', '[style*="hidden"]', 'dialog:not([open])', 'details:not([open]) > :not(summary)'];
+    const rules = ['[hidden]', '[style*="none"]', '[style*="hidden"]', 'dialog:not([open])', 'details:not([open]) > :not(summary)', 'datalist,rp'];
     let readable = true;
     const gather = list => {
       for (const rule of list) {
@@ -260,7 +262,7 @@
     }
     const hidden = new Set();
     for (const e of w.sheet && readable ? candidates(root, rules) : root.querySelectorAll('*')) {
-      if (e === document.body || SILENT.has(e.localName)) continue;
+      if (e === document.body || NEVER_SHOWN.has(e.localName)) continue;
       const style = window.getComputedStyle(e);
       if (style.display === 'none' || style.visibility !== 'visible' || (e.parentElement?.localName === 'details' && !e.parentElement.open && e.localName !== 'summary')) hidden.add(e);
     }

@@ -48,6 +48,24 @@ class HiddenProofTest {
     }
 
     @Test
+    void one_page_renews_a_proof_while_it_holds_for_others() {
+        notes(true, true, true);
+        IntStream.range(0, 25).forEach(_ -> proof.next("t"));
+
+        assertThat(proof.next("t")).isEqualTo(BOTH);
+        assertThat(proof.next("t")).isEqualTo(HIDDEN);
+    }
+
+    @Test
+    void another_page_renews_a_proof_when_nothing_came_of_the_first() {
+        notes(true, true, true);
+        IntStream.range(0, 26).forEach(_ -> proof.next("t"));
+        IntStream.range(0, HiddenProof.TRUST_MEANWHILE).forEach(_ -> proof.next("t"));
+
+        assertThat(proof.next("t")).isEqualTo(BOTH);
+    }
+
+    @Test
     void a_renewed_proof_lasts_longer() {
         notes(true, true, true);
         IntStream.range(0, 25).forEach(_ -> proof.next("t"));

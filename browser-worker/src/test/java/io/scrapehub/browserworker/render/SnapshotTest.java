@@ -7,6 +7,7 @@ import io.scrapehub.core.page.PageSnapshot;
 import io.scrapehub.core.page.StableBy;
 import io.scrapehub.core.problem.FailureCode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,19 @@ class SnapshotTest {
         }
 
         assertThat(marked(browsing.see("/hidden?proven=1").html())).containsExactly("b", "c", "d", "e", "f");
+    }
+
+    @Test
+    void a_page_says_the_same_hidden_and_shown() {
+        List<PageSnapshot> read = new ArrayList<>();
+
+        browsing.renderer.render(browsing.request("/hidden?twice=1"), page -> {
+            read.add(page);
+            return page.html();
+        });
+
+        // Of an unknown template both are taken, and read both only where they differ.
+        assertThat(read).hasSize(1);
     }
 
     @Test

@@ -133,6 +133,8 @@ w => {
       if (size() === before) return;
     }
   }
+  // Once the page had two frames to draw what a scroll asks for; where none come, after a second.
+  const drawn = () => Promise.race([new Promise(over => w.frameOfDisplay(() => w.frameOfDisplay(over))), later(1_000)]);
   async function scroll(o) {
     const e = areas[o.area];
     const box = e === window ? document.scrollingElement || document.documentElement : e;
@@ -143,6 +145,7 @@ w => {
       if (o.step === 'END' && box.scrollTop + shown >= box.scrollHeight - 2) { e.scrollTo(0, Math.max(0, box.scrollTop - shown)); await later(30); }
       e.scrollTo({ top: to, behavior: 'instant' });
       e.dispatchEvent(new Event('scroll', { bubbles: e !== window }));
+      await drawn(); // on a busy machine frames come late, and to scroll on before is to pass rows by
       await rest(o, o.step === 'END' ? o.quiet : 40);
       if (box.scrollHeight === whole && size() === before) return;
     }

@@ -35,6 +35,8 @@ enum Patience {
     /// it is drawn is read in part.
     private static final int FRAME_OF_A_WALK = 1_500;
     private static final int RESTLESS_LIMIT = 6_000;
+    /// After each act of a walk: for a page whose display never rests, as long as for its frame.
+    private static final int RESTLESS_LIMIT_OF_A_WALK = FRAME_OF_A_WALK;
     private static final int TICK = 4;
     /// Between two looks at a page that loads or awaits an answer, where nothing changes meanwhile.
     private static final int NAP = 100;
@@ -62,7 +64,7 @@ enum Patience {
         argument.put("emptyPatience", EMPTY);
         argument.put("timerPatience", this == WALKING ? TIMERS_OF_A_WALK : TIMERS);
         argument.put("framePatience", this == WALKING ? FRAME_OF_A_WALK : FRAME);
-        argument.put("restlessLimit", RESTLESS_LIMIT);
+        argument.put("restlessLimit", this == WALKING ? RESTLESS_LIMIT_OF_A_WALK : RESTLESS_LIMIT);
         argument.put("tick", TICK);
         argument.put("nap", NAP);
         argument.put("limit", Math.max(0, Math.toIntExact(limit.toMillis())));

@@ -119,8 +119,9 @@ w => {
     return null;
   }
   const timeLeft = o => Math.max(0, o.until - w.clock());
-  // What an act sets off begins a turn or a frame later: quiet counts from the act on.
-  const rest = (o, quiet) => { w.changed(); return w.settle({ ...o, quiet, limit: Math.min(timeLeft(o), o.actLimit) }); };
+  // What an act sets off begins a turn or a frame later: quiet counts from the act on, as after a request. (A page
+  // that has long asked for nothing would else be held to be one that never rests, and be waited for no more.)
+  const rest = (o, quiet) => { w.netChanged(); return w.settle({ ...o, quiet, limit: Math.min(timeLeft(o), o.actLimit) }); };
 
   async function press(o) {
     for (let n = 0; n < o.times && timeLeft(o) > 0; n++) {
@@ -133,8 +134,6 @@ w => {
       if (size() === before) return;
     }
   }
-  // Once the page had two frames to draw what a scroll asks for; where none come, after a second.
-  const drawn = () => Promise.race([new Promise(over => w.frameOfDisplay(() => w.frameOfDisplay(over))), later(1_000)]);
   async function scroll(o) {
     const e = areas[o.area];
     const box = e === window ? document.scrollingElement || document.documentElement : e;
@@ -145,7 +144,6 @@ w => {
       if (o.step === 'END' && box.scrollTop + shown >= box.scrollHeight - 2) { e.scrollTo(0, Math.max(0, box.scrollTop - shown)); await later(30); }
       e.scrollTo({ top: to, behavior: 'instant' });
       e.dispatchEvent(new Event('scroll', { bubbles: e !== window }));
-      await drawn(); // on a busy machine frames come late, and to scroll on before is to pass rows by
       await rest(o, o.step === 'END' ? o.quiet : 40);
       if (box.scrollHeight === whole && size() === before) return;
     }

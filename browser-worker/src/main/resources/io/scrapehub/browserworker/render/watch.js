@@ -372,6 +372,6 @@
     return { by, signs, url: location.href, html, captured: w.captured, state: stateOf(), empty: !hasContent(), loading: document.readyState === 'loading' };
   };
   // For the walk (walk.js), which comes later and has to have the platform's own functions too.
-  Object.assign(w, { settle, reveal, changed, fetchOf, laterOf, pathOf, frameOfDisplay });
+  Object.assign(w, { settle, reveal, netChanged, fetchOf, laterOf, pathOf });
   Object.defineProperty(window, NAME, { value: w });
 })();

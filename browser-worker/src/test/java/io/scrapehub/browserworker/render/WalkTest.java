@@ -67,6 +67,20 @@ class WalkTest {
     }
 
     @Test
+    void a_page_that_asked_for_nothing_for_long_is_still_waited_for() {
+        try (var large = Shop.open(7, 300)) {
+            var url = new TargetUrl(large.url(Style.VIRTUAL_LATE), "http", "127.0.0.1", large.port());
+
+            Extraction read = read(Browsing.request(url, Duration.ofSeconds(60)), 1_000);
+
+            assertThat(read.records())
+                    .extracting(WalkTest::told)
+                    .containsExactlyElementsOf(
+                            large.goods().all().stream().map(WalkTest::told).toList());
+        }
+    }
+
+    @Test
     void a_list_that_repeats_its_first_page_ends() {
         Extraction read = visit(Style.FOREVER, 1_000);
 

@@ -63,17 +63,11 @@ public enum Style {
             add();
             </script>"""),
     /// A scrolled box that holds only the rows in sight; the data is in the script.
-    VIRTUAL("""
-            <div id=box style="height:480px;overflow-y:auto;position:relative"><div id=tall style="position:relative"></div></div>
-            <script>
-            const HIGH = 60, rows = (() => DATA)();
-            tall.style.height = rows.length * HIGH + 'px';
-            const draw = () => {
-              const from = Math.max(0, Math.floor(box.scrollTop / HIGH) - 2), to = Math.min(rows.length, from + 14);
-              tall.innerHTML = rows.slice(from, to).map((g, i) => card(g).replace('class="card"', 'class="card" style="position:absolute;height:58px;top:' + (from + i) * HIGH + 'px"')).join('');
-            };
-            box.addEventListener('scroll', () => requestAnimationFrame(draw)); draw();
-            </script>"""),
+    VIRTUAL(virtual("box.addEventListener('scroll', () => requestAnimationFrame(draw));")),
+    /// The same, drawn only once nobody has scrolled for a moment.
+    VIRTUAL_LATE(
+            virtual(
+                    "let late = 0; box.addEventListener('scroll', () => { clearTimeout(late); late = setTimeout(draw, 150); });")),
     /// A pager of buttons; each press shows the next page in place of the last, from ready-made HTML.
     NEXT_BUTTON("""
             <div id=list></div><div class=pager><button aria-label="Previous page">‹</button> <button class=go aria-label="Next page">›</button></div>
@@ -172,5 +166,20 @@ public enum Style {
                 .collect(Collectors.joining(" "));
         return "<head><title>The shop</title></head><body><h1>All goods</h1><div id=list>%s</div><nav class=pagination>%s</nav></body>"
                 .formatted(Goods.cards(goods.some((shown - 1) * Shop.PER_PAGE, Shop.PER_PAGE)), pager);
+    }
+
+    /// @param scrolled the page's script that draws after it was scrolled
+    private static String virtual(String scrolled) {
+        return """
+            <div id=box style="height:480px;overflow-y:auto;position:relative"><div id=tall style="position:relative"></div></div>
+            <script>
+            const HIGH = 60, rows = (() => DATA)();
+            tall.style.height = rows.length * HIGH + 'px';
+            const draw = () => {
+              const from = Math.max(0, Math.floor(box.scrollTop / HIGH) - 2), to = Math.min(rows.length, from + 14);
+              tall.innerHTML = rows.slice(from, to).map((g, i) => card(g).replace('class="card"', 'class="card" style="position:absolute;height:58px;top:' + (from + i) * HIGH + 'px"')).join('');
+            };
+            SCROLLED draw();
+            </script>""".replace("SCROLLED", scrolled);
     }
 }

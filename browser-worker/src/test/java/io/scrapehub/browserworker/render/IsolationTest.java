@@ -61,6 +61,17 @@ class IsolationTest {
     }
 
     @Test
+    void nor_of_the_site_where_the_last_ended_after_others() {
+        try (SiteServer other = SiteServer.start()) {
+            visit("acc_a", "job_one");
+            visit(other, "acc_a", "job_one");
+            visit("acc_a", "job_one");
+
+            assertThat(visit("acc_a", "job_two")).containsOnly("nothing");
+        }
+    }
+
+    @Test
     void nor_when_the_last_ended_with_a_page_that_could_not_be_read() {
         visit("acc_a", "job_one");
         browsing.failure(request(browsing.site, "/download", "acc_a", "job_one"));

@@ -154,7 +154,7 @@ final class PagesCommand implements Callable<Integer> {
                 m.doubled(),
                 m.wrong());
         if (curve) {
-            System.err.println("  MB every ten seconds: "
+            System.err.println("  MB every " + ProcessTree.PSS_EVERY.toSeconds() + " seconds: "
                     + m.pssCurve().stream().map(p -> Math.round(p / MB)).toList());
         }
     }

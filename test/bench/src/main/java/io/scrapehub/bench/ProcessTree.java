@@ -20,9 +20,11 @@ import java.util.stream.Stream;
 final class ProcessTree implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(250);
     private static final double TICKS_PER_SECOND = 100;
-    /// Every ten seconds: to sum up a browser's mappings takes a quarter of a second of a core, which at once
-    /// a second took an eighth of the machine from who had most processes, and at once in four a fiftieth.
-    private static final int PSS_EACH = 40;
+    /// To sum up a browser's mappings takes a quarter of a second of a core, which at once a second took an eighth
+    /// of the machine from who had most processes, and at once in four seconds still some two per cent.
+    static final Duration PSS_EVERY = Duration.ofSeconds(10);
+
+    private static final long PSS_EACH = PSS_EVERY.dividedBy(EVERY);
 
     private final ProcessHandle root;
     private final Map<Long, Long> ticks = new ConcurrentHashMap<>();
@@ -46,7 +48,7 @@ final class ProcessTree implements AutoCloseable {
         return pssCurve.stream().mapToLong(p -> p).max().orElse(0);
     }
 
-    /// PSS every ten seconds since the start.
+    /// PSS every [#PSS_EVERY] since the start.
     synchronized List<Long> pssCurve() {
         return List.copyOf(pssCurve);
     }
